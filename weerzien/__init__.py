@@ -1,0 +1,1 @@
+"""weerzien: the working place where reunited families are kept in view."""

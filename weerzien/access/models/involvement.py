@@ -1,0 +1,41 @@
+"""An account's involvement with one family: scope, compartments, ground and period."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.db import models
+
+
+class Involvement(models.Model):
+    class Scope(models.TextChoices):
+        FAMILY = "family", "heel het gezin"
+        PERSONS = "persons", "genoemde personen"
+
+    class Ground(models.TextChoices):
+        TASK = "task", "wettelijke taak"
+        GUARDIANSHIP = "guardianship", "voogdij"
+        ASSIGNMENT = "assignment", "opdracht van de gemeente"
+        CONSENT = "consent", "toestemming van het gezin"
+        CONTINUED = "continued", "voortgezette betrokkenheid"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    compartments = ArrayField(models.CharField(max_length=20))
+    ground = models.CharField(max_length=20, choices=Ground.choices)
+    period = DateRangeField()
+    granted_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()
+
+
+class InvolvementPerson(models.Model):
+    """One person of the family whom an involvement of scope `persons` covers."""
+
+    involvement = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="persons")
+    person = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["involvement", "person"], name="involvement_lists_a_person_once")]

@@ -1,0 +1,15 @@
+"""The access matrix as PostgreSQL's policies read it; a migration fills it from weerzien/access/matrix.py."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Grant(models.Model):
+    role = models.CharField(max_length=40)
+    scope = models.CharField(max_length=1)
+    compartment = models.CharField(max_length=20)
+    right = models.CharField(max_length=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["role", "compartment"], name="grant_is_one_per_role_and_compartment")]

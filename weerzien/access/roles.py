@@ -1,0 +1,47 @@
+"""The roles people have at an organisation. Codes are stable and Dutch; labels are what a person reads."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    GEZINSREGISSEUR = "gezinsregisseur"
+    TEAMLEIDER = "teamleider"
+    KLANTREGISSEUR_INBURGERING = "klantregisseur-inburgering"
+    KLANTMANAGER_INKOMEN = "klantmanager-inkomen"
+    MEDEWERKER_HUISVESTING = "medewerker-huisvesting"
+    BURGERZAKEN = "burgerzaken"
+    LEERPLICHT = "leerplicht"
+    WIJKTEAM = "wijkteam"
+    JEUGDBESCHERMER = "jeugdbeschermer"
+    GEZINSHERENIGINGSFUNCTIONARIS = "gezinsherenigingsfunctionaris"
+    CONTRACTPARTNER = "contractpartner"
+    OPVANGGEZIN = "opvanggezin"
+    VWN_JURIDISCH = "vwn-juridisch"
+    VWN_BEGELEIDER = "vwn-begeleider"
+    VWN_VRIJWILLIGER = "vwn-vrijwilliger"
+    COA_REGIEVOERDER = "coa-regievoerder"
+    SCHOOL = "school"
+    ZORG = "zorg"
+    WONINGCORPORATIE = "woningcorporatie"
+    SLEUTELPERSOON = "sleutelpersoon"
+    TOLK = "tolk"
+    GEZINSLID = "gezinslid"
+    BELEIDSMEDEWERKER = "beleidsmedewerker"
+    PRIVACY_OFFICER = "privacy-officer"
+    BEHEERDER = "beheerder"
+
+
+class Compartment(StrEnum):
+    IDENTITY = "identity"
+    NUMBERS = "numbers"
+    PROCEDURE = "procedure"
+    GUARDIANSHIP = "guardianship"
+    HOUSING = "housing"
+    INCOME = "income"
+    INTEGRATION = "integration"
+    SCHOOLING = "schooling"
+    HEALTH = "health"
+    RELATIONS = "relations"
+    CONTACTS = "contacts"

@@ -1,0 +1,1 @@
+"""Append-only lines: every look, every change, every refusal."""

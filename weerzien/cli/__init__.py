@@ -1,0 +1,1 @@
+"""Commands: weerzien demo, import, evaluate, bench."""

@@ -1,0 +1,1 @@
+"""One settings file, urls, wsgi."""

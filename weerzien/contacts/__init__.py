@@ -1,0 +1,1 @@
+"""Contact notes, and the professionals around a family as partners named them."""

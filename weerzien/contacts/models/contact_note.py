@@ -1,0 +1,24 @@
+"""One contact with a family: when, who, how, in which language, and what was said."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from weerzien.dossiers.models.fact import Fact, day_in_order
+
+
+class ContactNote(Fact):
+    """`subject` is set where the note concerns one person, and empty where it concerns the whole family."""
+
+    day_earliest = models.DateField()
+    day_latest = models.DateField()
+    day_told = models.CharField(max_length=40, blank=True)
+    worker = models.CharField(max_length=120, blank=True)
+    organisation_name = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=20, help_text="huisbezoek, kantoor, telefoon, bericht.")
+    spoken_with = models.CharField(max_length=120, blank=True)
+    interpreter = models.CharField(max_length=40, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [day_in_order("day", "contact_note_day_is_in_order")]

@@ -1,0 +1,26 @@
+"""Names, birth, language: what is known of somebody's identity."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from weerzien.dossiers.models.fact import Fact, current, day_in_order
+
+
+class Personalia(Fact):
+    last_name = models.CharField(max_length=120, blank=True)
+    first_name = models.CharField(max_length=120, blank=True)
+    search_key = models.CharField(max_length=240, db_index=True, help_text="Name without accents, in small letters.")
+    gender = models.CharField(max_length=1, blank=True)
+    born_earliest = models.DateField(null=True)
+    born_latest = models.DateField(null=True)
+    born_told = models.CharField(max_length=40, blank=True)
+    nationality = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=60, blank=True)
+    needs_interpreter = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            current("subject", name="personalia_has_one_current_row"),
+            day_in_order("born", "personalia_born_is_in_order"),
+        ]

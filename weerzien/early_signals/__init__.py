@@ -1,0 +1,1 @@
+"""Facts of all tracks in, days and signals out."""

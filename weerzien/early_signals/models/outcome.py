@@ -1,0 +1,67 @@
+"""The current outcome of one rule step for one subject, and every change of it with its cause."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Outcome(models.Model):
+    """Identity is (dossier, rule, step, subject, subject_ref); one row each. Protected by all its facts' compartments."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    subject_ref = models.UUIDField(null=True, help_text="The application it is about, where it is about one.")
+    rule = models.CharField(max_length=10)
+    step = models.CharField(max_length=40, blank=True)
+    version = models.DateField()
+    state = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, blank=True)
+    day = models.DateField(null=True)
+    strict = models.BooleanField(default=False)
+    last_working_day = models.DateField(null=True)
+    urgency = models.CharField(max_length=10)
+    acts = models.CharField(max_length=120)
+    ground = models.CharField(max_length=20)
+    certainty = models.CharField(max_length=20)
+    missing = ArrayField(models.CharField(max_length=80), default=list)
+    because = ArrayField(models.TextField(), default=list)
+    reminders = models.JSONField(default=list)
+    until = models.DateField(null=True)
+    fact_ids = ArrayField(models.UUIDField(), default=list)
+    compartments = ArrayField(models.CharField(max_length=20))
+    first_seen_on = models.DateField()
+    evaluated_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "rule", "step", "subject", "subject_ref"],
+                nulls_distinct=False,
+                name="outcome_is_one_per_identity",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["dossier", "day"], name="outcome_dossier_day"),
+            models.Index(fields=["day", "state"], name="outcome_day_state"),
+        ]
+
+
+class OutcomeChange(models.Model):
+    """Appended, never changed. `cause` is fact, law, setting or time."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    subject_ref = models.UUIDField(null=True)
+    rule = models.CharField(max_length=10)
+    step = models.CharField(max_length=40, blank=True)
+    compartments = ArrayField(models.CharField(max_length=20))
+    at = models.DateTimeField()
+    cause = models.CharField(max_length=10)
+    state_before = models.CharField(max_length=12, blank=True)
+    day_before = models.DateField(null=True)
+    state_after = models.CharField(max_length=12, blank=True)
+    day_after = models.DateField(null=True)

@@ -1,0 +1,1 @@
+"""The municipal workbook: read it, doubt it, take it in, give it back."""

@@ -1,0 +1,75 @@
+"""What came out of a workbook: rows that are understood, rows that are refused, and what is said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from weerzien.kernel.days import Day
+
+Cell = Day | str | bool | int | Decimal
+"""A cell that was understood: a day, words, yes or no, a whole number, hours."""
+
+
+class Level(StrEnum):
+    ROW_REFUSED = "rij geweigerd"
+    CELL_REFUSED = "cel geweigerd"
+    REMARKED = "opgemerkt"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One remark about one place. `row` counts as the spreadsheet does: headings in row 1. `because_of` is the row it depends on."""
+
+    sheet: str
+    row: int | None
+    column: str | None
+    level: Level
+    message: str
+    because_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that is kept. `cells` is by canonical heading; an empty or refused cell has no key.
+
+    Person numbers are int where the sheet has a whole number, else the text as it stands.
+    """
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """One row that is not taken, with its cells as they stood, to give back for mending."""
+
+    sheet: str
+    row: int
+    raw: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the sheet Instellingen."""
+
+    rule: str
+    parameter: str
+    value: int
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole workbook. `same_person` maps a person number that was recognised as another to that other."""
+
+    sheets: Mapping[str, tuple[Row, ...]]
+    covered: frozenset[tuple[str, str]]
+    messages: tuple[Message, ...]
+    refused: tuple[RefusedRow, ...]
+    same_person: Mapping[int | str, int | str]
+    settings: tuple[Setting, ...]

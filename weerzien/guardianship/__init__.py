@@ -1,0 +1,1 @@
+"""Guardian, court, transfer and turning eighteen."""

@@ -1,0 +1,1 @@
+"""Municipality, reception, hotel, home."""

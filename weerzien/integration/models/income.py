@@ -1,0 +1,20 @@
+"""Benefit and work; compartment income."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from weerzien.dossiers.models.fact import Fact, current, day_in_order
+
+
+class Income(Fact):
+    benefit_earliest = models.DateField(null=True)
+    benefit_latest = models.DateField(null=True)
+    benefit_told = models.CharField(max_length=40, blank=True)
+    works = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            current("subject", name="income_has_one_current_row"),
+            day_in_order("benefit", "income_benefit_is_in_order"),
+        ]

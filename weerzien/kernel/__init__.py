@@ -1,0 +1,1 @@
+"""Days, calendars, citations, refusals and ids: pure values that everybody shares."""

@@ -1,0 +1,1 @@
+"""Permit, applications and their steps from filing to registration."""

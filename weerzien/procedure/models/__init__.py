@@ -1,0 +1,7 @@
+"""Tables of the procedure: permit, application, steps."""
+
+from weerzien.procedure.models.application import Application
+from weerzien.procedure.models.permit import Permit
+from weerzien.procedure.models.step import Step
+
+__all__ = ["Application", "Permit", "Step"]

@@ -1,0 +1,76 @@
+"""One family's facts as the rulebook reads them, whatever they were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from weerzien.kernel.days import Day
+
+Key = int | str | UUID
+"""How the source calls a family, a person or a row: a number of a workbook, or an id of the database."""
+
+
+class Event(Enum):
+    """What is entered for an event that somebody says did not happen."""
+
+    NOT_HAPPENED = "niet gebeurd"
+
+
+Value = Day | str | bool | int | Decimal | Event
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One fact: its value, where it was read ("Personen rij 12, Geboortedatum") and the row that keeps it."""
+
+    value: Value
+    place: str = ""
+    fact_id: UUID | None = None
+    certainty: str = "stated"
+
+
+Facts = Mapping[str, Known]
+"""Facts by their Dutch name in the dictionary. A name that is absent is empty: unknown, or not happened where covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    key: Key
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFacts:
+    """One application: of which sponsor, for which member. `key` is the row it stands in."""
+
+    key: Key
+    sponsor: Key
+    member: Key
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """One row of a list that belongs to a person (absence) or, without a person, to the family (contact, professional)."""
+
+    key: Key
+    person: Key | None
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One family. `covered` names the facts whose absence means that they did not happen."""
+
+    family: Key
+    persons: tuple[PersonFacts, ...]
+    applications: tuple[ApplicationFacts, ...] = ()
+    absences: tuple[RowFacts, ...] = ()
+    contacts: tuple[RowFacts, ...] = ()
+    professionals: tuple[RowFacts, ...] = ()
+    facts: Facts = field(default_factory=dict)
+    covered: frozenset[str] = frozenset()

@@ -1,0 +1,1 @@
+"""Pages: one folder per app, urls, views, forms and templates together."""
