@@ -1,0 +1,292 @@
+"""What the pages about days and signals may show: values only, already in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Generic, TypeVar
+from uuid import UUID
+
+from weerzien.contacts.queries import ContactsPage, ProfessionalLine
+
+if TYPE_CHECKING:
+    from weerzien.rulebook.explain import Explanation
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An urgency or a state: its stable code (for a class), the words and the name of the icon beside them."""
+
+    code: str
+    words: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """One day or signal of one family. `day` is the last day on which it may still be done; `when` says it in words.
+
+    `detail` is the rule's own sentences about it; `missing` names facts that are not known.
+    """
+
+    outcome_id: UUID
+    dossier_id: UUID
+    dossier_number: str
+    family: str
+    person: str
+    rule: str
+    step: str
+    title: str
+    kind: str
+    kind_words: str
+    day: date | None
+    days_left: int | None
+    when: str
+    strict: bool
+    last_working_day: date | None
+    state: Mark
+    urgency: Mark
+    certainty: Mark
+    ground: str
+    acts: str
+    acts_is_me: bool
+    detail: tuple[str, ...]
+    missing: tuple[str, ...]
+    may_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EighteenLine:
+    """Somebody who turns eighteen soon; a birth date that is not exact gives a first and a last possible day."""
+
+    dossier_id: UUID
+    dossier_number: str
+    family: str
+    person: str
+    first_day: date
+    last_day: date
+    days_left: int
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentLine:
+    """A family nobody spoke with for a while; `last_contact_on` is empty where no contact is known."""
+
+    dossier_id: UUID
+    dossier_number: str
+    family: str
+    outcome_id: UUID
+    last_contact_on: date | None
+    days_silent: int | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Generic[Row]):
+    """A card of the page Vandaag: at most ten rows, how many there are, and what to say when there are none.
+
+    `more` is the query string of the page Gezinnen that shows the families of all rows; empty where there is none.
+    """
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    total: int
+    empty: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPanel:
+    today: date
+    families_count: int
+    overdue_count: int
+    days: Card[OutcomeLine]
+    signals: Card[OutcomeLine]
+    eighteen: Card[EighteenLine]
+    silent: Card[SilentLine]
+    tasks: Card[OutcomeLine]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFilters:
+    """What somebody asked of the list. Codes are those of `FamiliesPage.choices`; empty means: everything.
+
+    `text` is a name (start of any word of it), a family number or a birth date.
+    """
+
+    text: str = ""
+    phase: str = ""
+    days: str = ""
+    signal: str = ""
+    silence: str = ""
+    responsible: str = ""
+    language: str = ""
+    interpreter: str = ""
+    sort: str = "dag"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """Per filter what may be chosen, without the empty choice."""
+
+    phase: tuple[Choice, ...]
+    days: tuple[Choice, ...]
+    signal: tuple[Choice, ...]
+    silence: tuple[Choice, ...]
+    responsible: tuple[Choice, ...]
+    language: tuple[Choice, ...]
+    interpreter: tuple[Choice, ...]
+    sort: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """One family in the list. `next` is the day that comes first, overdue ones before all; None where there is none."""
+
+    dossier_id: UUID
+    number: str
+    family: str
+    members_count: int
+    phase: str
+    next: OutcomeLine | None
+    signals_count: int
+    overdue_count: int
+    last_contact_on: date | None
+    days_since_contact: int | None
+    contact_words: str
+    responsible_organisation: str
+    responsible_person: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamiliesPage:
+    """`total` counts all families that match; `page` counts from 1."""
+
+    rows: tuple[FamilyLine, ...]
+    total: int
+    page: int
+    pages: int
+    size: int
+    first: int
+    last: int
+    filters: FamilyFilters
+    is_filtered: bool
+    choices: FilterChoices
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One member, in words; a word is empty where this reader may not see it and "onbekend" where nobody knows."""
+
+    person_id: UUID
+    name: str
+    first_name: str
+    part: str
+    age: str
+    born: str
+    born_is_exact: bool
+    nationality: str
+    language: str
+    interpreter: str
+    needs_interpreter: bool | None
+    whereabouts: str
+    is_abroad: bool | None
+    permit: str
+    phase: str
+    home: str
+    school: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleLine:
+    """Who is responsible for the family. `person` is empty where nobody is named; then `nobody` says so."""
+
+    municipality: str
+    organisation: str
+    person: str
+    since: date | None
+    ground: str
+    nobody: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLine:
+    """A fact that is missing, who would know, and which days and signals wait for it."""
+
+    fact: str
+    person: str
+    who_knows: str
+    waiting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened to the file: a fact written down or corrected, or a day or signal that changed with its cause.
+
+    `what` is the heading, `lines` the values ("Vergunning: A-status"), `instead_of` the values it replaced, `because` why.
+    """
+
+    at: datetime
+    what: str
+    person: str
+    lines: tuple[str, ...]
+    instead_of: tuple[str, ...]
+    because: str
+    by: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompartmentLine:
+    """One part of the file. Every family shows the same list; `sentence` tells why a part is closed."""
+
+    code: str
+    label: str
+    is_open: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPanel:
+    """`days` and `signals` are sorted: overdue first, then by day. What the reader may not see is not in here."""
+
+    dossier_id: UUID
+    number: str
+    family: str
+    today: date
+    phase: str
+    is_closed: bool
+    members: tuple[MemberLine, ...]
+    responsible: ResponsibleLine
+    days: tuple[OutcomeLine, ...]
+    signals: tuple[OutcomeLine, ...]
+    unknowns: tuple[UnknownLine, ...]
+    contacts: ContactsPage
+    professionals: tuple[ProfessionalLine, ...]
+    history: tuple[HistoryLine, ...]
+    history_total: int
+    compartments: tuple[CompartmentLine, ...]
+    derived: tuple[str, ...]
+    may_record_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPanel:
+    """Why a day is the day it is. `until` is the day on which it changes by itself; `changes` says what else would."""
+
+    line: OutcomeLine
+    explanation: Explanation
+    until: date | None
+    changes: tuple[str, ...]
+    evaluated_on: date
