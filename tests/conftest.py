@@ -1,0 +1,109 @@
+"""What every test may ask for: the database as the web role sees it, and as its owner does."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import TransactionTestCase
+from psycopg import sql
+
+from tests import environment
+from weerzien.cli import roles
+
+# Filled by migrations and never written by the product: they survive the cleaning between tests.
+KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant")
+TRUNCATE_TRIGGER = 32  # bit of pg_trigger.tgtype
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """Give this worker its own copy of the database that was migrated once, as its owner."""
+    with environment.turn():
+        environment.ensure_server()
+        if not roles.has_database(environment.admin(), environment.TEMPLATE):
+            make_template(django_db_blocker)
+        roles.drop_database(environment.admin(), environment.DATABASE)
+        roles.make_database(environment.admin(), environment.DATABASE, template=environment.TEMPLATE)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    roles.drop_database(environment.admin(), environment.DATABASE)
+
+
+def make_template(django_db_blocker: Any) -> None:
+    """Migrate an empty database as the owner, through Django's own connection; a half-made one is dropped."""
+    admin = environment.admin()
+    roles.make_database(admin, environment.TEMPLATE)
+    owner = roles.address(admin, roles.OWNER, environment.TEMPLATE)
+    roles.grant_tables(owner)
+    web = connections["default"].settings_dict.copy()
+    try:
+        with django_db_blocker.unblock():
+            connections["default"].settings_dict.update(NAME=environment.TEMPLATE, USER=roles.OWNER)
+            connections["default"].settings_dict["PASSWORD"] = roles.password_of(admin, roles.OWNER) or ""
+            call_command("migrate", verbosity=0)
+            connections["default"].close()
+    except BaseException:
+        connections["default"].close()
+        roles.drop_database(admin, environment.TEMPLATE)
+        raise
+    finally:
+        connections["default"].settings_dict.update(web)
+
+
+@pytest.fixture
+def owner(request: pytest.FixtureRequest, django_db_setup: None) -> Iterator[psycopg.Connection]:
+    """Return a connection as the owner, each statement committed at once; the database is emptied after the test."""
+    request.node.stash[WROTE] = True
+    with psycopg.connect(owner_address(), autocommit=True) as connection:
+        yield connection
+
+
+WROTE = pytest.StashKey[bool]()
+
+
+def owner_address() -> str:
+    """Return the address of this worker's database for its owner."""
+    return roles.address(environment.admin(), roles.OWNER, environment.DATABASE)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Empty the database after a test in which the owner wrote, once every transaction of the test has ended."""
+    result = yield
+    if item.stash.get(WROTE, False):
+        empty_database()
+    return result
+
+
+def empty_database(*_: object) -> None:
+    """Empty every table that has something in it, as the owner; the tables that migrations filled stay."""
+    with psycopg.connect(owner_address()) as connection:
+        connection.execute("set local lock_timeout = '10s'")
+        full = connection.execute(
+            """select c.relname, exists(
+                 select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgtype & %s > 0 and not t.tgisinternal)
+               from pg_class c
+               where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+                 and pg_relation_size(c.oid) > 0 and c.relname <> all(%s)
+               order by c.relname""",
+            [TRUNCATE_TRIGGER, list(KEPT)],
+        ).fetchall()
+        if not full:
+            return
+        guarded = [sql.Identifier(name) for name, is_guarded in full if is_guarded]
+        for table in guarded:
+            connection.execute(sql.SQL("alter table {} disable trigger user").format(table))
+        names = sql.SQL(", ").join(sql.Identifier(name) for name, _ in full)
+        connection.execute(sql.SQL("truncate {} restart identity cascade").format(names))
+        for table in guarded:
+            connection.execute(sql.SQL("alter table {} enable trigger user").format(table))
+
+
+# Django would empty the tables as the web role, which owns none of them.
+TransactionTestCase._fixture_teardown = empty_database

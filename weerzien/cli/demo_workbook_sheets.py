@@ -1,0 +1,129 @@
+"""The seven sheets of a municipality's workbook, and a family being written into them row by row."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+from xlsxwriter import Workbook
+
+from weerzien.kernel.days import plus_months
+
+Cell = str | int | float | date
+
+SHEETS: Final = {
+    "Personen": (
+        "Gezinsnummer", "Persoonsnummer", "Achternaam", "Voornaam", "Geslacht", "Geboortedatum", "BSN", "V-nummer",
+        "Nationaliteit", "Taal", "Tolk nodig", "Rol in gezin", "Doelgroep", "Vergunning", "Asielaanvraag",
+        "Vergunning bekendgemaakt", "In Nederland", "Gemeente", "Woning sinds", "Opvang", "School",
+        "Volledig dagonderwijs", "Bijbaan",
+    ),
+    "Aanvragen": (
+        "Gezinsnummer", "Referent", "Gezinslid", "Soort aanvraag", "Ingediend", "Ontvangst IND", "Herstel verzuim tot",
+        "DNA-onderzoek", "Besluit", "Datum besluit", "MVV afgegeven", "Ticket geboekt", "Vlucht", "Afspraak Zevenaar",
+        "Ingereisd", "BRP-inschrijving", "Hotel sinds",
+    ),
+    "Voogdij": ("Jongere", "Voogd", "Verzoek rechtbank", "Beschikking", "Overgedragen aan", "Overdracht geaccepteerd"),
+    "Inburgering": (
+        "Persoon", "Inburgeringsplichtig", "Start 10 weken (SS139)", "Brede intake", "PIP dagtekening", "Leerroute",
+        "Niveau", "PVT", "MAP", "Bijstand sinds", "Werk",
+    ),
+    "Contacten": (
+        "Datum", "Gezinsnummer", "Medewerker", "Organisatie", "Soort", "Gesproken met", "Tolk", "Notitie",
+    ),
+    "Verzuim": ("Leerling", "Datum", "Uren", "Soort"),
+    "Betrokkenen": ("Gezinsnummer", "Naam", "Organisatie", "Rol", "Van", "Tot"),
+}  # fmt: skip
+NOTATIONS: Final = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "short")
+SHARE_OF_DATES_AS_TEXT: Final = 0.2
+BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Days counted from the day the workbook is made for."""
+
+    today: date
+
+    def ago(self, days: int) -> date:
+        """Return the day so many days before today."""
+        return self.today - timedelta(days=days)
+
+    def ahead(self, days: int) -> date:
+        """Return the day so many days after today."""
+        return self.today + timedelta(days=days)
+
+    def months_ago(self, months: int) -> date:
+        """Return the day so many months before today."""
+        return plus_months(self.today, -months)
+
+    def that_lands(self, months: int, *, on: date) -> date:
+        """Return the first day of which the given number of months later is `on`, or the nearest day after it."""
+        day = plus_months(on, -months) - timedelta(days=4)
+        while plus_months(day, months) < on:
+            day += timedelta(days=1)
+        return day
+
+    def born_turning(self, age: int, *, on: date) -> date:
+        """Return the birth date of somebody whose birthday of that age is `on`."""
+        return plus_months(on, -12 * age)
+
+
+@dataclass(slots=True)
+class Book:
+    """Rows on their way into a workbook; `dice` makes numbers and notations the same on every run."""
+
+    around: Around
+    municipality: str
+    dice: random.Random
+    rows: dict[str, list[dict[str, Cell]]] = field(default_factory=lambda: {name: [] for name in SHEETS})
+    family_count: int = 0
+    person_count: int = 0
+
+    def add(self, sheet: str, cells: dict[str, Cell]) -> None:
+        """Add a row; `cells` is by heading, and a heading that the sheet does not have is a mistake."""
+        unknown = set(cells) - set(SHEETS[sheet])
+        if unknown:
+            raise KeyError(f"{sheet} has no column {', '.join(sorted(unknown))}")
+        self.rows[sheet].append(cells)
+
+    def next_family(self) -> str:
+        """Return the number of a new family."""
+        self.family_count += 1
+        return f"M{self.family_count:04d}"
+
+    def next_person(self) -> int:
+        """Return the number of a new person."""
+        self.person_count += 1
+        return self.person_count
+
+    def bsn(self) -> str:
+        """Return a number that passes the eleven test, from the range that is never given to anybody (9999…)."""
+        while True:
+            number = f"9999{self.dice.randrange(100_000):05d}"
+            if sum(int(digit) * weight for digit, weight in zip(number, BSN_WEIGHTS, strict=True)) % 11 == 0:
+                return number
+
+    def v_number(self) -> int:
+        """Return a number of the shape of a V-number."""
+        return 2_700_000_000 + self.dice.randrange(100_000_000)
+
+    def save(self, path: Path) -> None:
+        """Write the workbook; the same rows give the same bytes."""
+        with Workbook(path, {"constant_memory": False}) as workbook:
+            workbook.set_properties({"created": datetime.combine(self.around.today, time(9))})
+            as_date = workbook.add_format({"num_format": "dd-mm-yyyy"})
+            as_heading = workbook.add_format({"bold": True})
+            for name, headings in SHEETS.items():
+                sheet = workbook.add_worksheet(name)
+                sheet.freeze_panes(1, 0)
+                sheet.set_column(0, len(headings) - 1, 16)
+                sheet.write_row(0, 0, headings, as_heading)
+                for number, cells in enumerate(self.rows[name], start=1):
+                    for heading, value in cells.items():
+                        self.write_cell(sheet, (number, headings.index(heading)), value, as_date)
+
+    def write_cell(self, sheet, place, value, as_date) -> None: ...

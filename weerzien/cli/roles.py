@@ -1,0 +1,81 @@
+"""The three roles of the database, and an empty database that they share."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+OWNER, WEB, JOBS = "weerzien_owner", "weerzien_web", "weerzien_jobs"
+ROLES = (OWNER, WEB, JOBS)
+
+
+def make_roles(admin: str) -> None:
+    """Create the three roles where they are missing; none of them is a superuser or may look past policies.
+
+    `admin` is the address of a role that may create roles. Where it has a password, each role gets one derived from it.
+    """
+    with psycopg.connect(admin, autocommit=True) as connection:
+        known = {name for (name,) in connection.execute("select rolname from pg_roles")}
+        for role in ROLES:
+            verb = "alter" if role in known else "create"
+            connection.execute(
+                sql.SQL("{} role {} login nosuperuser nobypassrls nocreaterole noreplication password {}").format(
+                    sql.SQL(verb), sql.Identifier(role), sql.Literal(password_of(admin, role))
+                )
+            )
+
+
+def make_database(admin: str, name: str, *, template: str = "template0") -> None:
+    """Create a database of the owner's, from a template."""
+    with psycopg.connect(admin, autocommit=True) as connection:
+        me = connection.execute("select current_user, rolsuper from pg_roles where rolname = current_user").fetchone()
+        if me and not me[1]:
+            connection.execute(sql.SQL("grant {} to {}").format(sql.Identifier(OWNER), sql.Identifier(me[0])))
+        connection.execute(
+            sql.SQL("create database {} owner {} template {}").format(
+                sql.Identifier(name), sql.Identifier(OWNER), sql.Identifier(template)
+            )
+        )
+
+
+def drop_database(admin: str, name: str) -> None:
+    """Drop a database and whoever is connected to it; nothing where it is not there."""
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+def has_database(admin: str, name: str) -> bool:
+    """Return whether there is a database of that name."""
+    with psycopg.connect(admin, autocommit=True) as connection:
+        return connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
+
+
+def grant_tables(owner: str) -> None:
+    """Let web and jobs use every table the owner makes from now on; migrations take away what they may not."""
+    with psycopg.connect(owner, autocommit=True) as connection:
+        for role in (WEB, JOBS):
+            for what in ("select, insert, update, delete on tables", "usage, select on sequences"):
+                connection.execute(
+                    sql.SQL("alter default privileges in schema public grant {} to {}").format(
+                        sql.SQL(what), sql.Identifier(role)
+                    )
+                )
+
+
+def address(admin: str, role: str, database: str) -> str:
+    """Return the address of a database for one of the three roles, beside the address of the one that made it."""
+    given = conninfo_to_dict(admin)
+    given.update(user=role, dbname=database, password=password_of(admin, role))
+    return make_conninfo(**{key: value for key, value in given.items() if value is not None})
+
+
+def password_of(admin: str, role: str) -> str | None:
+    """Return a role's password, derived from the maker's so that it need not be kept; None where the maker has none."""
+    secret = conninfo_to_dict(admin).get("password")
+    if not secret:
+        return None
+    return hmac.new(str(secret).encode(), role.encode(), hashlib.sha256).hexdigest()
