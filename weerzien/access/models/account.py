@@ -23,7 +23,9 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
-    is_demo = models.BooleanField(default=False, help_text="May log in with one click; only in a database made by the demo.")
+    is_demo = models.BooleanField(
+        default=False, help_text="May log in with one click; only in a database made by the demo."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

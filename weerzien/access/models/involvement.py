@@ -38,4 +38,6 @@ class InvolvementPerson(models.Model):
     person = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["involvement", "person"], name="involvement_lists_a_person_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["involvement", "person"], name="involvement_lists_a_person_once")
+        ]

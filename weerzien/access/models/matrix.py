@@ -12,4 +12,6 @@ class Grant(models.Model):
     right = models.CharField(max_length=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["role", "compartment"], name="grant_is_one_per_role_and_compartment")]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "compartment"], name="grant_is_one_per_role_and_compartment")
+        ]

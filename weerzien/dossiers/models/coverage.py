@@ -15,4 +15,6 @@ class Coverage(models.Model):
     since = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["dossier", "organisation"], name="coverage_is_one_per_organisation")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "organisation"], name="coverage_is_one_per_organisation")
+        ]

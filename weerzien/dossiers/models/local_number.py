@@ -17,9 +17,13 @@ class LocalNumber(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "number"], condition=Q(person__isnull=True), name="family_number_is_unique_per_organisation"
+                fields=["organisation", "number"],
+                condition=Q(person__isnull=True),
+                name="family_number_is_unique_per_organisation",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "number"], condition=Q(person__isnull=False), name="person_number_is_unique_per_organisation"
+                fields=["organisation", "number"],
+                condition=Q(person__isnull=False),
+                name="person_number_is_unique_per_organisation",
             ),
         ]

@@ -33,7 +33,11 @@ class Membership(Fact):
         constraints = [
             ExclusionConstraint(
                 name="membership_is_one_at_a_time_per_dossier",
-                expressions=[("dossier", RangeOperators.EQUAL), ("subject", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("dossier", RangeOperators.EQUAL),
+                    ("subject", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
                 condition=Q(superseded_by__isnull=True),
             )
         ]

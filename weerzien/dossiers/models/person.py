@@ -10,6 +10,9 @@ from django.db import models
 class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     home_dossier = models.ForeignKey(
-        "dossiers.Dossier", on_delete=models.PROTECT, related_name="+", help_text="The dossier this person was entered in."
+        "dossiers.Dossier",
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The dossier this person was entered in.",
     )
     created_at = models.DateTimeField()

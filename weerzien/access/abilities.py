@@ -1,0 +1,49 @@
+"""What somebody may do, as the door and the pages ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from weerzien.access.actors import Actor
+from weerzien.access.matrix import writable_compartments
+from weerzien.access.roles import Compartment, Role
+
+
+class Ability(StrEnum):
+    SEE_FAMILY = "see-family"
+    EDIT_IDENTITY = "edit-identity"
+    EDIT_NUMBERS = "edit-numbers"
+    EDIT_PROCEDURE = "edit-procedure"
+    EDIT_GUARDIANSHIP = "edit-guardianship"
+    EDIT_HOUSING = "edit-housing"
+    EDIT_INCOME = "edit-income"
+    EDIT_INTEGRATION = "edit-integration"
+    EDIT_SCHOOLING = "edit-schooling"
+    EDIT_HEALTH = "edit-health"
+    EDIT_RELATIONS = "edit-relations"
+    EDIT_CONTACTS = "edit-contacts"
+    OPEN_DOSSIER = "open-dossier"
+    IMPORT_WORKBOOK = "import-workbook"
+    ASSIGN_RESPONSIBILITY = "assign-responsibility"
+    GRANT_INVOLVEMENT = "grant-involvement"
+
+
+ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
+    Ability.OPEN_DOSSIER: frozenset({Role.GEZINSREGISSEUR}),
+    Ability.IMPORT_WORKBOOK: frozenset({Role.GEZINSREGISSEUR}),
+    Ability.ASSIGN_RESPONSIBILITY: frozenset({Role.GEZINSREGISSEUR, Role.TEAMLEIDER}),
+    Ability.GRANT_INVOLVEMENT: frozenset({Role.GEZINSREGISSEUR}),
+}
+"""Abilities that no compartment gives, for families of the own municipality. PostgreSQL keeps the same list."""
+
+EDITS: Mapping[Ability, Compartment] = {Ability(f"edit-{compartment}"): compartment for compartment in Compartment}
+
+
+def may(actor: Actor, ability: Ability) -> bool:
+    """Return whether the actor's roles give an ability at all; the door decides for which family."""
+    if ability is Ability.SEE_FAMILY:
+        return True
+    if ability in EDITS:
+        return EDITS[ability] in writable_compartments(actor.roles)
+    return not ROLES_WITH[ability].isdisjoint(actor.roles)
