@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -22,7 +22,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One remark about one place. `row` counts as the spreadsheet does: headings in row 1. `because_of` is the row it depends on."""
+    """One remark about one place. `row` counts as the spreadsheet does: headings in row 1.
+
+    `because_of` is the row it depends on, as "Personen rij 12".
+    """
 
     sheet: str
     row: int | None
@@ -46,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """One row that is not taken, with its cells as they stood, to give back for mending."""
+    """One row to give back for mending, with its cells as they stood, in the order of the headings of its sheet."""
 
     sheet: str
     row: int
@@ -65,7 +68,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole workbook. `same_person` maps a person number that was recognised as another to that other."""
+    """A whole workbook.
+
+    `same_person` maps a person number that was recognised as another to that other; rows that name it already name the
+    other, and its own row stands in `duplicates`, not in `sheets`. `headings` are as they stand in the file.
+    `incomplete` are rows that are kept without a cell that was refused.
+    """
 
     sheets: Mapping[str, tuple[Row, ...]]
     covered: frozenset[tuple[str, str]]
@@ -73,3 +81,6 @@ class Reading:
     refused: tuple[RefusedRow, ...]
     same_person: Mapping[int | str, int | str]
     settings: tuple[Setting, ...]
+    duplicates: tuple[Row, ...] = ()
+    incomplete: tuple[RefusedRow, ...] = ()
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,79 @@
+"""Which sheet and which column is which: order, case and blanks are free, what we do not know is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from weerzien.exchange.workbook.cells import words
+from weerzien.exchange.workbook.draft import Draft
+from weerzien.exchange.workbook.sheets import ADVICE, SHEETS, Column, Sheet
+
+DEEPEST_HEADING_ROW = 10
+ALSO_CALLED = {
+    "ss139": "Start 10 weken (SS139)",
+    "start10weken": "Start 10 weken (SS139)",
+    "vnr": "V-nummer",
+    "burgerservicenummer": "BSN",
+    "pip": "PIP dagtekening",
+    "ontvangen": "Ontvangst IND",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a sheet has what: the row of its headings (counting from 1) and the column at each position."""
+
+    sheet: Sheet
+    heading_row: int
+    columns: Mapping[int, Column]
+    headings: tuple[str, ...]
+
+
+def bare(name: str) -> str:
+    """Return a name without case, blanks, hyphens and underscores."""
+    return re.sub(r"[\s_\-]+", "", name).casefold()
+
+
+def known_sheet(name: str) -> Sheet | None:
+    """Return the sheet that goes by this name."""
+    return next((sheet for sheet in SHEETS if bare(sheet.name) == bare(name)), None)
+
+
+def known_column(sheet: Sheet, heading: str) -> Column | None:
+    """Return the column of the sheet that goes by this heading."""
+    wanted = bare(ALSO_CALLED.get(bare(heading), heading))
+    return next((column for column in sheet.columns if bare(column.heading) == wanted), None)
+
+
+def layout_of(sheet: Sheet, rows: Sequence[Sequence[Any]], draft: Draft) -> Layout:
+    """Return where the headings are; say which headings are unknown or stand there twice."""
+    at = heading_row(sheet, rows)
+    headings = tuple(words(cell) for cell in rows[at]) if rows else ()
+    columns: dict[int, Column] = {}
+    for position, heading in enumerate(headings):
+        column = known_column(sheet, heading)
+        if column is not None and column not in columns.values():
+            columns[position] = column
+        elif column is not None:
+            twice = (
+                f"In {sheet.name} staat de kolom {heading} twee keer; wij lezen alleen de eerste, haal de andere weg."
+            )
+            draft.remark_sheet(sheet.name, heading, twice)
+        elif heading and bare(heading) != bare(ADVICE):
+            unknown = (
+                f"In {sheet.name} staat een kolom {heading} die wij niet kennen; wij lezen die niet, kijk de kop na."
+            )
+            draft.remark_sheet(sheet.name, heading, unknown)
+    return Layout(sheet, at + 1, columns, headings)
+
+
+def heading_row(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> int:
+    """Return the position of the row with the most headings that we know, among the first ten."""
+
+    def known(position: int) -> int:
+        return sum(known_column(sheet, words(cell)) is not None for cell in rows[position])
+
+    return max(range(min(len(rows), DEEPEST_HEADING_ROW)), key=known, default=0)

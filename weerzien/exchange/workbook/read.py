@@ -1,0 +1,122 @@
+"""From the bytes of a workbook to a Reading: every row kept or refused, and a sentence for everything that is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from weerzien.exchange.workbook.cells import CellError, is_empty, read_cell
+from weerzien.exchange.workbook.draft import Draft, DraftRow, Known, as_it_stood
+from weerzien.exchange.workbook.headings import Layout, known_sheet, layout_of
+from weerzien.exchange.workbook.oddities import remark_oddities
+from weerzien.exchange.workbook.opening import NoKnownSheet, RawSheets, UnusableWorkbook, open_sheets
+from weerzien.exchange.workbook.reading import Reading, Row, Setting
+from weerzien.exchange.workbook.references import check_references
+from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
+from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column
+from weerzien.kernel.days import Day
+
+__all__ = ["UnusableWorkbook", "read_workbook"]
+
+NOBODY = Known()
+
+
+def read_workbook(content: bytes, *, file_name: str, today: date, known: Known = NOBODY) -> Reading:
+    """Return everything that stands in a workbook, with a message for every row or cell that is refused or odd.
+
+    `known` are numbers that rows may lean on although this workbook does not list them. Raises UnusableWorkbook.
+    """
+    raw = open_sheets(content, file_name=file_name)
+    draft = Draft(today, known)
+    read_sheets(raw, draft)
+    recognise_persons(draft)
+    check_references(draft)
+    recognise_rows(draft)
+    remark_oddities(draft)
+    return finish(draft)
+
+
+def read_sheets(raw: RawSheets, draft: Draft) -> None:
+    """Read every sheet that we know, persons first; name the others. Raises NoKnownSheet."""
+    found = {}
+    for name in raw:
+        sheet = known_sheet(name)
+        if sheet is not None and sheet.name not in found:
+            found[sheet.name] = raw[name]
+        elif any(not is_empty(cell) for row in raw[name] for cell in row):
+            unknown = (
+                f"Het blad {name} kennen wij niet; wij lezen het niet, kijk de naam na als het wel gelezen moet worden."
+            )
+            draft.remark_sheet(name, None, unknown)
+    if not found:
+        raise NoKnownSheet
+    for sheet in SHEETS:
+        if sheet.name in found:
+            read_rows(layout_of(sheet, found[sheet.name], draft), found[sheet.name], draft)
+
+
+def read_rows(layout: Layout, raw: Sequence[Sequence[Any]], draft: Draft) -> None:
+    """Read every row below the headings that is not empty."""
+    name = layout.sheet.name
+    draft.headings[name] = layout.headings
+    draft.covered |= {(name, column.heading) for column in layout.columns.values()}
+    draft.rows[name] = []
+    for number, cells in enumerate(raw[layout.heading_row :], layout.heading_row + 1):
+        if any(not is_empty(cells[position]) for position in layout.columns if position < len(cells)):
+            row = DraftRow(name, number, as_it_stood(list(cells), len(layout.headings)))
+            draft.rows[name].append(row)
+            read_row(row, layout, draft)
+
+
+def read_row(row: DraftRow, layout: Layout, draft: Draft) -> None:
+    """Read the cells of one row; let it fall where a cell that it cannot do without is empty or refused."""
+    for position, column in layout.columns.items():
+        if position < len(row.raw):
+            read_into(row, row.raw[position], column, draft)
+    for column in layout.sheet.columns:
+        if column.required and column.heading not in row.cells and column.heading not in row.spoken_of:
+            draft.refuse_row(row, column.heading, "staat niets, maar zonder kan het niet; vul de cel in")
+
+
+def read_into(row: DraftRow, raw: object, column: Column, draft: Draft) -> None:
+    """Read one cell of a row."""
+    try:
+        understood = read_cell(raw, column, today=draft.today)
+    except CellError as bad:
+        if bad.row_falls or column.required:
+            draft.refuse_row(row, column.heading, bad.words)
+        else:
+            draft.refuse_cell(row, column.heading, bad.words)
+        return
+    if understood.value is not None:
+        row.cells[column.heading] = understood.value
+    row.cells.update(understood.also)
+    for words in understood.remarks:
+        draft.remark(row, column.heading, words)
+
+
+def finish(draft: Draft) -> Reading:
+    """Return what is left, in the order of the sheets and their rows."""
+    kept = dict(draft.rows_kept())
+    order = {sheet.name: place for place, sheet in enumerate(SHEETS)}
+    return Reading(
+        settings=tuple(setting(row) for row in kept.pop(SETTINGS.name, ())),
+        sheets=kept,
+        covered=frozenset(draft.covered),
+        messages=tuple(sorted(draft.messages, key=lambda said: (order.get(said.sheet, len(order)), said.row or 0))),
+        refused=draft.rows_refused(),
+        same_person=dict(draft.same_person),
+        duplicates=draft.rows_double(),
+        incomplete=draft.rows_incomplete(),
+        headings=dict(draft.headings),
+    )
+
+
+def setting(row: Row) -> Setting:
+    """Return one line of the sheet Instellingen."""
+    since, value = row.cells.get("Vanaf"), row.cells["Waarde"]
+    assert isinstance(value, int)
+    return Setting(
+        str(row.cells["Regel"]), str(row.cells["Parameter"]), value, since.earliest if isinstance(since, Day) else None
+    )
