@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from weerzien.kernel.days import plus_months
 
@@ -113,7 +115,7 @@ class Book:
 
     def save(self, path: Path) -> None:
         """Write the workbook; the same rows give the same bytes."""
-        with Workbook(path, {"constant_memory": False}) as workbook:
+        with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
             workbook.set_properties({"created": datetime.combine(self.around.today, time(9))})
             as_date = workbook.add_format({"num_format": "dd-mm-yyyy"})
             as_heading = workbook.add_format({"bold": True})
@@ -122,8 +124,23 @@ class Book:
                 sheet.freeze_panes(1, 0)
                 sheet.set_column(0, len(headings) - 1, 16)
                 sheet.write_row(0, 0, headings, as_heading)
-                for number, cells in enumerate(self.rows[name], start=1):
-                    for heading, value in cells.items():
-                        self.write_cell(sheet, (number, headings.index(heading)), value, as_date)
+                for row, cells in enumerate(self.rows[name], start=1):
+                    for column, heading in enumerate(headings):
+                        if heading in cells:
+                            self.write(sheet, (row, column), cells[heading], as_date)
 
-    def write_cell(self, sheet, place, value, as_date) -> None: ...
+    def write(self, sheet: Worksheet, place: tuple[int, int], value: Cell, as_date: Format) -> None:
+        """Write one cell; a day mostly as a date, sometimes as text in one of four notations, as people do."""
+        if not isinstance(value, date):
+            sheet.write(*place, value)
+        elif self.dice.random() < SHARE_OF_DATES_AS_TEXT:
+            sheet.write_string(*place, self.in_words(value))
+        else:
+            sheet.write_datetime(*place, datetime.combine(value, time()), as_date)
+
+    def in_words(self, day: date) -> str:
+        """Return the day in one of the notations people type."""
+        notation = self.dice.choice(NOTATIONS)
+        if notation == "short":
+            return f"{day.day}-{day.month}-{day:%y}"
+        return day.strftime(notation)
