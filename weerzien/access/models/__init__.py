@@ -2,8 +2,8 @@
 
 from weerzien.access.models.account import Account
 from weerzien.access.models.involvement import Involvement, InvolvementPerson
-from weerzien.access.models.matrix import Grant
+from weerzien.access.models.matrix import Grant, RoleAbility
 from weerzien.access.models.organisation import Organisation
 from weerzien.access.models.position import Position
 
-__all__ = ["Account", "Grant", "Involvement", "InvolvementPerson", "Organisation", "Position"]
+__all__ = ["Account", "Grant", "Involvement", "InvolvementPerson", "Organisation", "Position", "RoleAbility"]

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
+from django.db.models import Q
 
 
 class Involvement(models.Model):
@@ -29,6 +30,13 @@ class Involvement(models.Model):
     period = DateRangeField()
     granted_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(ground="guardianship") | Q(scope="persons"), name="guardianship_names_its_youngsters"
+            )
+        ]
 
 
 class InvolvementPerson(models.Model):

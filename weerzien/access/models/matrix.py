@@ -15,3 +15,13 @@ class Grant(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["role", "compartment"], name="grant_is_one_per_role_and_compartment")
         ]
+
+
+class RoleAbility(models.Model):
+    """An ability of a role that no compartment gives."""
+
+    role = models.CharField(max_length=40)
+    ability = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["role", "ability"], name="ability_is_given_once_per_role")]

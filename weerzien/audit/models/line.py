@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -14,6 +16,7 @@ class Line(models.Model):
         EXPORT = "export", "uitgevoerd"
         LOGIN = "login", "aangemeld"
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=Kind.choices)
     action = models.CharField(max_length=60)

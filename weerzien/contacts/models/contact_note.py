@@ -20,5 +20,5 @@ class ContactNote(Fact):
     interpreter = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
 
-    class Meta:
-        constraints = [day_in_order("day", "contact_note_day_is_in_order")]
+    class Meta(Fact.Meta):
+        constraints = [*Fact.Meta.constraints, day_in_order("day", "contact_note_day_is_in_order")]

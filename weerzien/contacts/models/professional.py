@@ -18,8 +18,9 @@ class Professional(Fact):
     until_latest = models.DateField(null=True)
     until_told = models.CharField(max_length=40, blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
             day_in_order("from", "professional_from_is_in_order"),
             day_in_order("until", "professional_until_is_in_order"),
         ]

@@ -1,6 +1,7 @@
 """Tables of families: identity and membership, never behaviour of other apps."""
 
 from weerzien.dossiers.models.coverage import Coverage
+from weerzien.dossiers.models.derived import DossiersDerived
 from weerzien.dossiers.models.dossier import Dossier, MunicipalPeriod
 from weerzien.dossiers.models.fact import Fact, current
 from weerzien.dossiers.models.household import Household, HouseholdMember
@@ -15,6 +16,7 @@ from weerzien.dossiers.models.responsibility import Responsibility
 __all__ = [
     "Coverage",
     "Dossier",
+    "DossiersDerived",
     "Fact",
     "Household",
     "HouseholdMember",

@@ -41,11 +41,24 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(superseded_by__isnull=True, superseded_at__isnull=True)
+                | Q(superseded_by__isnull=False, superseded_at__isnull=False),
+                name="%(class)s_superseded_has_by_and_at",
+            )
+        ]
+        indexes = [models.Index(fields=["dossier"], condition=Q(superseded_by__isnull=True), name="%(class)s_current")]
 
 
 def current(*fields: str, name: str) -> models.UniqueConstraint:
     """Return the constraint that keeps one current row per given fields."""
     return models.UniqueConstraint(fields=fields, condition=Q(superseded_by__isnull=True), name=name)
+
+
+def about_somebody(name: str) -> models.CheckConstraint:
+    """Return the constraint that a fact is about a person, not about a whole family."""
+    return models.CheckConstraint(condition=Q(subject__isnull=False), name=name)
 
 
 def day_columns(name: str, day: Day | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact
+from weerzien.dossiers.models.fact import Fact, about_somebody
 
 
 class Household(models.Model):
@@ -19,3 +19,6 @@ class Household(models.Model):
 class HouseholdMember(Fact):
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
     period = DateRangeField()
+
+    class Meta(Fact.Meta):
+        constraints = [*Fact.Meta.constraints, about_somebody("household_member_is_about_somebody")]

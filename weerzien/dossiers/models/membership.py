@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 
-from weerzien.dossiers.models.fact import Fact
+from weerzien.dossiers.models.fact import Fact, about_somebody
 
 
 class Membership(Fact):
@@ -29,8 +29,10 @@ class Membership(Fact):
     part = models.CharField(max_length=20, choices=Part.choices)
     period = DateRangeField()
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("membership_is_about_somebody"),
             ExclusionConstraint(
                 name="membership_is_one_at_a_time_per_dossier",
                 expressions=[
@@ -39,5 +41,5 @@ class Membership(Fact):
                     ("period", RangeOperators.OVERLAPS),
                 ],
                 condition=Q(superseded_by__isnull=True),
-            )
+            ),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from weerzien.dossiers.models.fact import Fact
+from weerzien.dossiers.models.fact import Fact, about_somebody
 
 
 class PersonNumbers(Fact):
@@ -19,8 +19,10 @@ class PersonNumbers(Fact):
     key_id = models.CharField(max_length=20)
     lookup_hash = models.BinaryField(max_length=32)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("numbers_is_about_somebody"),
             models.UniqueConstraint(
                 fields=["municipality", "kind", "lookup_hash"],
                 condition=Q(superseded_by__isnull=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current, day_in_order
+from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
 
 class Personalia(Fact):
@@ -19,8 +19,10 @@ class Personalia(Fact):
     language = models.CharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(null=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("personalia_is_about_somebody"),
             current("subject", name="personalia_has_one_current_row"),
             day_in_order("born", "personalia_born_is_in_order"),
         ]

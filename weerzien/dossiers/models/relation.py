@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from weerzien.dossiers.models.fact import Fact
+from weerzien.dossiers.models.fact import Fact, about_somebody
 
 
 class Relation(Fact):
@@ -23,8 +23,10 @@ class Relation(Fact):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     period = DateRangeField()
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("relation_is_about_somebody"),
             models.CheckConstraint(condition=~Q(subject=F("other")), name="nobody_is_related_to_themselves"),
             ExclusionConstraint(
                 name="relation_is_one_at_a_time",

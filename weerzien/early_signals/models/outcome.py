@@ -6,10 +6,11 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 
 class Outcome(models.Model):
-    """Identity is (dossier, rule, step, subject, subject_ref); one row each. Protected by all its facts' compartments."""
+    """One row per identity (dossier, rule, step, subject, subject_ref); protected by all its facts' compartments."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -42,7 +43,8 @@ class Outcome(models.Model):
                 fields=["dossier", "rule", "step", "subject", "subject_ref"],
                 nulls_distinct=False,
                 name="outcome_is_one_per_identity",
-            )
+            ),
+            models.CheckConstraint(condition=Q(compartments__len__gt=0), name="outcome_has_a_compartment"),
         ]
         indexes = [
             models.Index(fields=["dossier", "day"], name="outcome_dossier_day"),
@@ -65,3 +67,8 @@ class OutcomeChange(models.Model):
     day_before = models.DateField(null=True)
     state_after = models.CharField(max_length=12, blank=True)
     day_after = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(compartments__len__gt=0), name="outcome_change_has_a_compartment"),
+        ]

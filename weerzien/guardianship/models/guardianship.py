@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current, day_in_order
+from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
 
 class Guardianship(Fact):
@@ -23,8 +23,10 @@ class Guardianship(Fact):
     departed_latest = models.DateField(null=True)
     departed_told = models.CharField(max_length=40, blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("guardianship_is_about_somebody"),
             current("subject", name="guardianship_has_one_current_row"),
             day_in_order("requested", "guardianship_requested_is_in_order"),
             day_in_order("ordered", "guardianship_ordered_is_in_order"),

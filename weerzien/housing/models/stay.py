@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current, day_in_order
+from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
 
 class Stay(Fact):
@@ -18,8 +18,10 @@ class Stay(Fact):
     home_latest = models.DateField(null=True)
     home_told = models.CharField(max_length=40, blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("stay_is_about_somebody"),
             current("subject", name="stay_has_one_current_row"),
             day_in_order("expected", "stay_expected_is_in_order"),
             day_in_order("home", "stay_home_is_in_order"),

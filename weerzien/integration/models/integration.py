@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current, day_in_order
+from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
 
 class Integration(Fact):
@@ -27,8 +27,10 @@ class Integration(Fact):
     map_latest = models.DateField(null=True)
     map_told = models.CharField(max_length=40, blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("integration_is_about_somebody"),
             current("subject", name="integration_has_one_current_row"),
             day_in_order("ss139", "integration_ss139_is_in_order"),
             day_in_order("intake", "integration_intake_is_in_order"),

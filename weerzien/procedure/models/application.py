@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current
+from weerzien.dossiers.models.fact import Fact, about_somebody, current
 
 
 class Application(Fact):
@@ -14,7 +14,11 @@ class Application(Fact):
 
     sponsor = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    sequence = models.PositiveSmallIntegerField(default=1, help_text="1 for the first application of this kind for this person.")
+    sequence = models.PositiveSmallIntegerField(default=1, help_text="1 for the first of this kind for this person.")
 
-    class Meta:
-        constraints = [current("subject", "sponsor", "kind", "sequence", name="application_has_one_current_row")]
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("application_is_about_somebody"),
+            current("subject", "sponsor", "kind", "sequence", name="application_has_one_current_row"),
+        ]

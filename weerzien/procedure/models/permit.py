@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current, day_in_order
+from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
 
 class Permit(Fact):
@@ -27,8 +27,10 @@ class Permit(Fact):
     notified_latest = models.DateField(null=True)
     notified_told = models.CharField(max_length=40, blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("permit_is_about_somebody"),
             current("subject", name="permit_has_one_current_row"),
             day_in_order("asylum_applied", "permit_asylum_applied_is_in_order"),
             day_in_order("notified", "permit_notified_is_in_order"),

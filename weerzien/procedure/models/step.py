@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current, day_in_order
+from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
 
 class Step(Fact):
@@ -26,10 +26,14 @@ class Step(Fact):
     day_earliest = models.DateField(null=True)
     day_latest = models.DateField(null=True)
     day_told = models.CharField(max_length=40, blank=True)
-    value = models.CharField(max_length=40, blank=True, help_text="ingewilligd, afgewezen; aangeboden. Empty for a mere day.")
+    value = models.CharField(
+        max_length=40, blank=True, help_text="ingewilligd, afgewezen; aangeboden; empty for a day."
+    )
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("step_is_about_somebody"),
             current("application", "kind", name="step_has_one_current_row"),
             day_in_order("day", "step_day_is_in_order"),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from weerzien.dossiers.models.fact import Fact, day_in_order
+from weerzien.dossiers.models.fact import Fact, about_somebody, day_in_order
 
 
 class Absence(Fact):
@@ -20,8 +20,10 @@ class Absence(Fact):
     hours = models.DecimalField(max_digits=4, decimal_places=1)
     kind = models.CharField(max_length=20, choices=Kind.choices)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("absence_is_about_somebody"),
             day_in_order("day", "absence_day_is_in_order"),
             models.CheckConstraint(condition=Q(hours__gt=0, hours__lte=24), name="absence_is_at_most_a_day"),
         ]

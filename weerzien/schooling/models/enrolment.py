@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from weerzien.dossiers.models.fact import Fact, current
+from weerzien.dossiers.models.fact import Fact, about_somebody, current
 
 
 class Enrolment(Fact):
@@ -12,5 +12,9 @@ class Enrolment(Fact):
     is_full_time = models.BooleanField(null=True)
     has_side_job = models.BooleanField(null=True)
 
-    class Meta:
-        constraints = [current("subject", name="enrolment_has_one_current_row")]
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            about_somebody("enrolment_is_about_somebody"),
+            current("subject", name="enrolment_has_one_current_row"),
+        ]
