@@ -7,6 +7,7 @@ from typing import Final
 
 from weerzien.cli.demo_workbook_arrived import PERMIT
 from weerzien.cli.demo_workbook_family import Family
+from weerzien.cli.demo_workbook_sheets import Cell
 
 MOTHERS: Final = ("Almaz", "Nadia", "Sahra", "Mursal", "Hiwot", "Rawan", "Faduma", "Zarghuna", "Mizan", "Suad")
 FATHERS: Final = ("Girmay", "Khalil", "Warsan", "Najib", "Tsegay", "Ayman", "Liban", "Sabir", "Hagos", "Ziad")
@@ -67,7 +68,7 @@ def came_over(family: Family, who: tuple[int, str, str, date], arrived: date) ->
     family.arrived(sponsor, number, arrived, hotel_sinds=arrived)
     if part in ("moeder", "vader") and is_housed:
         has_plan = home + timedelta(days=66) <= family.around.today
-        plan = {"pip_dagtekening": home + timedelta(days=66), "leerroute": "Z"} if has_plan else {}
+        plan: dict[str, Cell] = {"pip_dagtekening": home + timedelta(days=66), "leerroute": "Z"} if has_plan else {}
         family.integration(number, ss139=home, bijstand_sinds=home, **plan)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from weerzien.cli.demo_workbook_sheets import SHEETS, Around, Book, Cell
 
 WOMEN: Final = ("moeder", "zus")
+WEEKEND: Final = (5, 6)
 STAFF: Final = {
     "gezinsregisseur": ("Amina Yusuf", "gemeente"),
     "klantregisseur inburgering": ("Bram de Wit", "gemeente"),
@@ -129,8 +130,10 @@ class Family:
         self.row("Contacten", fixed, more)
 
     def absence(self, pupil: int, days_ago: int, hours: float, kind: str = "ongeoorloofd") -> None:
-        """Write hours of absence down."""
-        self.row("Verzuim", {"Leerling": pupil, "Datum": self.around.ago(days_ago), "Uren": hours, "Soort": kind}, {})
+        """Write hours of absence down; a day in the weekend becomes the Monday after it."""
+        day = self.around.ago(days_ago)
+        day += timedelta(days=7 - day.weekday() if day.weekday() in WEEKEND else 0)
+        self.row("Verzuim", {"Leerling": pupil, "Datum": day, "Uren": hours, "Soort": kind}, {})
 
     def involved(self, role: str, since: Cell, until: Cell = "", name: str = "") -> None:
         """Write a professional of the family down."""

@@ -82,6 +82,7 @@ class Book:
     municipality: str
     dice: random.Random
     rows: dict[str, list[dict[str, Cell]]] = field(default_factory=lambda: {name: [] for name in SHEETS})
+    given: set[str] = field(default_factory=set)
     family_count: int = 0
     person_count: int = 0
 
@@ -103,10 +104,12 @@ class Book:
         return self.person_count
 
     def bsn(self) -> str:
-        """Return a number that passes the eleven test, from the range that is never given to anybody (9999…)."""
+        """Return a new number that passes the eleven test, from the range that is never given to anybody (9999…)."""
         while True:
             number = f"9999{self.dice.randrange(100_000):05d}"
-            if sum(int(digit) * weight for digit, weight in zip(number, BSN_WEIGHTS, strict=True)) % 11 == 0:
+            passes = sum(int(digit) * weight for digit, weight in zip(number, BSN_WEIGHTS, strict=True)) % 11 == 0
+            if passes and number not in self.given:
+                self.given.add(number)
                 return number
 
     def v_number(self) -> int:
