@@ -46,3 +46,26 @@ def plus_months(day: date, months: int) -> date:
     month0 = day.month - 1 + months
     year, month = day.year + month0 // 12, month0 % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def plus_years(day: date, years: int) -> date:
+    """Return the same day so many years on; 29 February becomes 28 February where the year has none."""
+    return plus_months(day, 12 * years)
+
+
+def birthday(born: date, age: int) -> date:
+    """Return the day on which somebody reaches an age.
+
+    Born on 29 February counts as 1 March in other years: the default of this house, and disputed.
+    """
+    if (born.month, born.day) == (2, 29) and not calendar.isleap(born.year + age):
+        return date(born.year + age, 3, 1)
+    return date(born.year + age, born.month, born.day)
+
+
+def earliest_birthday(born: date, age: int) -> date:
+    """Return the earliest day on which somebody may be held to reach an age: 28 February for a leap-day birth.
+
+    Limits prepare for this day; `birthday` is what the house shows.
+    """
+    return plus_years(born, age)

@@ -1,0 +1,77 @@
+"""What the Algemene termijnenwet (BWBR0002448) makes of a term that a statute sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from weerzien.kernel.calendars import is_working_day, next_working_day
+from weerzien.kernel.citations import Citation
+from weerzien.kernel.days import plus_months, plus_years
+
+EXTENSION = Citation("Algemene termijnenwet", "BWBR0002448", "1")
+SHORT_TERMS = Citation("Algemene termijnenwet", "BWBR0002448", "2")
+EXCEPTIONS = Citation("Algemene termijnenwet", "BWBR0002448", "4")
+
+
+class Unit(StrEnum):
+    DAYS = "dagen"
+    WEEKS = "weken"
+    MONTHS = "maanden"
+    YEARS = "jaar"
+
+
+LONGEST = {Unit.DAYS: 90, Unit.WEEKS: 12, Unit.MONTHS: 3}
+SHORTEST_PROTECTED_DAYS = 3
+WORKING_DAYS_IN_TERM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term that a statute sets. `counts_back` where it is counted back from a moment; such terms are never extended."""
+
+    length: int
+    unit: Unit
+    counts_back: bool = False
+
+
+def last_day(begins_after: date, term: Term) -> date:
+    """Return the last day of a term without any extension; the day it begins after does not count."""
+    length = -term.length if term.counts_back else term.length
+    match term.unit:
+        case Unit.DAYS:
+            return begins_after + timedelta(days=length)
+        case Unit.WEEKS:
+            return begins_after + timedelta(weeks=length)
+        case Unit.MONTHS:
+            return plus_months(begins_after, length)
+        case Unit.YEARS:
+            return plus_years(begins_after, length)
+
+
+def applies(term: Term) -> bool:
+    """Return whether the Act applies: not to terms counted back, in years, or over 90 days, 12 weeks or 3 months."""
+    return not term.counts_back and term.length <= LONGEST.get(term.unit, 0)
+
+
+def extended(begins_after: date, term: Term) -> date:
+    """Return the last day of a term as the Act extends it, or the plain last day where the Act does not apply.
+
+    Supreme Court 1 September 2017, ECLI:NL:HR:2017:2225: 29 February 2016 + 3 months is Sunday 29 May, so 30 May.
+    """
+    end = last_day(begins_after, term)
+    if not applies(term):
+        return end
+    if (end - begins_after).days >= SHORTEST_PROTECTED_DAYS:
+        end = with_two_working_days(begins_after, end)
+    return next_working_day(end)
+
+
+def with_two_working_days(begins_after: date, end: date) -> date:
+    """Return the end, moved on until the term holds two working days (article 2)."""
+    days = (end - begins_after).days
+    working = sum(is_working_day(begins_after + timedelta(days=day)) for day in range(1, days + 1))
+    for _ in range(WORKING_DAYS_IN_TERM - working):
+        end = next_working_day(end + timedelta(days=1))
+    return end
