@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from psycopg.conninfo import make_conninfo
 
 from weerzien.cli import cluster, roles
@@ -34,6 +35,7 @@ def prepare() -> Path:
     os.environ["WEERZIEN_SECRET_KEY"] = "only for tests"
     os.environ["WEERZIEN_NUMBERS_KEY"] = "t1:" + base64.b64encode(bytes(range(32))).decode()
     os.environ["WEERZIEN_DEMO"] = "0"
+    os.environ["WEERZIEN_HTTPS"] = "0"
     os.environ.pop("WEERZIEN_TODAY", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
     return folder
@@ -66,6 +68,11 @@ def ensure_server() -> None:
         running.append(cluster.start(RUN / "pg", durable=False))
     roles.make_roles(admin())
     roles.drop_database(admin(), TEMPLATE)
+
+
+def pytest_configure() -> None:
+    """Make passwords cheap: how slow they are is Django's promise, not ours."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("weerzien.web.accounts.urls")),
+]
+
+handler403 = "weerzien.web.errors.views.forbidden"
+handler404 = "weerzien.web.errors.views.not_found"
+handler500 = "weerzien.web.errors.views.broken"

@@ -1,0 +1,71 @@
+"""Log in, log out, be locked out; and the demo's doors, that open with one click."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Any
+from uuid import UUID
+
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+
+from weerzien.access import demo
+from weerzien.kernel.refusals import NotFound
+from weerzien.web.accounts.forms import LogInForm
+from weerzien.web.http import open_page
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class LogIn(LoginView):  # type: ignore[misc]  # allauth ships no types for its views
+    template_name = "accounts/log_in.html"
+    form_class = LogInForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the form, where to go afterwards, and the cast of a demo on this very machine."""
+        told = super().get_context_data(**kwargs)
+        cast = demo.cast() if has_open_doors(self.request) else ()
+        return {"form": told["form"], "next": self.request.GET.get("next", ""), "cast": cast}
+
+
+log_in = open_page(LogIn.as_view())
+
+
+@open_page
+def log_out(request: HttpRequest) -> HttpResponse:
+    """End the session and show the login page."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    logout(request)
+    return redirect("account_login")
+
+
+@open_page
+def demo_login(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    """Log in as one of the demo's cast; raise NotFound for anybody else and anywhere else."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if not has_open_doors(request) or account_id not in {member.id for member in demo.cast()}:
+        raise NotFound
+    login(request, demo.account(account_id), backend=BACKEND)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def has_open_doors(request: HttpRequest) -> bool:
+    """Return whether one click may log in: a demo's process, asked from its own machine under its own name."""
+    if not settings.IS_DEMO:
+        return False
+    host = request.get_host().rsplit(":", 1)[0]
+    return host in {"127.0.0.1", "localhost"} and ip_address(request.META["REMOTE_ADDR"]).is_loopback
+
+
+def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
+    """Say that this account is shut for a while, the same to its owner and to somebody who guesses."""
+    response = render(request, "accounts/locked_out.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    patch_cache_control(response, no_store=True)
+    return response

@@ -1,0 +1,24 @@
+"""What day it is: looked up once per request, and passed down from there."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def what_time_is_it() -> datetime:
+    """Return the present moment in the Netherlands; in a demo with a fixed day, this hour of that day.
+
+    Raises ImproperlyConfigured where a day is fixed outside a demo or a test.
+    """
+    now = datetime.now(AMSTERDAM)
+    if not settings.FIXED_TODAY:
+        return now
+    if not settings.IS_DEMO:
+        raise ImproperlyConfigured("WEERZIEN_TODAY fixes the day, and that is only for a demo or a test. Take it away.")
+    return datetime.combine(date.fromisoformat(settings.FIXED_TODAY), now.timetz())

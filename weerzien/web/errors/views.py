@@ -1,0 +1,34 @@
+"""What is shown when a page cannot be."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from weerzien.web.http import missing
+
+STALE = "Deze pagina stond te lang open. Ga terug, ververs de pagina en probeer het nog eens."
+FORBIDDEN = "Dit mag u niet. Vraag uw beheerder om toegang als u het voor uw werk nodig hebt."
+
+
+def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
+    """Say that a form was too old to be trusted."""
+    return render(request, "errors/refused.html", {"sentence": STALE}, status=HTTPStatus.FORBIDDEN)
+
+
+def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
+    """Say that something may not be done."""
+    return render(request, "errors/refused.html", {"sentence": FORBIDDEN}, status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, **_: object) -> HttpResponse:
+    """Say that there is no such page."""
+    return missing(request)
+
+
+def broken(_request: HttpRequest) -> HttpResponse:
+    """Say that something broke; without a request, a session or a database, for one of these may be what broke."""
+    return HttpResponse(render_to_string("errors/broken.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)

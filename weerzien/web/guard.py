@@ -1,0 +1,23 @@
+"""The guard on a page that only reads: the cursor lets nothing through that changes a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+READING = re.compile(r"^[\s(]*(select|with|savepoint|release savepoint|rollback to savepoint)\b", re.IGNORECASE)
+CHANGING = re.compile(r"\b(insert\s+into|update\s+\S+\s+set|delete\s+from|merge\s+into|for\s+update)\b", re.IGNORECASE)
+AUDIT_LINE = re.compile(r'^\s*insert\s+into\s+"?audit_line"?[\s(]', re.IGNORECASE)
+
+
+class ReadingOnly(RuntimeError):
+    """Raised where a page marked @reads tries to change something: a bug of ours, never of the reader."""
+
+
+def only_reads(execute: Callable[..., Any], sql: str, params: object, many: bool, context: dict[str, Any]) -> Any:
+    """Let a statement through that reads, or that adds an audit line; raise ReadingOnly on any other."""
+    text = str(sql)
+    if AUDIT_LINE.match(text) or (READING.match(text) and not CHANGING.search(text)):
+        return execute(sql, params, many, context)
+    raise ReadingOnly(f"a page marked @reads sent: {text.split()[0:3]}")
