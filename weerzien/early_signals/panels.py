@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
-
-if TYPE_CHECKING:
-    from weerzien.rulebook.explain import Explanation
+from weerzien.rulebook.explanations import Explanation
 
 Row = TypeVar("Row")
 
@@ -232,9 +230,9 @@ class UnknownLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One thing that happened to the file: a fact written down or corrected, or a day or signal that changed with its cause.
+    """One thing that happened to the file: a fact written down or corrected, or a day or signal that changed.
 
-    `what` is the heading, `lines` the values ("Vergunning: A-status"), `instead_of` the values it replaced, `because` why.
+    `what` is the heading, `lines` the values ("Vergunning: A"), `instead_of` the values they replaced.
     """
 
     at: datetime

@@ -1,0 +1,1 @@
+"""Questions about families, persons and their facts."""

@@ -1,0 +1,210 @@
+"""How facts are read, for whichever track they belong to: its tables name their columns, here they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+from weerzien.access.roles import Compartment
+from weerzien.dossiers.models import Fact
+from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Event, Known
+from weerzien.rulebook.case import Value as CaseValue
+
+
+class ColumnKind(StrEnum):
+    WORDS = "words"
+    FLAG = "flag"
+    DAY = "day"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One heading of the workbook, and the field (of a day: its first part) in which it is kept."""
+
+    heading: str
+    field: str
+    kind: ColumnKind
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        if self.kind is ColumnKind.DAY:
+            return (f"{self.field}_earliest", f"{self.field}_latest", f"{self.field}_told")
+        return (self.field,)
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """One table of facts: what it is called on the page, and what of it the rulebook and the history read.
+
+    `links` are fields that say what else a row is about (an application's sponsor; a step's application and kind).
+    """
+
+    model: type[Fact]
+    sheet: str
+    label: str
+    compartment: Compartment
+    columns: tuple[Column, ...]
+    links: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(field for column in self.columns for field in column.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One current row: whose it is, the row that keeps it, and its values by heading. Empty fields have no value."""
+
+    table: FactTable
+    fact_id: UUID
+    dossier_id: UUID
+    subject_id: UUID | None
+    links: tuple[Any, ...]
+    place: str
+    certainty: str
+    values: Mapping[str, Known]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One row as it was written down, current or not, with its values in words by heading."""
+
+    table: str
+    fact_id: UUID
+    subject_id: UUID | None
+    links: tuple[str, ...]
+    values: Mapping[str, CaseValue]
+    recorded_at: datetime
+    recorded_by: str
+    source: str
+    organisation: str
+    place: str
+    certainty: str
+    superseded_by: UUID | None
+    superseded_because: str
+
+
+def current_rows(tables: Iterable[FactTable], dossier_ids: Sequence[UUID]) -> list[FactRow]:
+    """Return the current rows of these tables for these families; one query per table, however many families."""
+    return [row for table in tables for row in _current(table, dossier_ids)]
+
+
+def _current(table: FactTable, dossier_ids: Sequence[UUID]) -> Iterable[FactRow]:
+    head = ("id", "dossier_id", "subject_id", "source", "recorded_at", "source_place", "certainty", *table.links)
+    rows = (
+        table.model._default_manager.filter(dossier_id__in=dossier_ids, superseded_by__isnull=True)
+        .order_by("recorded_at", "id")
+        .values_list(*head, *table.fields)
+    )
+    width = len(head)
+    for row in rows.iterator(chunk_size=5000):
+        fact_id, dossier_id, subject_id, source, recorded_at, place, certainty = row[:7]
+        words = place_words(source, place, recorded_at.date())
+        values = {
+            heading: Known(value, words, fact_id, certainty)
+            for heading, value in cell_values(table.columns, row[width:])
+        }
+        yield FactRow(table, fact_id, dossier_id, subject_id, row[7:width], words, certainty, values)
+
+
+def place_words(source: str, place: str, recorded_on: date) -> str:
+    """Return where a fact was read, for people: the sheet and row of an import, or that it was entered by hand."""
+    return place or f"{SOURCE_WORDS.get(source, source)}, {recorded_on:%d-%m-%Y}"
+
+
+SOURCE_WORDS = {"hand": "met de hand", "import": "werkboek", "duo": "DUO"}
+
+
+def cell_values(columns: Sequence[Column], cells: Sequence[Any]) -> Iterable[tuple[str, CaseValue]]:
+    """Return heading and value of every cell that is not empty; `cells` in the order of the columns' fields."""
+    at = 0
+    for column in columns:
+        taken = cells[at : at + len(column.fields)]
+        at += len(column.fields)
+        value = _value(column.kind, taken)
+        if value is not None:
+            yield column.heading, value
+
+
+def _value(kind: ColumnKind, cells: Sequence[Any]) -> CaseValue | None:
+    first = cells[0]
+    if kind is ColumnKind.DAY:
+        if first is None:
+            return Event.NOT_HAPPENED if cells[2] == Event.NOT_HAPPENED.value else None
+        return Day(_date(first), _date(cells[1]), cells[2])
+    if first is None or first == "":
+        return None
+    if kind is ColumnKind.FLAG:
+        return bool(first)
+    if kind is ColumnKind.HOURS:
+        return Decimal(str(first))
+    return str(first)
+
+
+def _date(cell: date | str) -> date:
+    return date.fromisoformat(cell) if isinstance(cell, str) else cell
+
+
+def history_rows(tables: Sequence[FactTable], dossier_id: UUID) -> list[HistoryRow]:
+    """Return every row ever written in these tables for one family, oldest first, in one query."""
+    first, *others = (_all_rows(table, dossier_id) for table in tables)
+    by_name = {table.model._meta.db_table: table for table in tables}
+    rows = first.union(*others, all=True).order_by("recorded_at", "fact_id")
+    return [_history_row(by_name[row["table"]], row) for row in rows]
+
+
+def _all_rows(table: FactTable, dossier_id: UUID) -> QuerySet[Fact, dict[str, Any]]:
+    return (
+        table.model._default_manager.filter(dossier_id=dossier_id)
+        .annotate(
+            table=Value(table.model._meta.db_table, output_field=CharField()),
+            fact_id=F("id"),
+            cells=JSONObject(**{name: name for name in (*table.links, *table.fields)}),
+            by=F("recorded_by__name"),
+            organisation=F("source_organisation__name"),
+        )
+        .order_by()
+        .values(
+            "table",
+            "fact_id",
+            "subject_id",
+            "cells",
+            "recorded_at",
+            "by",
+            "source",
+            "organisation",
+            "source_place",
+            "certainty",
+            "superseded_by_id",
+            "superseded_because",
+        )
+    )
+
+
+def _history_row(table: FactTable, row: dict[str, Any]) -> HistoryRow:
+    cells = row["cells"]
+    return HistoryRow(
+        table=row["table"],
+        fact_id=row["fact_id"],
+        subject_id=row["subject_id"],
+        links=tuple(str(cells[name]) for name in table.links),
+        values=dict(cell_values(table.columns, [cells[name] for name in table.fields])),
+        recorded_at=row["recorded_at"],
+        recorded_by=row["by"],
+        source=row["source"],
+        organisation=row["organisation"],
+        place=row["source_place"],
+        certainty=row["certainty"],
+        superseded_by=row["superseded_by_id"],
+        superseded_because=row["superseded_because"],
+    )

@@ -1,0 +1,48 @@
+"""The tables of this app that hold facts about persons: personalia and membership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from weerzien.access.roles import Compartment
+from weerzien.dossiers.models import Coverage, Membership, Personalia
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+
+MEMBERSHIPS = FactTable(
+    model=Membership,
+    sheet="Personen",
+    label="Plaats in het gezin",
+    compartment=Compartment.IDENTITY,
+    columns=(Column("Rol in gezin", "part", ColumnKind.WORDS),),
+)
+PERSONALIA = FactTable(
+    model=Personalia,
+    sheet="Personen",
+    label="Persoonsgegevens",
+    compartment=Compartment.IDENTITY,
+    columns=(
+        Column("Achternaam", "last_name", ColumnKind.WORDS),
+        Column("Voornaam", "first_name", ColumnKind.WORDS),
+        Column("Geslacht", "gender", ColumnKind.WORDS),
+        Column("Geboortedatum", "born", ColumnKind.DAY),
+        Column("Nationaliteit", "nationality", ColumnKind.WORDS),
+        Column("Taal", "language", ColumnKind.WORDS),
+        Column("Tolk nodig", "needs_interpreter", ColumnKind.FLAG),
+    ),
+)
+TABLES = (MEMBERSHIPS, PERSONALIA)
+
+
+def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
+    """Return the current memberships and personalia of these families; a constant number of queries."""
+    return current_rows(TABLES, dossier_ids)
+
+
+def covered_facts(dossier_ids: Sequence[UUID]) -> dict[UUID, frozenset[str]]:
+    """Return per family the names of the facts whose absence means that they did not happen; one query."""
+    covered: dict[UUID, set[str]] = {dossier_id: set() for dossier_id in dossier_ids}
+    rows = Coverage.objects.filter(dossier_id__in=dossier_ids).order_by("id").values_list("dossier_id", "facts")
+    for dossier_id, facts in rows:
+        covered[dossier_id].update(facts)
+    return {dossier_id: frozenset(facts) for dossier_id, facts in covered.items()}

@@ -1,0 +1,91 @@
+"""Families as the rulebook reads them, from the tables of the tracks; the dictionary names the columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from uuid import UUID
+
+from weerzien.contacts import queries as contacts
+from weerzien.dossiers.queries import tables as dossiers
+from weerzien.dossiers.queries.facts import FactRow
+from weerzien.guardianship import queries as guardianship
+from weerzien.housing import queries as housing
+from weerzien.integration import queries as integration
+from weerzien.kernel.ids import DossierId
+from weerzien.procedure import queries as procedure
+from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, RowFacts
+from weerzien.rulebook.dictionary import fact_named, facts_by_column
+from weerzien.schooling import queries as schooling
+
+TRACKS = (dossiers, procedure, guardianship, housing, integration, schooling, contacts)
+UNDER_GUARDIANSHIP = "onder voogdij"
+"""A row of guardianship is itself a fact: somebody has or had a guardian."""
+LISTS = {"Verzuim": "absences", "Contacten": "contacts", "Betrokkenen": "professionals"}
+
+
+@dataclass(slots=True)
+class _Family:
+    """One family while its rows come in."""
+
+    persons: dict[UUID, dict[str, Known]] = field(default_factory=dict)
+    applications: dict[UUID, tuple[UUID, UUID, dict[str, Known]]] = field(default_factory=dict)
+    lists: dict[str, list[RowFacts]] = field(default_factory=lambda: defaultdict(list))
+
+
+def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
+    """Return the case of each family with all its current facts; a constant number of queries.
+
+    Must run inside `evaluating`, or the rulebook would take a fact that is hidden for one that is unknown.
+    """
+    families: dict[UUID, _Family] = {dossier_id: _Family() for dossier_id in dossier_ids}
+    rows = [row for track in TRACKS for row in track.facts_of(dossier_ids)]
+    steps = [row for row in rows if row.table is procedure.STEPS]
+    for row in rows:
+        if row.table is not procedure.STEPS:
+            _add(families[row.dossier_id], row)
+    for row in steps:
+        families[row.dossier_id].applications[row.links[0]][2].update(_named(row))
+    covered = dossiers.covered_facts(dossier_ids)
+    return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
+
+
+def _add(family: _Family, row: FactRow) -> None:
+    named = _named(row)
+    if row.table is procedure.APPLICATIONS and row.subject_id is not None:
+        family.applications[row.fact_id] = (row.links[0], row.subject_id, named)
+    elif row.table.sheet in LISTS:
+        family.lists[LISTS[row.table.sheet]].append(RowFacts(row.fact_id, row.subject_id, named))
+    elif row.subject_id is not None:
+        family.persons.setdefault(row.subject_id, {}).update(named)
+
+
+def _named(row: FactRow) -> dict[str, Known]:
+    named = {_name(row.table.sheet, heading): known for heading, known in row.values.items()}
+    if row.table is guardianship.GUARDIANSHIPS:
+        named[UNDER_GUARDIANSHIP] = Known(True, row.place, row.fact_id, row.certainty)
+    return {name: known for name, known in named.items() if name}
+
+
+@cache
+def _name(sheet: str, heading: str) -> str:
+    """Return what the dictionary calls a column, or a fact that has no column; empty where no rule reads it."""
+    fact = facts_by_column().get((sheet, heading)) or fact_named(heading)
+    return fact.name if fact else ""
+
+
+def _case(dossier_id: DossierId, family: _Family, covered: Iterable[str]) -> Case:
+    return Case(
+        family=dossier_id,
+        persons=tuple(PersonFacts(key, facts) for key, facts in family.persons.items()),
+        applications=tuple(
+            ApplicationFacts(key, sponsor, member, facts)
+            for key, (sponsor, member, facts) in family.applications.items()
+        ),
+        absences=tuple(family.lists["absences"]),
+        contacts=tuple(family.lists["contacts"]),
+        professionals=tuple(family.lists["professionals"]),
+        covered=frozenset(covered),
+    )

@@ -1,0 +1,122 @@
+"""How outcomes read on a page and why they changed: tables of words over plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from weerzien.rulebook.outcomes import Kind, Outcome, State, Urgency
+
+
+class Cause(StrEnum):
+    """Why an outcome changed."""
+
+    FACT = "fact"
+    LAW = "law"
+    SETTING = "setting"
+    TIME = "time"
+
+
+CAUSE_WORDS: Mapping[str, str] = {
+    Cause.FACT: "een gegeven is gewijzigd",
+    Cause.LAW: "de regel is gewijzigd",
+    Cause.SETTING: "een instelling van de gemeente is gewijzigd",
+    Cause.TIME: "de tijd is verstreken",
+}
+
+STATE_WORDS: Mapping[str, tuple[str, str]] = {
+    State.DUE: ("loopt", "klok"),
+    State.OVERDUE: ("te laat", "waarschuwing"),
+    State.SIGNAL: ("signaal", "bel"),
+    State.EXPECTED: ("verwacht", "kalender"),
+    State.ENTITLED: ("recht op", "vinkje"),
+    State.SUSPENDED: ("aangehouden", "pauze"),
+    State.UNKNOWN: ("onbekend", "vraag"),
+}
+"""State: the words on the page and the icon beside them."""
+
+URGENCY_WORDS: Mapping[str, tuple[str, str]] = {
+    Urgency.INFO: ("ter informatie", "info"),
+    Urgency.LOW: ("laag", "info"),
+    Urgency.MIDDLE: ("midden", "klok"),
+    Urgency.HIGH: ("hoog", "uitroep"),
+    Urgency.CRITICAL: ("kritiek", "waarschuwing"),
+}
+URGENCY_RANK: Mapping[str, int] = {urgency: rank for rank, urgency in enumerate(Urgency)}
+
+CERTAINTY_WORDS: Mapping[str, tuple[str, str]] = {
+    "confirmed": ("bevestigd", "vinkje"),
+    "secondary_source": ("uit tweede hand", "info"),
+    "knowledge": ("uit kennis, zonder bron", "info"),
+    "to_verify": ("te controleren", "vraag"),
+    "disputed": ("betwist", "vraag"),
+    "unknown": ("onzeker", "vraag"),
+}
+
+KIND_WORDS: Mapping[str, str] = {
+    Kind.LIMIT: "uiterste dag",
+    Kind.EXPECTED: "verwachte dag",
+    Kind.EARLIEST: "op zijn vroegst",
+    Kind.TASK: "taak",
+    Kind.PERIOD_END: "einde van een periode",
+    "": "signaal",
+}
+
+CAN_BE_LATE = frozenset({Kind.LIMIT, Kind.TASK})
+DAY_STATES = frozenset({State.DUE, State.OVERDUE, State.EXPECTED, State.SUSPENDED, State.ENTITLED})
+"""States that stand among the days of a family; a signal stands among its signals, an unknown among what is missing."""
+
+
+def state_on(state: str, kind: str, day: date | None, *, today: date) -> str:
+    """Return the state as it reads today: a limit or task that was due when last evaluated may have passed since."""
+    if state == State.DUE and kind in CAN_BE_LATE and day is not None and day < today:
+        return State.OVERDUE
+    return state
+
+
+def urgency_on(urgency: str, reminders: Sequence[tuple[date, str]], *, today: date) -> str:
+    """Return the highest of the kept urgency and of the reminders whose day has come."""
+    reached = [word for day, word in reminders if day <= today]
+    return max([urgency, *reached], key=lambda word: URGENCY_RANK.get(word, 0))
+
+
+def when_words(day: date | None, *, today: date) -> str:
+    """Return how far a day is from today, in words."""
+    if day is None:
+        return "dag onbekend"
+    days = (day - today).days
+    if days == 0:
+        return "vandaag"
+    if days == 1:
+        return "morgen"
+    if days == -1:
+        return "gisteren verstreken"
+    return f"over {days} dagen" if days > 0 else f"{-days} dagen geleden verstreken"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is kept of an outcome, as far as a change of it matters."""
+
+    version: date
+    state: str
+    day: date | None
+    until: date | None
+    fact_ids: frozenset[str]
+
+
+def cause_of_change(before: Stored | None, after: Outcome | None, *, on: date, given: Cause) -> Cause:
+    """Return why an outcome changed, given why the family was evaluated again.
+
+    Another version of the rule is the law. With the very same facts it was time; so it was where an outcome ended
+    on or after the day foreseen for it and nothing was written down.
+    """
+    if before is not None and after is not None:
+        if before.version != after.version:
+            return Cause.LAW
+        same_facts = before.fact_ids == frozenset(map(str, after.fact_ids))
+        if same_facts and given is Cause.FACT and before.until is not None and before.until <= on:
+            return Cause.TIME
+    return given

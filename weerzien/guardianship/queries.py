@@ -1,0 +1,31 @@
+"""Questions about guardianship: what is known of it, for the rulebook and for the history of a family."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from weerzien.access.roles import Compartment
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.guardianship.models import Guardianship
+
+GUARDIANSHIPS = FactTable(
+    model=Guardianship,
+    sheet="Voogdij",
+    label="Voogdij",
+    compartment=Compartment.GUARDIANSHIP,
+    columns=(
+        Column("Voogd", "guardian", ColumnKind.WORDS),
+        Column("Verzoek rechtbank", "requested", ColumnKind.DAY),
+        Column("Beschikking", "ordered", ColumnKind.DAY),
+        Column("Overgedragen aan", "handed_to", ColumnKind.WORDS),
+        Column("Overdracht geaccepteerd", "accepted", ColumnKind.DAY),
+        Column("Vertrek uit Nederland", "departed", ColumnKind.DAY),
+    ),
+)
+TABLES = (GUARDIANSHIPS,)
+
+
+def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
+    """Return the current facts about guardianship of these families; a constant number of queries."""
+    return current_rows(TABLES, dossier_ids)

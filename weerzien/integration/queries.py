@@ -1,0 +1,44 @@
+"""Questions about civic integration and income, for the rulebook and for the history of a family."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from weerzien.access.roles import Compartment
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.integration.models import Income, Integration
+
+TABLES = (
+    FactTable(
+        model=Integration,
+        sheet="Inburgering",
+        label="Inburgering",
+        compartment=Compartment.INTEGRATION,
+        columns=(
+            Column("Inburgeringsplichtig", "obliged", ColumnKind.FLAG),
+            Column("Start 10 weken (SS139)", "ss139", ColumnKind.DAY),
+            Column("Brede intake", "intake", ColumnKind.DAY),
+            Column("PIP dagtekening", "pip", ColumnKind.DAY),
+            Column("Leerroute", "route", ColumnKind.WORDS),
+            Column("Niveau", "level", ColumnKind.WORDS),
+            Column("PVT", "pvt", ColumnKind.DAY),
+            Column("MAP", "map", ColumnKind.DAY),
+        ),
+    ),
+    FactTable(
+        model=Income,
+        sheet="Inburgering",
+        label="Inkomen",
+        compartment=Compartment.INCOME,
+        columns=(
+            Column("Bijstand sinds", "benefit", ColumnKind.DAY),
+            Column("Werk", "works", ColumnKind.FLAG),
+        ),
+    ),
+)
+
+
+def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
+    """Return the current facts about integration and income of these families; a constant number of queries."""
+    return current_rows(TABLES, dossier_ids)

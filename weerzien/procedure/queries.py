@@ -1,0 +1,122 @@
+"""Questions about the procedure: permits, applications and their steps, and in which phase a family is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
+
+from weerzien.access.roles import Compartment
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.procedure.models import Application, Permit, Step
+from weerzien.procedure.rules import GRANTED, REFUSED_BY_IND, Phase
+from weerzien.rulebook.case import Known
+
+PERMITS = FactTable(
+    model=Permit,
+    sheet="Personen",
+    label="Vergunning",
+    compartment=Compartment.PROCEDURE,
+    columns=(
+        Column("Doelgroep", "target_group", ColumnKind.WORDS),
+        Column("Vergunning", "kind", ColumnKind.WORDS),
+        Column("Asielaanvraag", "asylum_applied", ColumnKind.DAY),
+        Column("Vergunning bekendgemaakt", "notified", ColumnKind.DAY),
+    ),
+)
+APPLICATIONS = FactTable(
+    model=Application,
+    sheet="Aanvragen",
+    label="Aanvraag",
+    compartment=Compartment.PROCEDURE,
+    columns=(Column("Soort aanvraag", "kind", ColumnKind.WORDS),),
+    links=("sponsor_id",),
+)
+STEPS = FactTable(
+    model=Step,
+    sheet="Aanvragen",
+    label="Stap in de aanvraag",
+    compartment=Compartment.PROCEDURE,
+    columns=(Column("Dag", "day", ColumnKind.DAY), Column("Uitkomst", "value", ColumnKind.WORDS)),
+    links=("application_id", "kind"),
+)
+TABLES = (PERMITS, APPLICATIONS, STEPS)
+
+STEP_HEADINGS: Mapping[str, Mapping[str, str]] = {
+    Step.Kind.FILED: {"Dag": "Ingediend"},
+    Step.Kind.RECEIVED: {"Dag": "Ontvangst IND"},
+    Step.Kind.REPAIR_BY: {"Dag": "Herstel verzuim tot"},
+    Step.Kind.DNA: {"Dag": "DNA-onderzoek", "Uitkomst": "DNA-onderzoek"},
+    Step.Kind.DECISION: {"Dag": "Datum besluit", "Uitkomst": "Besluit"},
+    Step.Kind.VISA: {"Dag": "MVV afgegeven"},
+    Step.Kind.TICKET: {"Dag": "Ticket geboekt"},
+    Step.Kind.FLIGHT: {"Dag": "Vlucht"},
+    Step.Kind.APPOINTMENT: {"Dag": "Afspraak Zevenaar"},
+    Step.Kind.ARRIVAL: {"Dag": "Ingereisd"},
+    Step.Kind.REGISTRATION: {"Dag": "BRP-inschrijving"},
+}
+"""Under which headings of the workbook the day and the outcome of a step stand."""
+
+
+def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
+    """Return the current facts of the procedure of these families, steps under their workbook headings.
+
+    A step's `links` are its application and its kind; an application's, its sponsor. A constant number of queries.
+    """
+    return [_with_headings(row) if row.table is STEPS else row for row in current_rows(TABLES, dossier_ids)]
+
+
+def _with_headings(row: FactRow) -> FactRow:
+    return replace(row, values=step_values(row.links[1], row.values))
+
+
+def step_values(kind: str, values: Mapping[str, Known]) -> dict[str, Known]:
+    """Return the values of one step by the headings under which the workbook has them."""
+    headings = STEP_HEADINGS[kind]
+    return {headings[name]: known for name, known in values.items() if name in headings}
+
+
+def phases_of(dossier_ids: Sequence[UUID]) -> dict[UUID, Phase]:
+    """Return the phase of each family that has an application the reader may see; one query."""
+    order = list(Phase)
+    rows = _ranked().filter(dossier_id__in=dossier_ids).order_by("dossier_id")
+    return {row["dossier_id"]: order[row["rank"]] for row in rows}
+
+
+def families_in_phase(phase: Phase) -> QuerySet[Application, Any]:
+    """Return, as a part of another query, the families in a phase; for the last phase only those with an application."""
+    return _ranked().filter(rank=list(Phase).index(phase)).values("dossier_id")
+
+
+def families_with_application() -> QuerySet[Application, Any]:
+    """Return, as a part of another query, the families with an application that was filed or decided."""
+    return _ranked().filter(rank__lt=list(Phase).index(Phase.NOTHING_FILED)).values("dossier_id")
+
+
+def _ranked() -> QuerySet[Application, Any]:
+    """Return families with the place of their phase in the order of phases; the same table as rules.phase_of."""
+    order = list(Phase)
+    conditions: tuple[tuple[Q | Exists, Phase], ...] = (
+        (_has(Q(kind=Step.Kind.ARRIVAL, day_earliest__isnull=False)), Phase.REUNITED),
+        (_has(Q(kind=Step.Kind.DECISION, value=GRANTED)), Phase.TRAVELLING),
+        (_has(Q(kind=Step.Kind.DECISION, value=REFUSED_BY_IND)), Phase.REJECTED),
+        (_has(Q(kind__in=(Step.Kind.FILED, Step.Kind.RECEIVED), day_earliest__isnull=False)), Phase.WAITING),
+    )
+    rank = Case(
+        *(When(condition, then=Value(order.index(phase))) for condition, phase in conditions),
+        default=Value(order.index(Phase.NOTHING_FILED)),
+        output_field=IntegerField(),
+    )
+    return (
+        Application.objects.filter(superseded_by__isnull=True)
+        .annotate(place=rank)
+        .values("dossier_id")
+        .annotate(rank=Min("place"))
+    )
+
+
+def _has(condition: Q) -> Exists:
+    return Exists(Step.objects.filter(condition, application=OuterRef("pk"), superseded_by__isnull=True))

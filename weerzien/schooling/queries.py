@@ -1,0 +1,40 @@
+"""Questions about school and absence, for the rulebook and for the history of a family."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from weerzien.access.roles import Compartment
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.schooling.models import Absence, Enrolment
+
+TABLES = (
+    FactTable(
+        model=Enrolment,
+        sheet="Personen",
+        label="School",
+        compartment=Compartment.SCHOOLING,
+        columns=(
+            Column("School", "school", ColumnKind.WORDS),
+            Column("Volledig dagonderwijs", "is_full_time", ColumnKind.FLAG),
+            Column("Bijbaan", "has_side_job", ColumnKind.FLAG),
+        ),
+    ),
+    FactTable(
+        model=Absence,
+        sheet="Verzuim",
+        label="Verzuim",
+        compartment=Compartment.SCHOOLING,
+        columns=(
+            Column("Datum", "day", ColumnKind.DAY),
+            Column("Uren", "hours", ColumnKind.HOURS),
+            Column("Soort", "kind", ColumnKind.WORDS),
+        ),
+    ),
+)
+
+
+def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
+    """Return the current facts about school and absence of these families; a constant number of queries."""
+    return current_rows(TABLES, dossier_ids)
