@@ -12,11 +12,14 @@ WEB = Path(__file__).resolve().parent
 ROOT = WEB.parents[1]
 PACKAGES = ROOT / "node_modules"
 BUILT = WEB / "static" / "built"
+# fmt: off
 COMPONENTS = (
-    "alert body button button-group button-link checkbox data-list form-field form-field-description "
-    "form-field-error-message form-fieldset form-label heading-1 heading-2 heading-3 heading-4 link link-button "
-    "ordered-list page page-content page-footer paragraph root select skip-link table textarea textbox unordered-list"
-).split()
+    "alert", "body", "button", "button-group", "button-link", "checkbox", "data-list", "form-field",
+    "form-field-description", "form-field-error-message", "form-fieldset", "form-label", "heading-1", "heading-2",
+    "heading-3", "heading-4", "link", "link-button", "ordered-list", "page", "page-content", "page-footer",
+    "paragraph", "root", "select", "skip-link", "table", "textarea", "textbox", "unordered-list",
+)
+# fmt: on
 FONT_SUBSETS = ("latin", "latin-ext", "cyrillic", "greek", "vietnamese")
 THEME = PACKAGES / "@nl-design-system-unstable" / "voorbeeld-design-tokens" / "dist" / "theme.css"
 DEFINITION = re.compile(r"^\s*(--[\w-]+):\s*(.*?);", re.MULTILINE)
@@ -50,7 +53,7 @@ def build() -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     (fresh / "files").mkdir(parents=True)
     components = "\n".join(minified_component(name) for name in COMPONENTS)
-    own = (WEB / "static" / "weerzien.css").read_text(encoding="utf-8")
+    own = "".join(sheet.read_text(encoding="utf-8") for sheet in sorted((WEB / "static" / "styles").glob("*.css")))
     theme = reachable_theme(THEME.read_text(encoding="utf-8"), wanted_by=components + own)
     (fresh / "design.css").write_text("\n".join((faces(), theme, components)), encoding="utf-8")
     shutil.copyfile(PACKAGES / "htmx.org" / "dist" / "htmx.min.js", fresh / "htmx.min.js")

@@ -1,0 +1,46 @@
+"""The frame around every page: the navigation, who is logged in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.template import Context
+from django.urls import reverse
+
+from weerzien.access.abilities import Ability, may
+from weerzien.access.actors import Actor
+from weerzien.web.components.tags import register
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the main menu; `current` is what aria-current says where we are on it or under it."""
+
+    address: str
+    words: str
+    icon: str
+    is_here: bool
+    current: str
+
+
+def nav_items(actor: Actor, path: str) -> list[NavItem]:
+    """Return the menu of this actor, with the entry marked under which the page of this path lies."""
+    entries = [("today", "Vandaag", "today"), ("families", "Gezinnen", "families")]
+    if may(actor, Ability.IMPORT_WORKBOOK):
+        entries.append(("imports", "Inlezen", "import"))
+    items = []
+    for name, words, icon in entries:
+        address = reverse(name)
+        is_here = path == address if address == "/" else path.startswith(address)
+        items.append(NavItem(address, words, icon, is_here, "page" if path == address else "true"))
+    return items
+
+
+@register.inclusion_tag("components/frame_header.html", takes_context=True)
+def frame_header(context: Context) -> dict[str, Any]:
+    """Show the header; without somebody logged in only the name of the product."""
+    request = context["request"]
+    actor: Actor | None = getattr(request, "actor", None)
+    items = nav_items(actor, request.path) if actor else []
+    return {"actor": actor, "items": items, "csrf_token": context.get("csrf_token", "")}

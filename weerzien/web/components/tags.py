@@ -1,0 +1,120 @@
+"""The template tags: every part takes typed values and gives HTML; none asks or decides anything."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template.defaultfilters import date as in_words
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+from weerzien.early_signals.panels import Mark, OutcomeLine
+from weerzien.web.components.parts import EMPTY_ICONS, NOTICE_ICONS, error_links, page_numbers
+
+register = template.Library()
+DAYS_WITHOUT_YEAR = 270
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return one drawing of the sprite; it is decoration, the words stand beside it."""
+    address = f"{static('icons.svg')}#{name}"
+    return format_html('<svg class="wz-icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(code: str, words: str, icon_name: str = "") -> dict[str, str]:
+    """Show a state or an urgency: colour by its code, with an icon and words."""
+    return {"code": code, "words": words, "icon_name": icon_name}
+
+
+@register.inclusion_tag("components/badge.html")
+def mark(value: Mark) -> dict[str, str]:
+    """Show an urgency, state or certainty of a panel."""
+    return {"code": value.code, "words": value.words, "icon_name": value.icon}
+
+
+@register.simple_tag
+def day(value: date | None, unknown: str = "onbekend") -> SafeString | str:
+    """Write a day in full, with the machine's notation behind it."""
+    if value is None:
+        return unknown
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), in_words(value, "j F Y"))
+
+
+@register.simple_tag
+def moment(value: datetime) -> SafeString:
+    """Write a moment in Dutch time."""
+    here = localtime(value)
+    return format_html(
+        '<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), in_words(here, r"j F Y \o\m G.i \u\u\r")
+    )
+
+
+@register.inclusion_tag("components/outcome.html")
+def outcome(line: OutcomeLine, *, with_family: bool = False, level: int = 3) -> dict[str, Any]:
+    """Show one day that counts, or one signal, with the way to its reasons."""
+    is_far = line.days_left is not None and abs(line.days_left) > DAYS_WITHOUT_YEAR
+    return {"line": line, "with_family": with_family, "level": level, "is_far": is_far}
+
+
+@register.simple_block_tag
+def card(content: str, title: str, *, icon: str = "info", tone: str = "", count: int | None = None) -> str:
+    """Wrap what stands inside in a card with a heading."""
+    shown = {"content": content, "title": title, "icon_name": icon, "tone": tone, "count": count}
+    return render_to_string("components/card.html", shown)
+
+
+@register.simple_block_tag
+def notice(content: str, title: str, *, tone: str = "info", level: int = 2) -> str:
+    """Wrap what stands inside in a message: info, good, warning or error."""
+    shown = {"content": content, "title": title, "tone": tone, "level": level, "icon_name": NOTICE_ICONS[tone]}
+    return render_to_string("components/notice.html", shown)
+
+
+@register.inclusion_tag("components/empty.html")
+def empty(words: str, tone: str = "good") -> dict[str, str]:
+    """Say that there is nothing, and what will appear here: good news, or merely quiet."""
+    return {"words": words, "tone": tone, "icon_name": EMPTY_ICONS[tone]}
+
+
+@register.inclusion_tag("components/chip.html")
+def chip(name: str, part: str = "") -> dict[str, str]:
+    """Show a person in the line of a text: a name and the part in the family, no portrait."""
+    return {"name": name, "part": part}
+
+
+@register.inclusion_tag("components/progress.html")
+def progress(done: int, total: int, sentence: str) -> dict[str, Any]:
+    """Show how far something is, in a bar and in words."""
+    return {"done": done, "total": max(total, 1), "sentence": sentence}
+
+
+@register.inclusion_tag("components/pages.html")
+def pages(page: int, count: int, query: str = "") -> dict[str, Any]:
+    """Show where one is in a list of pages; `query` is the rest of the query string."""
+    return {"page": page, "count": count, "numbers": page_numbers(page, count), "query": query}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """List all errors of a form, each with a link to its field."""
+    return {"links": error_links(form)}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField, kind: str = "") -> dict[str, Any]:
+    """Show one field: label, hint, error, control, tied together for who cannot see them together."""
+    described = " ".join(
+        f"{bound.id_for_label}_{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
+    )
+    attributes = {"aria-describedby": described} if described else {}
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    return {"bound": bound, "control": bound.as_widget(attrs=attributes), "kind": kind}

@@ -1,0 +1,51 @@
+/* Small comforts on top of pages that work without any script. */
+"use strict";
+
+/* "Waarom deze dag?" opens in place; a second press closes it again without asking the server. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-toggles]");
+  const close = event.target.closest("[data-closes]");
+  const place = document.getElementById((link || close || { dataset: {} }).dataset[link ? "toggles" : "closes"] || "");
+  if (!place || (link && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
+  const opener = document.querySelector(`[data-toggles="${place.id}"]`);
+  if (place.childElementCount > 0) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    place.replaceChildren();
+    opener.setAttribute("aria-expanded", "false");
+    if (close) opener.focus();
+  }
+}, true);
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const opener = document.querySelector(`[data-toggles="${event.target.id}"]`);
+  if (opener) opener.setAttribute("aria-expanded", "true");
+});
+
+/* What cannot be put in place (not found, session ended, out of order) is shown as a page of its own. */
+document.addEventListener("htmx:responseError", (event) => {
+  window.location.assign(event.detail.pathInfo.finalRequestPath);
+});
+document.addEventListener("htmx:sendError", () => {
+  document.getElementById("melding").textContent = "Er is geen verbinding. Er is niets verloren; probeer het straks nog eens.";
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-toggles]").forEach((link) => {
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.setAttribute("aria-controls", link.dataset.toggles);
+    link.addEventListener("keydown", (event) => {
+      if (event.key === " ") { event.preventDefault(); link.click(); }
+    });
+  });
+  const first = document.querySelector("[data-focus]");
+  if (first) first.focus();
+  document.querySelectorAll("[data-drop]").forEach((place) => {
+    const input = place.querySelector("input[type=file]");
+    const over = (is) => (event) => { event.preventDefault(); place.classList.toggle("wz-drop--over", is); };
+    place.addEventListener("dragover", over(true));
+    place.addEventListener("dragleave", over(false));
+    place.addEventListener("drop", (event) => { over(false)(event); input.files = event.dataTransfer.files; });
+  });
+});
