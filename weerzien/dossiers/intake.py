@@ -1,0 +1,186 @@
+"""Many facts from one list at once: first what would change and what is in conflict, then the change itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from weerzien.access.actors import Actor
+from weerzien.dossiers.facts import Change, supersede_many
+from weerzien.dossiers.models import Fact
+from weerzien.dossiers.models.fact import Source, day_columns
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
+from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Event, Value
+
+BECAUSE = "Een latere versie van het werkboek zegt iets anders."
+EMPTY = (None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row of a list says in one table.
+
+    `cells` is by heading; `links` are columns that say what else it is about.
+    """
+
+    dossier_id: UUID
+    subject_id: UUID | None
+    cells: Mapping[str, Value]
+    place: str
+    links: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one entry would do. `changed` and `conflicts` are headings; `fact_id` is the row that then holds it."""
+
+    fact_id: UUID
+    is_new: bool
+    changed: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a list would do to one table: the rows to write, and per entry, in order, what it does."""
+
+    table: FactTable
+    changes: tuple[Change[Any], ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rows of one table that these families have, current and superseded."""
+
+    current: tuple[Fact, ...]
+    before: Mapping[UUID, Fact]
+    """The row that a row took the place of."""
+
+
+def kept_rows(table: FactTable, dossier_ids: Collection[UUID]) -> Kept:
+    """Return the rows of these families in one query."""
+    rows = list(table.model._default_manager.filter(dossier_id__in=dossier_ids).order_by("recorded_at", "id"))
+    return Kept(
+        current=tuple(row for row in rows if successor(row) is None),
+        before={later: row for row in rows if (later := successor(row)) is not None},
+    )
+
+
+def successor(row: Fact) -> UUID | None:
+    """Return the row that took the place of this one."""
+    later: UUID | None = vars(row)["superseded_by_id"]
+    return later
+
+
+def plan(table: FactTable, entries: Sequence[Entry], *, key: Sequence[str], kept: Kept, actor: Actor) -> Plan:
+    """Return what these entries would do. `key` are the columns by which an entry recognises its row.
+
+    Entries that say what a row already says go first; the others of one key pair up in order, and what is left is new.
+    """
+    values = [row_values(table, entry) for entry in entries]
+    pairs = pair(values, kept.current, key)
+    changes: list[Change[Any]] = []
+    differences = []
+    for entry, row, current in zip(entries, values, pairs, strict=True):
+        change, difference = compare(table, entry, row, current, kept=kept, actor=actor)
+        if change is not None:
+            changes.append(change)
+        differences.append(difference)
+    return Plan(table, tuple(changes), tuple(differences))
+
+
+def write(plans: Iterable[Plan], *, actor: Actor, at: datetime) -> None:
+    """Write what was planned, two statements per table. Raises ChangedMeanwhile."""
+    for one in plans:
+        if one.changes:
+            supersede_many(
+                one.table.model, changes=one.changes, actor=actor, source=Source.IMPORT, at=at, because=BECAUSE
+            )
+
+
+def row_values(table: FactTable, entry: Entry) -> dict[str, Any]:
+    """Return the columns of an entry, those of empty cells left out."""
+    values: dict[str, Any] = {"dossier_id": entry.dossier_id, "subject_id": entry.subject_id, **entry.links}
+    for column in table.columns:
+        if column.heading in entry.cells:
+            values |= column_values(column, entry.cells[column.heading])
+    return values
+
+
+def column_values(column: Column, cell: Value) -> dict[str, Any]:
+    """Return the columns in which one cell is kept."""
+    if column.kind is ColumnKind.DAY:
+        if cell is Event.NOT_HAPPENED:
+            return {**day_columns(column.field, None), f"{column.field}_told": Event.NOT_HAPPENED.value}
+        assert isinstance(cell, Day)
+        return day_columns(column.field, cell)
+    if column.kind is ColumnKind.HOURS:
+        return {column.field: Decimal(str(cell))}
+    return {column.field: cell if column.kind is ColumnKind.FLAG else str(cell)}
+
+
+def pair(values: Sequence[Mapping[str, Any]], rows: Sequence[Fact], key: Sequence[str]) -> list[Fact | None]:
+    """Return for each entry the current row that it is about, None where it is new."""
+    free: dict[tuple[Any, ...], list[Fact]] = defaultdict(list)
+    for row in rows:
+        free[tuple(getattr(row, name) or "" for name in key)].append(row)
+    found: list[Fact | None] = [None] * len(values)
+    groups = [free[tuple(value.get(name) or "" for name in key)] for value in values]
+    for place, (value, group) in enumerate(zip(values, groups, strict=True)):
+        found[place] = next((row for row in group if says(row, value)), None)
+        if found[place] is not None:
+            group.remove(found[place])  # type: ignore[arg-type]  # just found in it
+    for place, group in enumerate(groups):
+        if found[place] is None and group:
+            found[place] = group.pop(0)
+    return found
+
+
+def says(row: Fact, values: Mapping[str, Any]) -> bool:
+    """Return whether a row already says everything that stands in these columns."""
+    return all(getattr(row, name) == value for name, value in values.items())
+
+
+def compare(
+    table: FactTable, entry: Entry, values: Mapping[str, Any], current: Fact | None, *, kept: Kept, actor: Actor
+) -> tuple[Change[Any] | None, Difference]:
+    """Return the row to write, if any, and what an entry does to the row that it is about."""
+    if current is None:
+        new: Change[Any] = Change(None, values, entry.place)
+        return new, Difference(new.id, is_new=True)
+    changed: list[str] = []
+    conflicts: list[str] = []
+    taken: dict[str, Any] = {}
+    for column in table.columns:
+        told = {name: values[name] for name in column.fields if name in values}
+        if not told or says(current, told):
+            continue
+        if may_change(current, column, kept=kept, actor=actor):
+            changed.append(column.heading)
+            taken |= told
+        else:
+            conflicts.append(column.heading)
+    links = {name: value for name, value in entry.links.items() if getattr(current, name) != value}
+    if not taken and not links:
+        return None, Difference(current.id, is_new=False, conflicts=tuple(conflicts))
+    change: Change[Any] = Change(current, {**taken, **links}, entry.place)
+    return change, Difference(change.id, is_new=False, changed=tuple(changed), conflicts=tuple(conflicts))
+
+
+def may_change(current: Fact, column: Column, *, kept: Kept, actor: Actor) -> bool:
+    """Return whether an import may change a value: an import of the same organisation told it, or nobody did."""
+    fields = column.fields
+    told = {name: getattr(current, name) for name in fields}
+    row = current
+    while row.id in kept.before and says(kept.before[row.id], told):
+        row = kept.before[row.id]
+    if row.source == Source.IMPORT and row.source_organisation_id == actor.organisation_id:
+        return True
+    return row.id not in kept.before and all(value in EMPTY for value in told.values())
