@@ -8,9 +8,9 @@ from typing import Final
 
 from weerzien.cli.demo_workbook_family import Family
 from weerzien.cli.demo_workbook_sheets import Cell
+from weerzien.kernel.calendars import plus_working_days
 
 PERMIT: Final[dict[str, Cell]] = {"in_nederland": "ja", "vergunning": "A"}
-MONDAY: Final = 0
 AT_SCHOOL: Final[dict[str, Cell]] = {"school": "ISK", "volledig_dagonderwijs": "ja"}
 
 
@@ -139,8 +139,8 @@ def gap_on_the_sixth_day(family: Family) -> None:
     """Today is the sixth working day after the order."""
     around = family.around
     order = around.today
-    for _ in range(6):
-        order -= timedelta(days=3 if order.weekday() == MONDAY else 1)
+    while plus_working_days(order, 6) > around.today:
+        order -= timedelta(days=1)
     girl, mother = reunited(family, ("Lidya", "Mihret"), around.ago(140), woning_sinds=around.ago(100))
     family.arrived(girl, mother, around.ago(140))
     family.guardianship(girl, verzoek_rechtbank=around.ago(95), beschikking=order, overgedragen_aan="VluchtelingenWerk")
