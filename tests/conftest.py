@@ -16,7 +16,7 @@ from tests import environment
 from weerzien.cli import roles
 
 # Filled by migrations and never written by the product: they survive the cleaning between tests.
-KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant")
+KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant", "access_roleability")
 TRUNCATE_TRIGGER = 32  # bit of pg_trigger.tgtype
 
 
