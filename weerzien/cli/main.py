@@ -1,8 +1,74 @@
-"""The command `weerzien`."""
+"""The command `weerzien`: finds the command that was asked for and runs it."""
 
 from __future__ import annotations
 
+import argparse
+import importlib
+import importlib.util
+import os
+import sys
+from types import ModuleType
 
-def main() -> int:
-    """Run the command that was asked for and return its exit status."""
-    return 2
+from weerzien.kernel.refusals import NotFound, Refused
+
+# What may be asked, and the module that does it. A module says NEEDS_DATABASE = True where it wants Django.
+COMMANDS = {
+    "demo": "weerzien.cli.demo",
+    "serve": "weerzien.cli.serve",
+    "migrate": "weerzien.cli.migrate",
+    "fill-demo": "weerzien.cli.fill_demo",
+    "import": "weerzien.cli.import_workbook",
+    "evaluate": "weerzien.cli.evaluate",
+    "bench": "weerzien.cli.bench",
+}
+SAID_NO, NOT_UNDERSTOOD, STOPPED = 1, 2, 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit status: 0 done, 1 refused, 2 not understood, 130 stopped."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if not words or words[0] not in COMMANDS:
+        print(overview(), file=sys.stdout if words[:1] in ([], ["--help"], ["-h"]) else sys.stderr)
+        return 0 if words[:1] in (["--help"], ["-h"]) else NOT_UNDERSTOOD
+    module = importlib.import_module(COMMANDS[words[0]])
+    parser = argparse.ArgumentParser(prog=f"weerzien {words[0]}", description=module.__doc__)
+    module.add_arguments(parser)
+    given = parser.parse_args(words[1:])
+    try:
+        prepare(module)
+        return int(module.run(given))
+    except NotFound:
+        print("Dat is er niet, of niet voor dit account.", file=sys.stderr)
+    except Refused as no:
+        print(no, file=sys.stderr)
+    except KeyboardInterrupt:
+        return STOPPED
+    return SAID_NO
+
+
+def prepare(module: ModuleType) -> None:
+    """Start Django where the command needs the database."""
+    if not getattr(module, "NEEDS_DATABASE", False):
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerzien.config.settings")
+    import django  # noqa: PLC0415 -- slow import, and `evaluate` does without
+
+    django.setup()
+
+
+def overview() -> str:
+    """Return the list of commands with the first line of what each does."""
+    lines = ["Gebruik: weerzien OPDRACHT", ""]
+    for name, path in COMMANDS.items():
+        if importlib.util.find_spec(path):
+            lines.append(f"  {name:<10} {first_line_of(path)}")
+    return "\n".join([*lines, "", "weerzien OPDRACHT --help zegt meer."])
+
+
+def first_line_of(path: str) -> str:
+    """Return the first line of a module's docstring."""
+    return (importlib.import_module(path).__doc__ or "").strip().split("\n")[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -68,9 +68,8 @@ def grant_tables(owner: str) -> None:
 
 def address(admin: str, role: str, database: str) -> str:
     """Return the address of a database for one of the three roles, beside the address of the one that made it."""
-    given = conninfo_to_dict(admin)
-    given.update(user=role, dbname=database, password=password_of(admin, role))
-    return make_conninfo(**{key: value for key, value in given.items() if value is not None})
+    password = password_of(admin, role)
+    return make_conninfo(admin, user=role, dbname=database, **({"password": password} if password else {}))
 
 
 def password_of(admin: str, role: str) -> str | None:

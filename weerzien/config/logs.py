@@ -19,7 +19,7 @@ class Discreet(logging.Formatter):
         kind, error, trace = ei
         if kind is None or error is None:
             return ""
-        way = "".join(traceback.format_tb(trace))
+        way = "".join(f"  {step.filename}:{step.lineno} {step.name}\n" for step in traceback.extract_tb(trace))
         cause = error.__cause__ or error.__context__
         because = f" (because of {type(cause).__qualname__})" if cause else ""
         return f"{way}{kind.__module__}.{kind.__qualname__}{because}"

@@ -1,0 +1,24 @@
+"""Start de webserver op 127.0.0.1; een ander adres met WEERZIEN_BIND, een andere poort met WEERZIEN_PORT."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+THREADS = 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take how many processes answer."""
+    parser.add_argument("--processen", type=int, default=2, help="hoeveel processen antwoord geven")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Become gunicorn: nothing of this command stays behind."""
+    bind, port = os.environ.get("WEERZIEN_BIND", "127.0.0.1"), os.environ.get("WEERZIEN_PORT", "8000")
+    os.environ.setdefault("WEERZIEN_POOL", str(THREADS))
+    command = [sys.executable, "-m", "gunicorn", "weerzien.config.wsgi:application", "--bind", f"{bind}:{port}"]
+    command += ["--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(arguments.processen)]
+    command += ["--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
+    os.execv(sys.executable, command)  # noqa: S606 -- no shell wanted
