@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
-from weerzien.access.abilities import Ability
+from django.db import connection
+
+from weerzien.access.abilities import EDITS, ROLES_WITH, Ability
 from weerzien.access.actors import Actor
+from weerzien.access.context import acting, current_context
+from weerzien.audit.actions import record_look, record_refusal
 from weerzien.kernel.ids import DossierId, OrganisationId, PersonId
-from weerzien.kernel.refusals import Refused
+from weerzien.kernel.refusals import NotFound, Refused
 
 
 class NotYours(Refused):
     """Dit hoort niet bij uw taak voor dit gezin. Vraag de gezinsregisseur om toegang als u het nodig hebt."""
+
+
+class SomebodyElseActsError(RuntimeError):
+    """Raised where a dossier is opened for another than the one who acts: a bug of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +35,103 @@ class OpenedDossier:
     person_id: PersonId | None = None
 
 
+# Row-level security leaves only the dossiers with which the actor has a relation.
+FIND = """
+select dossier.id, dossier.number, municipal.municipality_id
+from dossiers_dossier dossier
+join dossiers_municipalperiod municipal on municipal.dossier_id = dossier.id and municipal.period @> %(today)s
+where dossier.id = %(subject)s
+"""
+FIND_OF_PERSON = """
+select dossier.id, dossier.number, municipal.municipality_id
+from dossiers_dossier dossier
+join dossiers_municipalperiod municipal on municipal.dossier_id = dossier.id and municipal.period @> %(today)s
+where dossier.id in (select dossiers_of_person(%(subject)s))
+order by dossier.opened_on desc, dossier.id
+limit 1
+"""
+LOCK = "select closed_on from dossiers_dossier where id = %s for update"
+MAY_EDIT_FAMILY = "select %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo'))"
+MAY_EDIT_PERSON = """
+select %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo')) or (%(dossier)s, %(person)s) in
+  (select seen.dossier_id, seen.subject_id from visible_subjects(%(compartment)s, 'wo') seen)
+"""
+HAS_ABILITY = "select %(dossier)s in (select dossiers_with_ability(%(ability)s))"
+
+
 def open_dossier(
     actor: Actor, subject: DossierId | PersonId, ability: Ability, *, today: date, at: datetime
 ) -> OpenedDossier:
-    """Check, lock and register one dossier for editing in the current context.
+    """Check, lock and register one dossier for editing; call it inside the actor's unit of work.
 
-    Raises NotFound where the actor has no relation to it, NotYours where the ability is missing.
+    A person is opened in the family that it belongs to today. Raises NotFound where the actor has no relation to it,
+    NotYours where the ability is missing.
     """
-    raise NotImplementedError
+    context = current_context()
+    if context.actor != actor:
+        raise SomebodyElseActsError
+    opened = find(subject, today=today)
+    if opened is None:
+        raise NotFound
+    if not may_in(opened, ability):
+        raise NotYours
+    ask(LOCK, [opened.id])
+    context.opened.add(opened.id)
+    record_look(
+        actor,
+        ability.value,
+        dossier_ids=[opened.id],
+        subject=opened.person_id,
+        municipality_id=opened.municipality_id,
+        at=at,
+    )
+    return opened
 
 
 def look_at(actor: Actor, dossier_id: DossierId, page: str, *, today: date, at: datetime) -> OpenedDossier:
-    """Write down a look, or its refusal, in a short transaction of its own, and return the dossier. Raises NotFound."""
-    raise NotImplementedError
+    """Write down a look, or its refusal, in a short transaction of its own, and return the dossier. Raises NotFound.
+
+    It is committed before the page is made: a page that fails has been looked at all the same.
+    """
+    with acting(actor, today=today):
+        opened = find(dossier_id, today=today)
+        if opened is None:
+            record_refusal(actor, page, dossier_ids=[dossier_id], at=at)
+        else:
+            municipality_id = opened.municipality_id
+            record_look(actor, page, dossier_ids=[dossier_id], municipality_id=municipality_id, at=at)
+    if opened is None:
+        raise NotFound
+    return opened
+
+
+def find(subject: DossierId | PersonId, *, today: date) -> OpenedDossier | None:
+    """Return the dossier that this is, or that this person is in, None where the actor has no relation to it."""
+    row = ask(FIND, {"subject": subject, "today": today})
+    if row is not None:
+        return OpenedDossier(DossierId(row[0]), row[1], OrganisationId(row[2]))
+    row = ask(FIND_OF_PERSON, {"subject": subject, "today": today})
+    if row is not None:
+        return OpenedDossier(DossierId(row[0]), row[1], OrganisationId(row[2]), PersonId(subject))
+    return None
+
+
+def may_in(opened: OpenedDossier, ability: Ability) -> bool:
+    """Return whether the one who acts has an ability for this dossier, or for the person it was opened for."""
+    if ability is Ability.SEE_FAMILY:
+        return True
+    given: dict[str, UUID | str | None] = {"dossier": opened.id, "person": opened.person_id}
+    if ability in ROLES_WITH:
+        row = ask(HAS_ABILITY, {**given, "ability": ability.value})
+    else:
+        statement = MAY_EDIT_FAMILY if opened.person_id is None else MAY_EDIT_PERSON
+        row = ask(statement, {**given, "compartment": EDITS[ability].value})
+    return row is not None and bool(row[0])
+
+
+def ask(statement: str, values: dict[str, Any] | list[Any]) -> tuple[Any, ...] | None:
+    """Return the first row of a question, None where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row

@@ -686,9 +686,26 @@ class Migration(migrations.Migration):
             name="Responsibility",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("hand", "met de hand"), ("import", "werkboek"), ("duo", "DUO")], max_length=10
+                    ),
+                ),
+                ("source_place", models.CharField(blank=True, help_text="Sheet and row of an import.", max_length=80)),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("stated", "opgegeven"), ("estimated", "geschat"), ("to_verify", "te controleren")],
+                        default="stated",
+                        max_length=10,
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("superseded_because", models.CharField(blank=True, max_length=200)),
                 ("ground", models.CharField(max_length=80)),
                 ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
-                ("recorded_at", models.DateTimeField()),
                 (
                     "account",
                     models.ForeignKey(
@@ -701,9 +718,7 @@ class Migration(migrations.Migration):
                 (
                     "dossier",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="responsibilities",
-                        to="dossiers.dossier",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.dossier"
                     ),
                 ),
                 (
@@ -718,12 +733,51 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                (
+                    "source_organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.organisation"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.person"
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.responsibility",
+                    ),
+                ),
             ],
             options={
-                "constraints": [
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("dossier", "="), ("period", "&&")], name="one_responsible_organisation_at_a_time"
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("superseded_by__isnull", True)),
+                        fields=["dossier"],
+                        name="responsibility_current",
                     )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("superseded_at__isnull", True), ("superseded_by__isnull", True)),
+                            models.Q(("superseded_at__isnull", False), ("superseded_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="responsibility_superseded_has_by_and_at",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_by__isnull", True)),
+                        expressions=[("dossier", "="), ("period", "&&")],
+                        name="one_responsible_organisation_at_a_time",
+                    ),
                 ],
             },
         ),

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from weerzien.access.policies import (
+    SUPERSEDING,
     WEB_AND_JOBS,
     allow,
     family_reach,
@@ -45,7 +46,7 @@ RESPONSIBILITY = [
         "insert",
         f"recorded_by_id = (select acting_account()) and ({ASSIGNABLE} or {IDENTITY})",
     ),
-    *allow("dossiers_responsibility", "update", ASSIGNABLE, columns="period"),
+    *allow("dossiers_responsibility", "update", ASSIGNABLE, columns=SUPERSEDING),
 ]
 PERSON = [
     *fence("dossiers_person"),

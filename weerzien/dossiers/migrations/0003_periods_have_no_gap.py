@@ -19,7 +19,8 @@ begin
     raise exception 'a family has exactly one responsible municipality on every day'
       using errcode = 'check_violation', constraint = 'municipal_periods_have_no_gap';
   end if;
-  if open is distinct from (select range_agg(period) from dossiers_responsibility where dossier_id = about) then
+  if open is distinct from (select range_agg(period) from dossiers_responsibility
+                           where dossier_id = about and superseded_by_id is null) then
     raise exception 'a family has exactly one responsible organisation on every day'
       using errcode = 'check_violation', constraint = 'responsibilities_have_no_gap';
   end if;

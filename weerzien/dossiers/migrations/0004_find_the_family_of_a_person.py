@@ -1,0 +1,18 @@
+"""Of which families somebody is a member today: only ids, so that the door can ask who may know of them."""
+
+from django.db import migrations
+
+FUNCTION = """
+create function dossiers_of_person(person uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as
+$$
+  select m.dossier_id from dossiers_membership m
+  where m.subject_id = person and m.superseded_by_id is null and m.period @> acting_day()
+$$;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dossiers", "0003_periods_have_no_gap")]
+
+    operations = [migrations.RunSQL([FUNCTION], ["drop function dossiers_of_person(uuid)"])]
