@@ -14,6 +14,7 @@ CLOCKS = {
     "timezone.now", "timezone.localdate", "timezone.localtime", "time.time", "localdate", "now",
 }  # fmt: skip
 SQL_CLOCK = re.compile(r"\b(current_date|current_timestamp|localtimestamp|now\(\)|clock_timestamp\(\))", re.IGNORECASE)
+APP_OF_FACTS = re.compile(r"^weerzien\.(?!audit)\w+")  # a line about a look has a transaction of its own
 TABLE = re.compile(r"^weerzien\.(?P<app>\w+)\.models(\.|$)")
 
 
@@ -64,7 +65,7 @@ def names_of_actions(tree: ast.Module) -> set[str]:
     """Return the names by which a module calls actions: the module `actions` itself, or functions out of it."""
     names = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("weerzien."):
+        if isinstance(node, ast.ImportFrom) and APP_OF_FACTS.match(node.module or ""):
             for alias in node.names:
                 if alias.name == "actions" or f".{node.module}.".endswith(".actions."):
                     names.add(alias.asname or alias.name)

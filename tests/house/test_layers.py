@@ -28,10 +28,10 @@ layers =
 
 def lint(root: Path) -> tuple[int, str]:
     """Run import-linter in a tree and return its exit status and what it said."""
-    said = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import *; lint_imports_command()", "--config", ".importlinter", "--no-cache"],
-        cwd=root, capture_output=True, text=True, env={"PYTHONPATH": str(root), "PYTHONWARNINGS": "ignore"}, check=False,
-    )  # fmt: skip
+    program = "from importlinter.cli import lint_imports_command as lint; lint()"
+    command = [sys.executable, "-c", program, "--config", ".importlinter", "--no-cache"]
+    quiet = {"PYTHONPATH": str(root), "PYTHONWARNINGS": "ignore"}
+    said = subprocess.run(command, cwd=root, capture_output=True, text=True, env=quiet, check=False)
     return said.returncode, said.stdout + said.stderr
 
 
@@ -133,9 +133,7 @@ def test_terms_of_law_stand_in_the_rulebook() -> None:
 
 
 def test_a_term_of_law_in_code_is_seen(plant: Plant) -> None:
-    code = (
-        "a = plus_months(day, 3)\nb = day + timedelta(days=70)\nc = day + timedelta(days=1)\nd = plus_months(day, n)\n"
-    )
+    code = "a = plus_months(day, 3)\nb = day + timedelta(days=70)\nc = day + timedelta(days=1)\ne = plus_months(day, n)"
     root = plant({"weerzien/housing/rules.py": code, "weerzien/rulebook/evaluate.py": code})
 
     assert layers.check_numbers_of_law(root) == [

@@ -30,8 +30,8 @@ def test_modules_and_public_functions_say_what_they_are() -> None:
 
 def test_a_silent_module_and_a_silent_function_are_seen(plant: Plant) -> None:
     root = plant({
-        "weerzien/x.py": "a = 1\n", "weerzien/y.py": HOUSE + "def ask():\n    pass\ndef own():\n    pass\n",
-        "weerzien/z.py": HOUSE + "from weerzien.y import ask\n", "weerzien/a/rules.py": HOUSE + "def may():\n    pass\n",
+        "weerzien/x.py": "a = 1\n", "weerzien/y.py": HOUSE + "def ask(): pass\ndef own(): pass\n",
+        "weerzien/z.py": HOUSE + "from weerzien.y import ask\n", "weerzien/a/rules.py": HOUSE + "def may(): pass\n",
     })  # fmt: skip
 
     assert shape.check_docstrings(root) == [
