@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -23,10 +23,22 @@ EMPTY = (None, "")
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a list whose family and person are found. `cells` is by heading, `place` says sheet and row."""
+
+    sheet: str
+    place: str
+    dossier_id: UUID
+    person_id: UUID | None
+    cells: Mapping[str, Value]
+    sponsor_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What one row of a list says in one table.
 
-    `cells` is by heading; `links` are columns that say what else it is about.
+    `cells` is by heading; `links` are columns that say what else it is about; `at_first` are columns of a new row only.
     """
 
     dossier_id: UUID
@@ -34,6 +46,7 @@ class Entry:
     cells: Mapping[str, Value]
     place: str
     links: Mapping[str, Any] = field(default_factory=dict)
+    at_first: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class Plan:
     """What a list would do to one table: the rows to write, and per entry, in order, what it does."""
 
     table: FactTable
+    entries: tuple[Entry, ...]
     changes: tuple[Change[Any], ...]
     differences: tuple[Difference, ...]
 
@@ -79,10 +93,34 @@ def successor(row: Fact) -> UUID | None:
     return later
 
 
-def plan(table: FactTable, entries: Sequence[Entry], *, key: Sequence[str], kept: Kept, actor: Actor) -> Plan:
+def entries_of(table: FactTable, lines: Iterable[Line], *, also_empty: bool = False) -> list[Entry]:
+    """Return what the lines of a table's sheet say in it; a line that says nothing there only where asked for."""
+    headings = {column.heading for column in table.columns}
+    return [
+        Entry(line.dossier_id, line.person_id, line.cells, line.place)
+        for line in lines
+        if line.sheet == table.sheet and (also_empty or headings & line.cells.keys())
+    ]
+
+
+def nothing_more(_: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return no further columns."""
+    return {}
+
+
+def plan(
+    table: FactTable,
+    entries: Sequence[Entry],
+    *,
+    key: Sequence[str],
+    kept: Kept,
+    actor: Actor,
+    derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] = nothing_more,
+) -> Plan:
     """Return what these entries would do. `key` are the columns by which an entry recognises its row.
 
     Entries that say what a row already says go first; the others of one key pair up in order, and what is left is new.
+    `derive` gives the columns that are computed from the others of a row that is written.
     """
     values = [row_values(table, entry) for entry in entries]
     pairs = pair(values, kept.current, key)
@@ -91,9 +129,15 @@ def plan(table: FactTable, entries: Sequence[Entry], *, key: Sequence[str], kept
     for entry, row, current in zip(entries, values, pairs, strict=True):
         change, difference = compare(table, entry, row, current, kept=kept, actor=actor)
         if change is not None:
-            changes.append(change)
+            changes.append(with_derived(change, derive))
         differences.append(difference)
-    return Plan(table, tuple(changes), tuple(differences))
+    return Plan(table, tuple(entries), tuple(changes), tuple(differences))
+
+
+def with_derived(change: Change[Any], derive: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Change[Any]:
+    """Return a change with the columns that are computed from the rest of its row."""
+    before = vars(change.current) if change.current is not None else {}
+    return replace(change, values={**change.values, **derive({**before, **change.values})})
 
 
 def write(plans: Iterable[Plan], *, actor: Actor, at: datetime) -> None:
@@ -153,7 +197,7 @@ def compare(
 ) -> tuple[Change[Any] | None, Difference]:
     """Return the row to write, if any, and what an entry does to the row that it is about."""
     if current is None:
-        new: Change[Any] = Change(None, values, entry.place)
+        new: Change[Any] = Change(None, {**entry.at_first, **values}, entry.place)
         return new, Difference(new.id, is_new=True)
     changed: list[str] = []
     conflicts: list[str] = []
