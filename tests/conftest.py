@@ -15,6 +15,8 @@ from psycopg import sql
 from tests import environment
 from weerzien.cli import roles
 
+pytest_plugins = ["tests.cast"]
+
 # Filled by migrations and never written by the product: they survive the cleaning between tests.
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant", "access_roleability")
 TRUNCATE_TRIGGER = 32  # bit of pg_trigger.tgtype
@@ -32,7 +34,6 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-    roles.drop_database(environment.admin(), environment.DATABASE)
 
 
 def make_template(django_db_blocker: Any) -> None:

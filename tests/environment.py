@@ -83,7 +83,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Leave no process and no file behind."""
+    """Leave no process, no file and, on a server that others use too, no database behind."""
+    if os.environ["WEERZIEN_TEST_SERVER"]:
+        for name in (DATABASE, *(() if WORKER else (TEMPLATE,))):
+            roles.drop_database(admin(), name)
     if WORKER:
         return
     for one in running:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 
 from weerzien.access.models import Organisation
@@ -31,6 +34,11 @@ def test_nothing_of_another_test_is_left_behind() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_test_may_commit_and_is_cleaned_by_the_owner() -> None:
-    Organisation.objects.create(kind="coa", name="COA")
+    Session.objects.create(session_key="een", session_data="", expire_date=datetime(2030, 1, 1, tzinfo=UTC))
 
-    assert Organisation.objects.count() == 1
+    assert Session.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_was_committed_is_gone() -> None:
+    assert Session.objects.count() == 0

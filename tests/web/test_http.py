@@ -96,7 +96,7 @@ def amina(owner: psycopg.Connection, client: Client) -> Client:
         " values (gen_random_uuid(), %s, %s, 'gezinsregisseur', '[2020-01-01,)')",
         [account, organisation],
     )
-    client.force_login(Account.objects.get(pk=account), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(Account.objects.get(pk=account), backend="weerzien.web.accounts.backend.AccountBackend")
     return client
 
 
@@ -152,7 +152,7 @@ def test_a_refusal_is_a_sentence(amina: Client) -> None:
     answer = amina.get("/refused/")
 
     assert answer.status_code == 422
-    assert "<p>Dit kan niet meer.</p>" in answer.content.decode()
+    assert "Dit kan niet meer." in answer.content.decode()
 
 
 def test_what_is_not_yours_and_what_does_not_exist_are_answered_the_same(amina: Client) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from weerzien.access.actors import Actor
-from weerzien.access.models import Organisation, Position
+from weerzien.access.models import Account, Organisation, Position
 from weerzien.access.roles import Role
 from weerzien.kernel.ids import AccountId, OrganisationId
 from weerzien.kernel.refusals import Refused
@@ -21,15 +21,32 @@ def actor_for(account_id: UUID, *, today: date) -> Actor:
 
     Raises NoPosition where the account is not active or holds no position today.
     """
-    positions = list(
-        Position.objects.filter(account_id=account_id, account__is_active=True, period__contains=today)
+    account = account_with_positions(account_id)
+    if account is None:
+        raise NoPosition
+    return actor_of(account, today=today)
+
+
+def account_with_positions(account_id: UUID) -> Account | None:
+    """Return an account with every position it ever held, in one query; None where there is no such account."""
+    held = tuple(
+        Position.objects.filter(account_id=account_id)
         .select_related("account", "organisation")
         .order_by("organisation__name", "role")
     )
+    account = held[0].account if held else Account.objects.filter(pk=account_id).first()
+    if account is not None:
+        account.held = held
+    return account
+
+
+def actor_of(account: Account, *, today: date) -> Actor:
+    """Return the actor that an account with its positions is today; raises NoPosition as `actor_for` does."""
+    positions = [position for position in account.held if account.is_active and today in position.period]
     if not positions:
         raise NoPosition
     positions.sort(key=lambda position: position.organisation.kind != Organisation.Kind.MUNICIPALITY)
-    account, organisation = positions[0].account, positions[0].organisation
+    organisation = positions[0].organisation
     here = OrganisationId(organisation.id)
     return Actor(
         account_id=AccountId(account.id),

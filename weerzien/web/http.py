@@ -20,7 +20,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
-from weerzien.access.queries import NoPosition, actor_for
+from weerzien.access.queries import NoPosition, actor_of
 from weerzien.dossiers.door import NotYours
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.clock import what_time_is_it
@@ -145,7 +145,7 @@ def is_admitted(request: Request) -> bool:
     """Return whether somebody is logged in, and note who that is today; raise NoPosition for nobody here."""
     if not request.user.is_authenticated:
         return False
-    request.actor = actor_for(request.user.pk, today=request.today)
+    request.actor = actor_of(request.user, today=request.today)
     return True
 
 

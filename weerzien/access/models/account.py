@@ -27,6 +27,8 @@ class Account(AbstractBaseUser):
         default=False, help_text="May log in with one click; only in a database made by the demo."
     )
 
+    held: tuple[Any, ...] = ()  # its positions, where the question brought them along
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = AccountManager()

@@ -19,7 +19,7 @@ from weerzien.kernel.refusals import NotFound
 from weerzien.web.accounts.forms import LogInForm
 from weerzien.web.http import open_page
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "weerzien.web.accounts.backend.AccountBackend"
 
 
 class LogIn(LoginView):  # type: ignore[misc]  # allauth ships no types for its views
