@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from weerzien.access.roles import Compartment
 from weerzien.contacts.models import ContactNote, Professional
-from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows, place_words
+from weerzien.dossiers.queries.facts import (
+    Column,
+    ColumnKind,
+    FactRow,
+    FactTable,
+    HistoryRow,
+    current_rows,
+    place_words,
+)
 from weerzien.kernel.days import Day
 from weerzien.kernel.words import day_words
 
 CONTACTS = FactTable(
+    is_list=True,
     model=ContactNote,
     sheet="Contacten",
     label="Contact",
@@ -31,6 +40,7 @@ CONTACTS = FactTable(
     ),
 )
 PROFESSIONALS = FactTable(
+    is_list=True,
     model=Professional,
     sheet="Betrokkenen",
     label="Betrokkene",
@@ -91,58 +101,64 @@ def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
     return current_rows(TABLES, dossier_ids)
 
 
-def contacts_page(dossier_id: UUID, *, page: int) -> ContactsPage:
-    """Return ten contact notes of one family, newest first; one query."""
-    start = (page - 1) * PAGE_SIZE
-    rows = list(
-        ContactNote.objects.filter(dossier_id=dossier_id, superseded_by__isnull=True)
-        .annotate(total=Window(Count("*")))
-        .order_by("-day_latest", "-recorded_at", "id")[start : start + PAGE_SIZE]
-    )
-    total = rows[0].total if rows else 0
-    return ContactsPage(tuple(map(_line, rows)), total, page, max(1, -(-total // PAGE_SIZE)))
+def contacts_page(rows: Sequence[HistoryRow], *, page: int) -> ContactsPage:
+    """Return ten contact notes out of a family's rows, newest first."""
+    notes = [row for row in rows if row.table is CONTACTS and row.superseded_by is None]
+    notes.sort(key=lambda row: (_day(row, "Datum").latest, row.recorded_at), reverse=True)
+    start = (max(page, 1) - 1) * PAGE_SIZE
+    shown = tuple(_line(row) for row in notes[start : start + PAGE_SIZE])
+    return ContactsPage(shown, len(notes), max(page, 1), max(1, -(-len(notes) // PAGE_SIZE)))
 
 
-def _line(row: ContactNote) -> ContactLine:
+def _line(row: HistoryRow) -> ContactLine:
+    day = _day(row, "Datum")
     return ContactLine(
-        note_id=row.id,
-        day=row.day_earliest,
-        day_words=day_words(Day(row.day_earliest, row.day_latest, row.day_told)),
-        kind=row.kind,
-        worker=row.worker,
-        organisation=row.organisation_name,
-        spoken_with=row.spoken_with,
-        interpreter=row.interpreter,
-        note=row.note,
-        source=place_words(row.source, row.source_place, row.recorded_at.date()),
+        note_id=row.fact_id,
+        day=day.earliest,
+        day_words=day_words(day),
+        kind=_text(row, "Soort"),
+        worker=_text(row, "Medewerker"),
+        organisation=_text(row, "Organisatie"),
+        spoken_with=_text(row, "Gesproken met"),
+        interpreter=_text(row, "Tolk"),
+        note=_text(row, "Notitie"),
+        source=place_words(row.source, row.place, row.recorded_at.date()),
     )
 
 
-def professionals_of(dossier_id: UUID, *, today: date) -> tuple[ProfessionalLine, ...]:
-    """Return the professionals around one family, those of today first; one query."""
-    rows = Professional.objects.filter(dossier_id=dossier_id, superseded_by__isnull=True).order_by("role", "name", "id")
-    lines = [_professional(row, today) for row in rows]
+def professional_lines(rows: Sequence[HistoryRow], *, today: date) -> tuple[ProfessionalLine, ...]:
+    """Return the professionals out of a family's rows, those of today first."""
+    found = [row for row in rows if row.table is PROFESSIONALS and row.superseded_by is None]
+    lines = sorted((_professional(row, today) for row in found), key=lambda line: (line.role, line.name))
     return tuple(sorted(lines, key=lambda line: not line.is_now))
 
 
-def _professional(row: Professional, today: date) -> ProfessionalLine:
-    started = row.from_earliest is None or row.from_earliest <= today
-    ended = row.until_latest is not None and row.until_latest < today
-    since = (
-        f"vanaf {day_words(Day(row.from_earliest, row.from_latest or row.from_earliest))}" if row.from_earliest else ""
-    )
-    until = (
-        f"tot en met {day_words(Day(row.until_earliest or row.until_latest, row.until_latest))}"
-        if row.until_latest
-        else ""
+def _professional(row: HistoryRow, today: date) -> ProfessionalLine:
+    since, until = row.values.get("Van"), row.values.get("Tot")
+    started = not isinstance(since, Day) or since.earliest <= today
+    ended = isinstance(until, Day) and until.latest < today
+    words = (
+        f"vanaf {day_words(since)}" if isinstance(since, Day) else "",
+        f"tot en met {day_words(until)}" if isinstance(until, Day) else "",
     )
     return ProfessionalLine(
-        name=row.name,
-        organisation=row.organisation_name,
-        role=row.role,
-        period=" ".join(filter(None, (since, until))),
+        name=_text(row, "Naam"),
+        organisation=_text(row, "Organisatie"),
+        role=_text(row, "Rol"),
+        period=" ".join(filter(None, words)),
         is_now=started and not ended,
     )
+
+
+def _text(row: HistoryRow, heading: str) -> str:
+    return str(row.values.get(heading, ""))
+
+
+def _day(row: HistoryRow, heading: str) -> Day:
+    day = row.values[heading]
+    if not isinstance(day, Day):
+        raise TypeError("A contact note has a day; a constraint keeps it.")
+    return day
 
 
 def last_contacts(dossier_ids: Sequence[UUID]) -> dict[UUID, date]:

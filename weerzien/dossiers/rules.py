@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from weerzien.kernel.days import Day, plus_months
 
@@ -56,3 +56,10 @@ def eighteen_on(born: Day) -> Day:
 def _eighteen(born: date) -> date:
     clamped = plus_months(born, 18 * 12)
     return clamped if clamped.day == born.day else clamped.replace(month=3, day=1)
+
+
+def births_turning_eighteen(first: date, last: date) -> tuple[date, date]:
+    """Return the first and last birth date of who turns eighteen between two days, both included."""
+    earliest, latest = plus_months(first, -18 * 12), plus_months(last, -18 * 12)
+    leap = earliest - timedelta(days=1)
+    return (leap if _eighteen(leap) >= first else earliest), latest

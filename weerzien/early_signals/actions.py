@@ -18,9 +18,23 @@ from weerzien.rulebook.evaluate import evaluate
 Identity = tuple[UUID, str, str, UUID | None, UUID | None]
 
 CONTENT = (
-    "version state kind day strict last_working_day urgency acts ground certainty missing because reminders until"
-    " fact_ids compartments"
-).split()
+    "version",
+    "state",
+    "kind",
+    "day",
+    "strict",
+    "last_working_day",
+    "urgency",
+    "acts",
+    "ground",
+    "certainty",
+    "missing",
+    "because",
+    "reminders",
+    "until",
+    "fact_ids",
+    "compartments",
+)
 """What is compared: a row whose content stays the same is not written again."""
 
 

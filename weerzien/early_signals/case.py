@@ -8,19 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from uuid import UUID
 
-from weerzien.contacts import queries as contacts
 from weerzien.dossiers.queries import tables as dossiers
 from weerzien.dossiers.queries.facts import FactRow
+from weerzien.early_signals.tracks import TRACKS
 from weerzien.guardianship import queries as guardianship
-from weerzien.housing import queries as housing
-from weerzien.integration import queries as integration
 from weerzien.kernel.ids import DossierId
 from weerzien.procedure import queries as procedure
 from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, RowFacts
 from weerzien.rulebook.dictionary import fact_named, facts_by_column
-from weerzien.schooling import queries as schooling
 
-TRACKS = (dossiers, procedure, guardianship, housing, integration, schooling, contacts)
 UNDER_GUARDIANSHIP = "onder voogdij"
 """A row of guardianship is itself a fact: somebody has or had a guardian."""
 LISTS = {"Verzuim": "absences", "Contacten": "contacts", "Betrokkenen": "professionals"}

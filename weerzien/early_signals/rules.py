@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from weerzien.kernel.days import Day
+from weerzien.kernel.words import date_words, day_words
 from weerzien.rulebook.outcomes import Kind, Outcome, State, Urgency
 
 
@@ -64,6 +66,9 @@ KIND_WORDS: Mapping[str, str] = {
     "": "signaal",
 }
 
+SILENCE = "S08"
+"""The rule about families nobody spoke with; it has a card of its own."""
+
 CAN_BE_LATE = frozenset({Kind.LIMIT, Kind.TASK})
 DAY_STATES = frozenset({State.DUE, State.OVERDUE, State.EXPECTED, State.SUSPENDED, State.ENTITLED})
 """States that stand among the days of a family; a signal stands among its signals, an unknown among what is missing."""
@@ -94,6 +99,40 @@ def when_words(day: date | None, *, today: date) -> str:
     if days == -1:
         return "gisteren verstreken"
     return f"over {days} dagen" if days > 0 else f"{-days} dagen geleden verstreken"
+
+
+def eighteen_words(birthday: Day, *, today: date) -> str:
+    """Return when somebody turns eighteen, in words; a birth date that is not exact gives two days."""
+    if birthday.is_exact:
+        return f"wordt 18 op {date_words(birthday.earliest)} ({when_words(birthday.earliest, today=today)})"
+    return f"wordt 18 {day_words(birthday)}"
+
+
+def silent_words(last_contact: date | None, *, today: date) -> str:
+    """Return how long ago somebody spoke with a family, in words."""
+    if last_contact is None:
+        return "nog geen contact bekend"
+    days = (today - last_contact).days
+    return {0: "laatste contact vandaag", 1: "laatste contact gisteren"}.get(
+        days, f"laatste contact {days} dagen geleden"
+    )
+
+
+def change_words(title: str, state: str, day: date | None) -> str:
+    """Return what an outcome became, as a sentence for the one whose work changed it; empty state: it ended."""
+    if not state:
+        return f"{title}: dit geldt niet meer."
+    if day is not None:
+        return f"{title}: de dag is nu {date_words(day)}."
+    return f"{title}: nu {STATE_WORDS[state][0]}."
+
+
+def what_changes_it(kind: str, missing: Sequence[str], *, until: date | None) -> tuple[str, ...]:
+    """Return, as sentences, what would change an outcome: a missing fact, a correction, the passing of time."""
+    facts = tuple(f"Als bekend wordt: {fact}." for fact in missing)
+    corrected = ("Als een van de gebruikte gegevens wordt gecorrigeerd.",) if kind else ()
+    time = (f"Vanzelf op {date_words(until)}, als er niets wordt ingevuld.",) if until else ()
+    return (*facts, *corrected, *time)
 
 
 @dataclass(frozen=True, slots=True)

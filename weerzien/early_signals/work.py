@@ -37,7 +37,7 @@ def unit_of_work(actor: Actor, *, today: date, now: datetime, action: str = "uni
         with acting(actor, today=today) as context:
             yield work
             changes = reevaluate(context.opened, on=today, now=now, cause=Cause.FACT)
-            work.sentences = change_sentences(changes, today=today)
+            work.sentences = change_sentences(changes)
     except (Refused, NotFound):
         opened = context.opened if context else frozenset()
         with acting(actor, today=today):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
-from weerzien.housing.models import HotelStay, Stay
+from weerzien.housing.models import HotelStay, HousingDerived, Stay
 
 TABLES = (
     FactTable(
@@ -31,6 +31,7 @@ TABLES = (
         columns=(Column("Hotel sinds", "since", ColumnKind.DAY),),
     ),
 )
+DERIVED = HousingDerived
 
 
 def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
-from weerzien.integration.models import Income, Integration
+from weerzien.integration.models import Income, Integration, IntegrationDerived
 
 TABLES = (
     FactTable(
@@ -37,6 +37,7 @@ TABLES = (
         ),
     ),
 )
+DERIVED = IntegrationDerived
 
 
 def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:

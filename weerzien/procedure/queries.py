@@ -11,7 +11,7 @@ from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, Query
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
-from weerzien.procedure.models import Application, Permit, Step
+from weerzien.procedure.models import Application, Permit, ProcedureDerived, Step
 from weerzien.procedure.rules import GRANTED, REFUSED_BY_IND, Phase
 from weerzien.rulebook.case import Known
 
@@ -28,6 +28,7 @@ PERMITS = FactTable(
     ),
 )
 APPLICATIONS = FactTable(
+    is_list=True,
     model=Application,
     sheet="Aanvragen",
     label="Aanvraag",
@@ -36,6 +37,7 @@ APPLICATIONS = FactTable(
     links=("sponsor_id",),
 )
 STEPS = FactTable(
+    is_list=True,
     model=Step,
     sheet="Aanvragen",
     label="Stap in de aanvraag",
@@ -44,6 +46,7 @@ STEPS = FactTable(
     links=("application_id", "kind"),
 )
 TABLES = (PERMITS, APPLICATIONS, STEPS)
+DERIVED = ProcedureDerived
 
 STEP_HEADINGS: Mapping[str, Mapping[str, str]] = {
     Step.Kind.FILED: {"Dag": "Ingediend"},

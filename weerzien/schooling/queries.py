@@ -7,7 +7,7 @@ from uuid import UUID
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
-from weerzien.schooling.models import Absence, Enrolment
+from weerzien.schooling.models import Absence, Enrolment, SchoolingDerived
 
 TABLES = (
     FactTable(
@@ -23,6 +23,7 @@ TABLES = (
     ),
     FactTable(
         model=Absence,
+        is_list=True,
         sheet="Verzuim",
         label="Verzuim",
         compartment=Compartment.SCHOOLING,
@@ -33,6 +34,7 @@ TABLES = (
         ),
     ),
 )
+DERIVED = SchoolingDerived
 
 
 def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:

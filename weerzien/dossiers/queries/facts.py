@@ -15,6 +15,7 @@ from django.db.models.functions import JSONObject
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Fact
+from weerzien.dossiers.models.derived import DerivedValue
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Event, Known
 from weerzien.rulebook.case import Value as CaseValue
@@ -47,6 +48,7 @@ class FactTable:
     """One table of facts: what it is called on the page, and what of it the rulebook and the history read.
 
     `links` are fields that say what else a row is about (an application's sponsor; a step's application and kind).
+    `is_list`: somebody, or the family, has many current rows of it.
     """
 
     model: type[Fact]
@@ -55,6 +57,7 @@ class FactTable:
     compartment: Compartment
     columns: tuple[Column, ...]
     links: tuple[str, ...] = ()
+    is_list: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -77,9 +80,9 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One row as it was written down, current or not, with its values in words by heading."""
+    """One row as it was written down, current or not, with its values by heading. `links` are words, ids too."""
 
-    table: str
+    table: FactTable
     fact_id: UUID
     subject_id: UUID | None
     links: tuple[str, ...]
@@ -194,7 +197,7 @@ def _all_rows(table: FactTable, dossier_id: UUID) -> QuerySet[Fact, dict[str, An
 def _history_row(table: FactTable, row: dict[str, Any]) -> HistoryRow:
     cells = row["cells"]
     return HistoryRow(
-        table=row["table"],
+        table=table,
         fact_id=row["fact_id"],
         subject_id=row["subject_id"],
         links=tuple(str(cells[name]) for name in table.links),
@@ -208,3 +211,22 @@ def _history_row(table: FactTable, row: dict[str, Any]) -> HistoryRow:
         superseded_by=row["superseded_by_id"],
         superseded_because=row["superseded_because"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedLine:
+    """A value that may be known where the rows behind it may not."""
+
+    subject_id: UUID
+    compartment: str
+    name: str
+    value: str
+
+
+def derived_values(views: Sequence[type[DerivedValue]], dossier_id: UUID) -> list[DerivedLine]:
+    """Return what may be known of closed compartments of one family, in one query over the views of the tracks."""
+    fields = ("subject_id", "compartment", "name", "value")
+    first, *others = (
+        view._default_manager.filter(dossier_id=dossier_id).order_by().values_list(*fields) for view in views
+    )
+    return [DerivedLine(*row) for row in first.union(*others, all=True).order_by("subject_id", "name", "value")]

@@ -9,13 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
+from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Dossier, LocalNumber, Membership, MunicipalPeriod, Personalia, Responsibility
 from weerzien.dossiers.rules import SearchText
 from weerzien.kernel.days import Day
+from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
 
 
@@ -55,24 +58,27 @@ class FamilyHead:
         return next((member.first_name for member in self.members if member.person_id == person_id), "")
 
 
+HEAD_FIELDS = ("id", "number", "closed_on", "people", "memberships", "responsible", "municipality")
+
+
 def family_heads(dossier_ids: Iterable[UUID], *, today: date) -> dict[UUID, FamilyHead]:
     """Return the heads of these families as far as the reader may know of them; one query."""
-    rows = (
-        Dossier.objects.filter(pk__in=list(dossier_ids))
-        .annotate(
-            people=ArraySubquery(_people()),
-            memberships=ArraySubquery(_memberships(today)),
-            responsible=ArraySubquery(_responsible(today)),
-            municipality=Subquery(
-                MunicipalPeriod.objects.filter(dossier=OuterRef("pk"), period__contains=today)
-                .order_by("id")
-                .values("municipality__name")[:1]
-            ),
-        )
-        .order_by("number")
-        .values("id", "number", "closed_on", "people", "memberships", "responsible", "municipality")
-    )
+    rows = _heads(today).filter(pk__in=list(dossier_ids)).values(*HEAD_FIELDS)
     return {row["id"]: _head(row) for row in rows}
+
+
+def _heads(today: date) -> QuerySet[Dossier, Any]:
+    municipality = (
+        MunicipalPeriod.objects.filter(dossier=OuterRef("pk"), period__contains=today)
+        .order_by("id")
+        .values("municipality__name")
+    )
+    return Dossier.objects.annotate(
+        people=ArraySubquery(_people()),
+        memberships=ArraySubquery(_memberships(today)),
+        responsible=ArraySubquery(_responsible(today)),
+        municipality=Subquery(municipality[:1]),
+    ).order_by("number")
 
 
 def _people() -> QuerySet[Personalia, Any]:
@@ -93,7 +99,7 @@ def _memberships(today: date) -> QuerySet[Membership, Any]:
 
 def _responsible(today: date) -> QuerySet[Responsibility, Any]:
     return (
-        Responsibility.objects.filter(dossier=OuterRef("pk"), period__contains=today)
+        Responsibility.objects.filter(dossier=OuterRef("pk"), period__contains=today, superseded_by=None)
         .order_by("id")
         .values(
             value=JSONObject(
@@ -159,7 +165,9 @@ def find_families(
     if wanted.responsible_account is not None:
         found = found.filter(pk__in=responsible_for(wanted.responsible_account, today=today))
     if wanted.without_responsible:
-        named = Responsibility.objects.filter(dossier=OuterRef("pk"), period__contains=today, account__isnull=False)
+        named = Responsibility.objects.filter(
+            dossier=OuterRef("pk"), period__contains=today, superseded_by=None, account__isnull=False
+        )
         found = found.filter(~Exists(named))
     rows = list(
         found.annotate(total=Window(Count("*")))
@@ -192,7 +200,15 @@ def _speaks(wanted: Wanted) -> Exists:
 
 def responsible_for(account_id: UUID, *, today: date) -> QuerySet[Responsibility, Any]:
     """Return, as a part of another query, the families for which somebody is the responsible person today."""
-    return Responsibility.objects.filter(account_id=account_id, period__contains=today).values("dossier_id")
+    return Responsibility.objects.filter(account_id=account_id, period__contains=today, superseded_by=None).values(
+        "dossier_id"
+    )
+
+
+def name_of_outer() -> Subquery:
+    """Return the first search name of the dossier of an outer query, to sort by."""
+    people = Personalia.objects.filter(dossier=OuterRef("pk"), superseded_by__isnull=True).order_by("search_key", "id")
+    return Subquery(people.values("search_key")[:1])
 
 
 def languages() -> tuple[str, ...]:
@@ -232,3 +248,21 @@ def born_between(first: date, last: date, *, size: int) -> tuple[list[BirthLine]
         if row.subject_id and row.born_earliest and row.born_latest
     ]
     return lines, rows[0].total if rows else 0
+
+
+PARTS = ",".join(Compartment)
+OPEN_COMPARTMENTS = (
+    "array(select part.name from unnest(string_to_array(%(parts)s, ',')) as part (name)"
+    " where %(expressions)s in (select visible_dossiers(part.name)) or %(expressions)s in"
+    " (select seen.dossier_id from visible_subjects(part.name) as seen))"
+)
+"""Asked of PostgreSQL, because an involvement may hold less than the role would."""
+
+
+def family_head(dossier_id: UUID, *, today: date) -> tuple[FamilyHead, frozenset[str]]:
+    """Return the head of one family and the compartments open to the reader; one query. Raises NotFound."""
+    opened = Func(F("pk"), template=OPEN_COMPARTMENTS, parts=f"'{PARTS}'", output_field=ArrayField(CharField()))
+    row = _heads(today).filter(pk=dossier_id).annotate(open=opened).values(*HEAD_FIELDS, "open").first()
+    if row is None:
+        raise NotFound
+    return _head(row), frozenset(row["open"])

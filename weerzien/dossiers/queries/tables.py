@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.models import Coverage, Membership, Personalia
+from weerzien.dossiers.models import Coverage, DossiersDerived, Membership, Personalia
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
 
 MEMBERSHIPS = FactTable(
@@ -32,6 +32,7 @@ PERSONALIA = FactTable(
     ),
 )
 TABLES = (MEMBERSHIPS, PERSONALIA)
+DERIVED = DossiersDerived
 
 
 def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from weerzien.early_signals.models import OutcomeChange
 from weerzien.early_signals.rules import change_words
@@ -12,7 +11,7 @@ from weerzien.early_signals.words import rule_title
 SHOWN = 3
 
 
-def change_sentences(changes: Sequence[OutcomeChange], *, today: date) -> tuple[str, ...]:
+def change_sentences(changes: Sequence[OutcomeChange]) -> tuple[str, ...]:
     """Return at most three sentences about changes the reader may see, and how many more there are; one query."""
     if not changes:
         return ()

@@ -2,13 +2,110 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import BooleanField, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.contacts.queries import contacts_page, professional_lines
+from weerzien.dossiers.queries.facts import derived_values, history_rows
+from weerzien.dossiers.queries.families import family_head
+from weerzien.early_signals.family.facts import FamilyFacts, family_facts
+from weerzien.early_signals.family.history import history_lines
+from weerzien.early_signals.family.members import member_lines
+from weerzien.early_signals.family.parts import (
+    compartment_lines,
+    derived_sentences,
+    responsible_line,
+    unknown_lines,
+)
+from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
+from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
+from weerzien.early_signals.tracks import DERIVED, TABLES
+from weerzien.procedure.rules import PHASE_WORDS, family_phase
+from weerzien.rulebook.outcomes import State
+
+REVIVED: Mapping[str, Callable[[str], object]] = {
+    "id": UUID,
+    "dossier_id": UUID,
+    "subject_id": UUID,
+    "day": date.fromisoformat,
+    "last_working_day": date.fromisoformat,
+    "day_before": date.fromisoformat,
+    "day_after": date.fromisoformat,
+    "at": datetime.fromisoformat,
+}
+"""What JSON, in which two tables travel as one, made words of."""
+CHANGE_FIELDS = (
+    "subject_id",
+    "rule",
+    "step",
+    "at",
+    "cause",
+    "state_before",
+    "day_before",
+    "state_after",
+    "day_after",
+)
 
 
-def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
-    """Return what this reader may see of one family. Raises NotFound."""
-    raise NotImplementedError
+def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page_number: int = 1) -> FamilyPanel:
+    """Return what this reader may see of one family; four queries. Raises NotFound."""
+    head, opened = family_head(dossier_id, today=today)
+    rows = history_rows(TABLES, dossier_id)
+    outcomes, changes = _outcomes_and_changes(dossier_id)
+    derived = derived_values(DERIVED, dossier_id)
+    facts = family_facts(rows)
+    lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
+    history, history_total = history_lines(rows, changes, head)
+    return FamilyPanel(
+        dossier_id=dossier_id,
+        number=head.number,
+        family=head.label,
+        today=today,
+        phase=_phase(facts),
+        is_closed=head.closed_on is not None and head.closed_on <= today,
+        members=member_lines(facts, derived, opened, today=today),
+        responsible=responsible_line(head),
+        days=tuple(line for line in lines if line.state.code != State.SIGNAL),
+        signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
+        unknowns=unknown_lines(outcomes, head),
+        contacts=contacts_page(rows, page=contacts_page_number),
+        professionals=professional_lines(rows, today=today),
+        history=history,
+        history_total=history_total,
+        compartments=compartment_lines(opened, derived),
+        derived=derived_sentences(derived, opened, head),
+        may_record_contact=may(actor, Ability.EDIT_CONTACTS),
+    )
+
+
+def _outcomes_and_changes(dossier_id: UUID) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the outcomes of one family and how they changed, in one query."""
+    kept = _as_json(Outcome.objects.filter(dossier_id=dossier_id), FIELDS, is_outcome=True)
+    changed = _as_json(OutcomeChange.objects.filter(dossier_id=dossier_id), CHANGE_FIELDS, is_outcome=False)
+    rows = [(is_outcome, _revived(content)) for is_outcome, content in kept.union(changed, all=True)]
+    return [row for is_outcome, row in rows if is_outcome], [row for is_outcome, row in rows if not is_outcome]
+
+
+def _as_json(rows: QuerySet[Any, Any], fields: Sequence[str], *, is_outcome: bool) -> QuerySet[Any, Any]:
+    content = JSONObject(**{name: name for name in fields})
+    return rows.order_by().values_list(Value(is_outcome, output_field=BooleanField()), content)
+
+
+def _revived(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: REVIVED[name](value) if name in REVIVED and value is not None else value
+        for name, value in content.items()
+    }
+
+
+def _phase(facts: FamilyFacts) -> str:
+    phases = [phase for many in facts.phases.values() for phase in many]
+    return PHASE_WORDS[family_phase(phases)] if phases else ""

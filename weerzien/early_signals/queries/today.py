@@ -2,12 +2,163 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import CharField, Count, F, Func, IntegerField, Q, QuerySet, Value, Window
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import RowNumber
 
 from weerzien.access.actors import Actor
-from weerzien.early_signals.panels import TodayPanel
+from weerzien.contacts.queries import last_contact_of, last_contacts
+from weerzien.dossiers.queries.families import (
+    BirthLine,
+    FamilyHead,
+    born_between,
+    families_count,
+    family_heads,
+    responsible_for,
+)
+from weerzien.dossiers.rules import births_turning_eighteen, eighteen_on
+from weerzien.early_signals.filters import AHEAD_DAYS
+from weerzien.early_signals.lines import FIELDS, in_order, outcome_line, urgency_rank
+from weerzien.early_signals.models import Outcome
+from weerzien.early_signals.panels import Card, EighteenLine, OutcomeLine, SilentLine, TodayPanel
+from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, eighteen_words, silent_words
+from weerzien.early_signals.words import acting_words
+from weerzien.kernel.days import plus_months
+from weerzien.rulebook.outcomes import State
+
+SHOWN = 10
+TASKS_AHEAD_DAYS = 56
+EIGHTEEN_MONTHS = 6
+Rows = QuerySet[Outcome, dict[str, Any]]
 
 
 def today_panel(actor: Actor, *, today: date) -> TodayPanel:
-    """Return the five cards of the page Vandaag for this reader."""
-    raise NotImplementedError
+    """Return the five cards of the page Vandaag for this reader; five queries."""
+    cards = _outcomes(actor, today)
+    first, last = births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS))
+    births, births_total = born_between(first, last, size=SHOWN)
+    shown = {row["dossier_id"] for rows in cards.values() for row in rows} | {birth.dossier_id for birth in births}
+    heads = family_heads(shown, today=today)
+    silent = cards["silent"]
+    contacts = last_contacts([row["dossier_id"] for row in silent])
+
+    def lines(key: str) -> tuple[OutcomeLine, ...]:
+        return tuple(outcome_line(row, heads[row["dossier_id"]], actor=actor, today=today) for row in cards[key])
+
+    return TodayPanel(
+        today=today,
+        families_count=families_count(),
+        overdue_count=_total(cards["overdue"]),
+        days=Card(
+            "days",
+            "Uiterste dagen",
+            tuple(sorted(lines("days"), key=in_order)),
+            _total(cards["days"]),
+            f"De komende {AHEAD_DAYS} dagen is er geen uiterste dag, en er is niets te laat.",
+            "dagen=14-dagen",
+        ),
+        signals=Card(
+            "signals",
+            "Signalen",
+            lines("signals"),
+            _total(cards["signals"]),
+            "Er zijn geen signalen. Hier komt te staan wat aandacht vraagt voordat het misgaat.",
+            "signaal=ja",
+        ),
+        eighteen=Card(
+            "eighteen",
+            "Binnenkort 18",
+            tuple(_eighteen(birth, heads[birth.dossier_id], today) for birth in births),
+            births_total,
+            "Het komende half jaar wordt niemand achttien.",
+            "",
+        ),
+        silent=Card(
+            "silent",
+            "Stille gezinnen",
+            tuple(_silent(row, heads[row["dossier_id"]], contacts.get(row["dossier_id"]), today) for row in silent),
+            _total(silent),
+            "Met elk gezin is de afgelopen acht weken gesproken.",
+            "stilte=ja",
+        ),
+        tasks=Card(
+            "tasks",
+            "Mijn taken",
+            tuple(sorted(lines("tasks"), key=in_order)),
+            _total(cards["tasks"]),
+            "Voor u staat er nu niets te doen. Hier komen taken van gezinnen waarvoor u verantwoordelijk bent.",
+            "wie=ik",
+        ),
+    )
+
+
+def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]]]:
+    """Return at most ten outcomes per card, each with the number there are; one query."""
+    open_now = Outcome.objects.filter(dossier__closed_on__isnull=True)
+    running = open_now.filter(state__in=(State.DUE, State.OVERDUE), day__isnull=False)
+    signals = open_now.filter(state=State.SIGNAL)
+    late = Q(kind__in=CAN_BE_LATE, day__lt=today)
+    soon = late | Q(day__gte=today, day__lte=today + timedelta(days=AHEAD_DAYS))
+    mine = Q(dossier_id__in=responsible_for(actor.account_id, today=today))
+    for word in acting_words(actor.roles):
+        mine |= Q(acts__icontains=word)
+    tasks = running.filter(mine, kind__in=CAN_BE_LATE, day__lte=today + timedelta(days=TASKS_AHEAD_DAYS))
+    away = Func(F("day"), Value(today), template="abs(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
+    nearest = (away.asc(), F("day").asc())
+    wanted = (
+        _card("days", running.filter(soon), nearest),
+        _card("overdue", running.filter(late), nearest, size=1),
+        _card("signals", signals.exclude(rule=SILENCE), (urgency_rank().desc(), F("first_seen_on").desc())),
+        _card("silent", signals.filter(rule=SILENCE), (last_contact_of("dossier_id").asc(nulls_first=True),)),
+        _card("tasks", tasks, nearest),
+    )
+    cards: dict[str, list[dict[str, Any]]] = {key: [] for key in ("days", "overdue", "signals", "silent", "tasks")}
+    for row in wanted[0].union(*wanted[1:], all=True).order_by("card", "place"):
+        cards[row["card"]].append(row)
+    return cards
+
+
+def _card(key: str, rows: QuerySet[Outcome], order: Sequence[OrderBy], size: int = SHOWN) -> Rows:
+    return (
+        rows.annotate(
+            card=Value(key, output_field=CharField()),
+            total=Window(Count("*")),
+            place=Window(RowNumber(), order_by=[*order, F("id").asc()]),
+        )
+        .order_by("place")
+        .values("card", "place", "total", *FIELDS)[:size]
+    )
+
+
+def _total(rows: Sequence[Mapping[str, Any]]) -> int:
+    return rows[0]["total"] if rows else 0
+
+
+def _eighteen(birth: BirthLine, head: FamilyHead, today: date) -> EighteenLine:
+    birthday = eighteen_on(birth.born)
+    return EighteenLine(
+        dossier_id=birth.dossier_id,
+        dossier_number=head.number,
+        family=head.label,
+        person=birth.first_name,
+        first_day=birthday.earliest,
+        last_day=birthday.latest,
+        days_left=(birthday.earliest - today).days,
+        when=eighteen_words(birthday, today=today),
+    )
+
+
+def _silent(row: Mapping[str, Any], head: FamilyHead, last: date | None, today: date) -> SilentLine:
+    return SilentLine(
+        dossier_id=row["dossier_id"],
+        dossier_number=head.number,
+        family=head.label,
+        outcome_id=row["id"],
+        last_contact_on=last,
+        days_silent=(today - last).days if last else None,
+        when=silent_words(last, today=today),
+    )

@@ -1,0 +1,118 @@
+"""What happened to a file: facts written down or corrected, days and signals that changed and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from weerzien.dossiers.queries.facts import SOURCE_WORDS, HistoryRow
+from weerzien.dossiers.queries.families import FamilyHead
+from weerzien.early_signals.family.facts import step_values
+from weerzien.early_signals.panels import HistoryLine
+from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
+from weerzien.early_signals.words import rule_title
+from weerzien.kernel.days import Day
+from weerzien.kernel.words import date_words, day_words
+from weerzien.procedure.queries import STEPS
+from weerzien.rulebook.case import Event, Value
+
+SHOWN = 40
+LEFT_OUT = frozenset({"Notitie"})
+"""A note is read where notes are read, not in the history."""
+
+
+def history_lines(
+    rows: Sequence[HistoryRow], changes: Sequence[Mapping[str, Any]], head: FamilyHead
+) -> tuple[tuple[HistoryLine, ...], int]:
+    """Return the latest forty lines, newest first, and how many there are."""
+    lines = [*_fact_lines(rows, head), *_change_lines(changes, head)]
+    lines.sort(key=lambda line: line.at, reverse=True)
+    return tuple(lines[:SHOWN]), len(lines)
+
+
+def _fact_lines(rows: Sequence[HistoryRow], head: FamilyHead) -> Iterable[HistoryLine]:
+    before = {row.superseded_by: row for row in rows if row.superseded_by is not None}
+    taken_in: dict[tuple[datetime, str, str], list[HistoryRow]] = defaultdict(list)
+    for row in rows:
+        if row.source == "import" and row.fact_id not in before:
+            taken_in[row.recorded_at, row.recorded_by, row.organisation].append(row)
+        else:
+            yield _fact_line(row, before.get(row.fact_id), head)
+    for (at, by, organisation), group in taken_in.items():
+        counts = Counter(row.table.label for row in group)
+        lines = tuple(f"{label}: {count}" for label, count in counts.items())
+        yield HistoryLine(at, "Overgenomen uit een werkboek", "", lines, (), "", by, f"werkboek van {organisation}")
+
+
+def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> HistoryLine:
+    now = _words(row)
+    then = _words(before) if before else {}
+    changed = [heading for heading in {**then, **now} if now.get(heading) != then.get(heading)]
+    return HistoryLine(
+        at=row.recorded_at,
+        what=f"{row.table.label} gewijzigd" if before else f"{row.table.label} vastgelegd",
+        person=head.first_name_of(row.subject_id),
+        lines=tuple(f"{heading}: {now.get(heading, 'leeg')}" for heading in changed),
+        instead_of=tuple(f"{heading}: {then.get(heading, 'leeg')}" for heading in changed) if before else (),
+        because=before.superseded_because if before else "",
+        by=row.recorded_by,
+        source=", ".join(filter(None, (SOURCE_WORDS.get(row.source, row.source), row.place, row.organisation))),
+    )
+
+
+def _words(row: HistoryRow) -> dict[str, str]:
+    values = step_values(row) if row.table is STEPS else row.values
+    return {heading: value_words(value) for heading, value in values.items() if heading not in LEFT_OUT}
+
+
+def value_words(value: Value) -> str:
+    """Return a value as people read it."""
+    if isinstance(value, Day):
+        return day_words(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Event):
+        return value.value
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+
+
+def _change_lines(changes: Sequence[Mapping[str, Any]], head: FamilyHead) -> Iterable[HistoryLine]:
+    first: dict[datetime, list[Mapping[str, Any]]] = defaultdict(list)
+    for change in changes:
+        if change["state_before"]:
+            yield _change_line(change, head)
+        else:
+            first[change["at"]].append(change)
+    for at, group in first.items():
+        titles = tuple(dict.fromkeys(rule_title(change["rule"], change["step"]) for change in group))
+        yield HistoryLine(at, "Nieuwe dagen en signalen", "", titles, (), _because(group), "", "rekenregels")
+
+
+def _because(group: Sequence[Mapping[str, Any]]) -> str:
+    causes = dict.fromkeys(CAUSE_WORDS.get(change["cause"], "") for change in group)
+    return ", ".join(filter(None, causes))
+
+
+def _change_line(change: Mapping[str, Any], head: FamilyHead) -> HistoryLine:
+    subject: UUID | None = change["subject_id"]
+    return HistoryLine(
+        at=change["at"],
+        what=rule_title(change["rule"], change["step"]),
+        person=head.first_name_of(subject),
+        lines=(_outcome_words(change["state_after"], change["day_after"]),),
+        instead_of=(_outcome_words(change["state_before"], change["day_before"]),),
+        because=CAUSE_WORDS.get(change["cause"], ""),
+        by="",
+        source="rekenregels",
+    )
+
+
+def _outcome_words(state: str, day: date | None) -> str:
+    if not state:
+        return "geldt niet meer"
+    words = STATE_WORDS.get(state, (state, ""))[0]
+    return f"{words}, {date_words(day)}" if day else words

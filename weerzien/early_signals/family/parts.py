@@ -1,0 +1,101 @@
+"""Parts of the page of one family that follow from its outcomes and from what is open to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from weerzien.access.roles import Compartment
+from weerzien.dossiers.queries.facts import DerivedLine
+from weerzien.dossiers.queries.families import FamilyHead
+from weerzien.early_signals.panels import CompartmentLine, ResponsibleLine, UnknownLine
+from weerzien.early_signals.words import rule_title
+from weerzien.rulebook.dictionary import fact_named
+
+COMPARTMENT_WORDS: Mapping[Compartment, str] = {
+    Compartment.IDENTITY: "Wie",
+    Compartment.NUMBERS: "BSN en V-nummer",
+    Compartment.PROCEDURE: "Procedure",
+    Compartment.GUARDIANSHIP: "Voogdij",
+    Compartment.HOUSING: "Wonen",
+    Compartment.INCOME: "Inkomen",
+    Compartment.INTEGRATION: "Inburgering",
+    Compartment.SCHOOLING: "School",
+    Compartment.HEALTH: "Zorg en gezondheid",
+    Compartment.RELATIONS: "Relaties in het gezin",
+    Compartment.CONTACTS: "Contacten",
+}
+DERIVED_WORDS: Mapping[str, Mapping[str, str]] = {
+    "has_pip": {"true": "heeft een PIP", "false": "heeft nog geen PIP"},
+    "has_benefit": {"true": "krijgt bijstand", "false": "krijgt geen bijstand"},
+    "is_full_time": {"true": "volgt volledig dagonderwijs", "false": "volgt geen volledig dagonderwijs"},
+}
+DERIVED_LABELS: Mapping[str, str] = {
+    "phase": "fase",
+    "arrival": "ingereisd",
+    "registration": "BRP-inschrijving",
+    "lease_day": "woning sinds",
+    "route": "leerroute",
+    "adult_to_speak_with": "volwassene om mee te spreken",
+}
+
+
+def compartment_lines(opened: Collection[str], derived: Sequence[DerivedLine]) -> tuple[CompartmentLine, ...]:
+    """Return the list of parts that every family shows, whether they hold anything or not."""
+    partly = {line.compartment for line in derived} - set(opened)
+    return tuple(
+        CompartmentLine(part.value, label, part in opened, _sentence(part, opened, partly))
+        for part, label in COMPARTMENT_WORDS.items()
+    )
+
+
+def _sentence(part: Compartment, opened: Collection[str], partly: Collection[str]) -> str:
+    if part in opened:
+        return ""
+    if part in partly:
+        return "U ziet van dit deel alleen wat u voor uw taak nodig hebt."
+    return "U mag dit deel niet zien. Vraag toegang aan de gezinsregisseur als u het nodig hebt."
+
+
+def derived_sentences(derived: Sequence[DerivedLine], opened: Collection[str], head: FamilyHead) -> tuple[str, ...]:
+    """Return what may be known of closed parts, as sentences; names have a place of their own among the members."""
+    closed = [line for line in derived if line.compartment not in (*opened, Compartment.IDENTITY)]
+    return tuple(filter(None, (_derived(line, head) for line in closed)))
+
+
+def _derived(line: DerivedLine, head: FamilyHead) -> str:
+    words = DERIVED_WORDS.get(line.name, {}).get(line.value)
+    if words is None and line.name in DERIVED_LABELS:
+        words = f"{DERIVED_LABELS[line.name]}: {line.value}"
+    return f"{head.first_name_of(line.subject_id) or 'Een gezinslid'}: {words}" if words else ""
+
+
+def unknown_lines(outcomes: Iterable[Mapping[str, Any]], head: FamilyHead) -> tuple[UnknownLine, ...]:
+    """Return the facts that are missing, who would know them, and what waits for them; most awaited first."""
+    waiting: dict[tuple[str, str], list[str]] = {}
+    for row in outcomes:
+        for fact in row["missing"]:
+            place = (fact, head.first_name_of(row["subject_id"]))
+            waiting.setdefault(place, []).append(rule_title(row["rule"], row["step"]))
+    lines = [
+        UnknownLine(fact, person, _who_knows(fact), tuple(dict.fromkeys(titles)))
+        for (fact, person), titles in waiting.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (-len(line.waiting), line.fact, line.person)))
+
+
+def _who_knows(fact: str) -> str:
+    known = fact_named(fact)
+    return known.who_knows if known else ""
+
+
+def responsible_line(head: FamilyHead) -> ResponsibleLine:
+    """Return who is responsible for a family; a family without a named person says so."""
+    return ResponsibleLine(
+        municipality=head.municipality,
+        organisation=head.organisation or head.municipality,
+        person=head.person,
+        since=head.since,
+        ground=head.ground,
+        nobody="" if head.person else "Er is nog niemand met naam verantwoordelijk voor dit gezin.",
+    )

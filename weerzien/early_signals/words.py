@@ -1,0 +1,46 @@
+"""The titles of rules, and which of them ask something of somebody's role."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from weerzien.access.roles import Role
+
+ROLE_ACTS: Mapping[Role, tuple[str, ...]] = {
+    Role.GEZINSREGISSEUR: ("gezinsregisseur", "casusregisseur", "vaste contactpersoon"),
+    Role.KLANTREGISSEUR_INBURGERING: ("klantregisseur",),
+    Role.KLANTMANAGER_INKOMEN: ("klantmanager", "inkomen"),
+    Role.MEDEWERKER_HUISVESTING: ("huisvesting",),
+    Role.BURGERZAKEN: ("burgerzaken",),
+    Role.LEERPLICHT: ("leerplicht", "rmc"),
+    Role.WIJKTEAM: ("wijkteam",),
+    Role.JEUGDBESCHERMER: ("jeugdbeschermer", "voogd"),
+    Role.GEZINSHERENIGINGSFUNCTIONARIS: ("gezinsherenigingsfunctionaris",),
+    Role.CONTRACTPARTNER: ("contractpartner", "mentor"),
+    Role.VWN_JURIDISCH: ("juridisch",),
+    Role.VWN_BEGELEIDER: ("maatschappelijk begeleider", "vluchtelingenwerk"),
+    Role.COA_REGIEVOERDER: ("coa",),
+    Role.SCHOOL: ("school",),
+}
+"""Words by which the rulebook's `wie` names a role."""
+
+
+def rule_title(rule: str, step: str = "") -> str:  # noqa: ARG001 -- until the rulebook has titles per step
+    """Return what a rule, or a step of it, is called on a page."""
+    return rule
+
+
+def rules_with_signal() -> tuple[str, ...]:
+    """Return the rules that may give a signal, in the order of the book."""
+    return ()
+
+
+def acting_words(roles: Collection[Role]) -> tuple[str, ...]:
+    """Return the words by which a rule may name one of these roles as the one who acts."""
+    return tuple(word for role in sorted(roles) for word in ROLE_ACTS.get(role, ()))
+
+
+def acts_is_one_of(acts: str, words: Collection[str]) -> bool:
+    """Return whether the one who acts, as a rule names it, is one of those words."""
+    named = acts.casefold()
+    return any(word in named for word in words)
