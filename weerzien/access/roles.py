@@ -33,6 +33,16 @@ class Role(StrEnum):
     BEHEERDER = "beheerder"
 
 
+class Ground(StrEnum):
+    """On what ground somebody is involved with a family."""
+
+    TASK = "task"
+    GUARDIANSHIP = "guardianship"
+    ASSIGNMENT = "assignment"
+    CONSENT = "consent"
+    CONTINUED = "continued"
+
+
 class Compartment(StrEnum):
     IDENTITY = "identity"
     NUMBERS = "numbers"

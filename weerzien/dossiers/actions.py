@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -11,8 +11,10 @@ from operator import attrgetter
 from uuid import UUID, uuid4
 
 from weerzien.access.abilities import Ability, may
+from weerzien.access.actions import add_involvement
 from weerzien.access.actors import Actor
 from weerzien.access.context import current_context
+from weerzien.access.roles import Compartment, Ground
 from weerzien.audit.actions import record_change, record_changes
 from weerzien.dossiers.door import NotYours, open_dossier
 from weerzien.dossiers.facts import Change, supersede_many
@@ -206,6 +208,36 @@ def assign_responsibility(
         changes = [ended, new]
     supersede_many(Responsibility, changes=changes, actor=actor, source=Source.HAND, at=at, because=ground)
     record_change(actor, "dossiers.responsibility-assigned", dossier_id=opened.id, fields=["organisation"], at=at)
+
+
+def grant_involvement(
+    *,
+    actor: Actor,
+    dossier_id: DossierId,
+    account_id: AccountId,
+    persons: Collection[PersonId] = (),
+    compartments: Collection[Compartment],
+    ground: Ground,
+    since: date,
+    until: date | None = None,
+    today: date,
+    at: datetime,
+) -> UUID:
+    """Involve somebody of a partner with a family, or with the given persons of it. Raises NotFound, NotYours."""
+    opened = open_dossier(actor, dossier_id, Ability.GRANT_INVOLVEMENT, today=today, at=at)
+    involvement_id = add_involvement(
+        actor=actor,
+        account_id=account_id,
+        dossier_id=opened.id,
+        persons=persons,
+        compartments=compartments,
+        ground=ground,
+        since=since,
+        until=until,
+        at=at,
+    )
+    record_change(actor, "access.involvement-granted", dossier_id=opened.id, fields=sorted(compartments), at=at)
+    return involvement_id
 
 
 def dossier_number(dossier_id: UUID) -> str:

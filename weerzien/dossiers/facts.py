@@ -37,7 +37,7 @@ class ChangedMeanwhile(Refused):
     """Iemand anders heeft dit gegeven net gewijzigd. Bekijk de nieuwe waarde en probeer het dan opnieuw."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change(Generic[F]):
     """One fact to write. `values` is by column (`subject_id`, `notified_earliest`); what is left out stays as it was.
 

@@ -8,25 +8,28 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import Q
 
+from weerzien.access.roles import Ground
+
+GROUND_WORDS = {
+    Ground.TASK: "wettelijke taak",
+    Ground.GUARDIANSHIP: "voogdij",
+    Ground.ASSIGNMENT: "opdracht van de gemeente",
+    Ground.CONSENT: "toestemming van het gezin",
+    Ground.CONTINUED: "voortgezette betrokkenheid",
+}
+
 
 class Involvement(models.Model):
     class Scope(models.TextChoices):
         FAMILY = "family", "heel het gezin"
         PERSONS = "persons", "genoemde personen"
 
-    class Ground(models.TextChoices):
-        TASK = "task", "wettelijke taak"
-        GUARDIANSHIP = "guardianship", "voogdij"
-        ASSIGNMENT = "assignment", "opdracht van de gemeente"
-        CONSENT = "consent", "toestemming van het gezin"
-        CONTINUED = "continued", "voortgezette betrokkenheid"
-
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     scope = models.CharField(max_length=10, choices=Scope.choices)
     compartments = ArrayField(models.CharField(max_length=20))
-    ground = models.CharField(max_length=20, choices=Ground.choices)
+    ground = models.CharField(max_length=20, choices=[*GROUND_WORDS.items()])
     period = DateRangeField()
     granted_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
