@@ -6,6 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.accounts.urls")),
+    path("", include("weerzien.web.today.urls")),
+    path("", include("weerzien.web.families.urls")),
+    path("", include("weerzien.web.imports.urls")),
+    path("", include("weerzien.web.gallery.urls")),
 ]
 
 handler403 = "weerzien.web.errors.views.forbidden"

@@ -1,0 +1,45 @@
+"""A contact with a family is written down."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from weerzien.contacts import actions
+from weerzien.dossiers.door import look_at
+from weerzien.early_signals.work import unit_of_work
+from weerzien.kernel.ids import DossierId
+from weerzien.kernel.refusals import Refused
+from weerzien.web.families.forms import ContactForm
+from weerzien.web.families.views import read_family
+from weerzien.web.http import ABOUT_RIGHTS, Request, page, writes
+
+
+@writes
+def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
+    """Write down one contact and say which days and signals changed; on a refusal keep what was typed."""
+    form = ContactForm(request.POST)
+    if form.is_valid():
+        try:
+            with unit_of_work(request.actor, today=request.today, now=request.now, action="contacts.record") as work:
+                actions.record_contact(
+                    actor=request.actor,
+                    dossier_id=DossierId(dossier_id),
+                    today=work.today,
+                    now=work.now,
+                    **form.cleaned_data,
+                )
+            messages.success(request, " ".join(("Het contact is vastgelegd.", *work.sentences)))
+            return redirect(f"{reverse('family', args=[dossier_id])}#contacten")
+        except ABOUT_RIGHTS:
+            raise
+        except Refused as no:
+            form.add_error(None, str(no))
+    look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
+    context = {"panel": read_family(request, dossier_id), "form": form}
+    return page(request, "families/family", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -1,0 +1,15 @@
+"""Addresses of families; a family is an opaque id here, never a name or a number of a person."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from weerzien.web.families import contact_views, list_views, views
+
+urlpatterns: list[URLPattern] = [
+    path("gezinnen/", list_views.families, name="families"),
+    path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
+    path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
+    path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
+    path("gezinnen/<uuid:dossier_id>/dagen/<uuid:outcome_id>/", views.why, name="why"),
+]

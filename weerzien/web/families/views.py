@@ -1,0 +1,42 @@
+"""One family, and why a day of it is that day."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from weerzien.dossiers.door import look_at
+from weerzien.early_signals import queries
+from weerzien.early_signals.panels import FamilyPanel
+from weerzien.kernel.ids import DossierId
+from weerzien.kernel.refusals import NotFound
+from weerzien.web.families.forms import ContactForm
+from weerzien.web.families.list_views import page_number
+from weerzien.web.http import Request, page, reading, reads
+
+
+@reads
+def family(request: Request, dossier_id: UUID) -> HttpResponse:
+    """Show one family; the look is written down before anything is read."""
+    look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
+    panel = read_family(request, dossier_id)
+    return page(request, "families/family", {"panel": panel, "form": ContactForm(initial={"day": request.today})})
+
+
+@reads
+def why(request: Request, dossier_id: UUID, outcome_id: UUID) -> HttpResponse:
+    """Show the rule, the facts and the source behind one day or signal of this family."""
+    look_at(request.actor, DossierId(dossier_id), "why", today=request.today, at=request.now)
+    with reading(request):
+        panel = queries.why_panel(request.actor, outcome_id, today=request.today)
+    if panel.line.dossier_id != dossier_id:
+        raise NotFound
+    return page(request, "families/why", {"panel": panel})
+
+
+def read_family(request: Request, dossier_id: UUID) -> FamilyPanel:
+    """Return the panel of one family, with the page of contacts that the address asks for."""
+    contacts_page = page_number(request.GET.get("contacten", ""))
+    with reading(request):
+        return queries.family_panel(request.actor, dossier_id, today=request.today, contacts_page=contacts_page)

@@ -1,0 +1,21 @@
+"""The form with which a workbook is chosen."""
+
+from __future__ import annotations
+
+from django import forms
+
+ACCEPTED = ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class WorkbookForm(forms.Form):
+    file = forms.FileField(
+        label="Kies het werkboek",
+        help_text="Een Excel-bestand (.xlsx) met de bladen Personen, Aanvragen, Voogdij, Inburgering, Contacten, Verzuim en Betrokkenen.",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={
+            "required": "Kies eerst een bestand.",
+            "empty": "Dit bestand is leeg. Kies een ander bestand.",
+            "invalid": "Dit bestand kwam niet goed aan. Kies het nog eens.",
+            "missing": "Kies eerst een bestand.",
+        },
+    )

@@ -1,0 +1,1 @@
+"""The page Vandaag: what needs me now."""

@@ -1,0 +1,27 @@
+"""The page Vandaag."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from weerzien.access.abilities import Ability, may
+from weerzien.early_signals import queries
+from weerzien.web.http import Request, page, reading, reads
+
+NOON, EVENING = 12, 18
+
+
+@reads
+def today(request: Request) -> HttpResponse:
+    """Show what needs this reader now."""
+    with reading(request):
+        panel = queries.today_panel(request.actor, today=request.today)
+    greeting = greet(request.now.hour, request.actor.name)
+    may_import = may(request.actor, Ability.IMPORT_WORKBOOK)
+    return page(request, "today/today", {"panel": panel, "greeting": greeting, "may_import": may_import})
+
+
+def greet(hour: int, name: str) -> str:
+    """Return a greeting that fits the hour of the day, with the first name."""
+    part = "Goedemorgen" if hour < NOON else "Goedemiddag" if hour < EVENING else "Goedenavond"
+    return f"{part}, {name.split()[0]}" if name.strip() else part
