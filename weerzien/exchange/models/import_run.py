@@ -25,6 +25,7 @@ class ImportRun(models.Model):
     done_count = models.PositiveIntegerField(default=0)
     total_count = models.PositiveIntegerField(default=0)
     sentence = models.CharField(max_length=300, blank=True, help_text="What it is doing now, or why it failed.")
+    remarks = models.JSONField(default=list, help_text="What is said about whole sheets and columns.")
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
@@ -41,7 +42,7 @@ class ImportRow(models.Model):
     sheet = models.CharField(max_length=40)
     row = models.PositiveIntegerField(help_text="Row number in the sheet; the headings stand in row 1.")
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    cells = models.JSONField()
+    cells = models.JSONField(help_text="Heading and cell as it stood, in the order of the sheet.")
     messages = models.JSONField(default=list)
     changed_columns = models.JSONField(default=list)
 

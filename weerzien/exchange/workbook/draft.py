@@ -48,7 +48,7 @@ class Draft:
     """Everything read so far. Sentences never hold the value of a cell: they may end up where the value may not."""
 
     today: date
-    known: Known
+    known: Known | None = None
     rows: dict[str, list[DraftRow]] = field(default_factory=dict)
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     covered: set[tuple[str, str]] = field(default_factory=set)

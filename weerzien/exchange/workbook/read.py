@@ -19,13 +19,12 @@ from weerzien.kernel.days import Day
 
 __all__ = ["UnusableWorkbook", "read_workbook"]
 
-NOBODY = Known()
 
-
-def read_workbook(content: bytes, *, file_name: str, today: date, known: Known = NOBODY) -> Reading:
+def read_workbook(content: bytes, *, file_name: str, today: date, known: Known | None = None) -> Reading:
     """Return everything that stands in a workbook, with a message for every row or cell that is refused or odd.
 
-    `known` are numbers that rows may lean on although this workbook does not list them. Raises UnusableWorkbook.
+    `known` are numbers that rows may lean on although this workbook does not list them; without it and without a sheet
+    Personen a row may lean on anybody. Raises UnusableWorkbook.
     """
     raw = open_sheets(content, file_name=file_name)
     draft = Draft(today, known)
@@ -110,6 +109,7 @@ def finish(draft: Draft) -> Reading:
         duplicates=draft.rows_double(),
         incomplete=draft.rows_incomplete(),
         headings=dict(draft.headings),
+        raw={(row.sheet, row.row): row.raw for row in draft.all_rows()},
     )
 
 

@@ -72,7 +72,7 @@ class Reading:
 
     `same_person` maps a person number that was recognised as another to that other; rows that name it already name the
     other, and its own row stands in `duplicates`, not in `sheets`. `headings` are as they stand in the file.
-    `incomplete` are rows that are kept without a cell that was refused.
+    `incomplete` are rows that are kept without a cell that was refused; `raw` is how every row stood.
     """
 
     sheets: Mapping[str, tuple[Row, ...]]
@@ -84,3 +84,4 @@ class Reading:
     duplicates: tuple[Row, ...] = ()
     incomplete: tuple[RefusedRow, ...] = ()
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    raw: Mapping[tuple[str, int], tuple[object, ...]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weerzien.exchange.workbook.draft import Draft, DraftRow
+from weerzien.exchange.workbook.draft import Draft, DraftRow, Known
 from weerzien.exchange.workbook.reading import Cell
 from weerzien.exchange.workbook.same import PERSON_COLUMNS
 
@@ -10,18 +10,19 @@ LEANS_ON_FAMILY = ("Contacten", "Betrokkenen", "Feiten")
 
 
 def check_references(draft: Draft) -> None:
-    """Refuse every row whose person or family is not there, if a sheet Personen can tell."""
-    if "Personen" not in draft.rows:
+    """Refuse every row whose person or family is not there, if a sheet Personen or an earlier import can tell."""
+    if "Personen" not in draft.rows and draft.known is None:
         return
+    known = draft.known or Known()
     persons = {row.cells["Persoonsnummer"]: row for row in draft.kept("Personen")}
     fallen = fallen_by(draft, "Persoonsnummer")
-    families = {row.cells["Gezinsnummer"] for row in draft.kept("Personen")} | draft.known.families
+    families = {row.cells["Gezinsnummer"] for row in draft.kept("Personen")} | known.families
     fallen_families = fallen_by(draft, "Gezinsnummer")
     for row in draft.all_rows():
         if row.sheet == "Personen" or not row.is_kept:
             continue
         for heading in sorted(PERSON_COLUMNS & row.cells.keys()):
-            if row.cells[heading] not in persons and row.cells[heading] not in draft.known.persons:
+            if row.cells[heading] not in persons and row.cells[heading] not in known.persons:
                 refuse(draft, row, heading, fallen)
         if row.sheet in LEANS_ON_FAMILY and row.cells.get("Gezinsnummer", None) not in families | {None}:
             refuse(draft, row, "Gezinsnummer", fallen_families)
@@ -32,7 +33,7 @@ def check_references(draft: Draft) -> None:
 def fallen_by(draft: Draft, heading: str) -> dict[Cell, DraftRow]:
     """Return the first refused or double row of Personen by one of its cells."""
     found: dict[Cell, DraftRow] = {}
-    for row in draft.rows["Personen"]:
+    for row in draft.rows.get("Personen", ()):
         if not row.is_kept and heading in row.cells:
             found.setdefault(row.cells[heading], row)
     return found

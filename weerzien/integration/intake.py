@@ -1,4 +1,4 @@
-"""Write down civic integration and income: what a list says of many persons at once."""
+"""Take in civic integration and income: what a list says of many persons at once."""
 
 from __future__ import annotations
 

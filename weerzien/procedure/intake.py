@@ -1,4 +1,4 @@
-"""Write down permits, applications and their steps: what a list says of many persons at once."""
+"""Take in permits, applications and their steps: what a list says of many persons at once."""
 
 from __future__ import annotations
 

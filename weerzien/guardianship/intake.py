@@ -1,4 +1,4 @@
-"""Write down guardianship: what a list says of many youngsters at once."""
+"""Take in guardianship: what a list says of many youngsters at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write down school and absence: what a list says of many pupils at once."""
+"""Take in school and absence: what a list says of many pupils at once."""
 
 from __future__ import annotations
 

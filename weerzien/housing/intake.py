@@ -1,4 +1,4 @@
-"""Write down where people live: what a list says of many persons at once."""
+"""Take in where people live: what a list says of many persons at once."""
 
 from __future__ import annotations
 

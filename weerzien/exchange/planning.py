@@ -1,0 +1,203 @@
+"""From what a workbook says to what it would change: who everybody is, and what every row does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from weerzien.access.actors import Actor
+from weerzien.contacts import intake as contacts
+from weerzien.dossiers import personalia
+from weerzien.dossiers.intake import Difference, Line, Plan
+from weerzien.dossiers.registration import Doubt, Listed, Register, local_numbers, recognise
+from weerzien.exchange.workbook.draft import Known
+from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
+from weerzien.guardianship import intake as guardianship
+from weerzien.housing import intake as housing
+from weerzien.integration import intake as integration
+from weerzien.kernel.days import Day
+from weerzien.procedure import intake as procedure
+from weerzien.rulebook.dictionary import FACTS
+from weerzien.schooling import intake as schooling
+
+TRACKS = (procedure, guardianship, housing, integration, schooling, contacts)
+SUBJECT = {"Aanvragen": "Gezinslid", "Voogdij": "Jongere", "Inburgering": "Persoon", "Verzuim": "Leerling"}
+OF_FAMILY = ("Contacten", "Betrokkenen")
+CONFLICT = (
+    "staat iets anders dan hier met de hand of door een ander is ingevuld; wij laten dat staan, kies zelf wat klopt"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What taking a workbook would do. `differences` and `fallen` are by place ("Personen rij 12")."""
+
+    register: Register
+    lines: tuple[Line, ...]
+    plans: tuple[Plan, ...]
+    differences: Mapping[str, tuple[Difference, ...]]
+    fallen: Mapping[str, Message]
+    remarks: tuple[Message, ...]
+    covered: frozenset[str]
+
+    @property
+    def dossier_ids(self) -> frozenset[UUID]:
+        """Return the families that have a row in the workbook."""
+        return frozenset(line.dossier_id for line in self.lines)
+
+    @property
+    def changed_ids(self) -> frozenset[UUID]:
+        """Return the families of which something would change."""
+        changed = {
+            entry.dossier_id
+            for plan in self.plans
+            for entry, difference in zip(plan.entries, plan.differences, strict=True)
+            if difference.is_new or difference.changed
+        }
+        return frozenset(changed) | frozenset(
+            self.register.homes[person.id] for person in self.register.new_persons.values()
+        )
+
+    @property
+    def change_count(self) -> int:
+        return sum(len(plan.changes) for plan in self.plans)
+
+
+@dataclass(slots=True)
+class Falling:
+    """Rows that cannot be taken because of what the database already knows."""
+
+    messages: dict[str, Message] = field(default_factory=dict)
+
+    def refuse(self, row: Row, column: str, words: str, because_of: str | None = None) -> None:
+        sentence = f"In rij {row.row} van {row.sheet}, kolom {column}, {words}; de hele rij blijft buiten de lijst."
+        message = Message(row.sheet, row.row, column, Level.ROW_REFUSED, sentence, because_of)
+        self.messages[place_of(row)] = message
+
+
+def known_numbers(actor: Actor) -> Known:
+    """Return the numbers that the actor's organisation already gave to families and persons."""
+    families, persons = local_numbers(actor.organisation_id)
+    return Known(
+        persons=frozenset(as_read(number) for number in persons),
+        families=frozenset(families),
+    )
+
+
+def as_read(number: str) -> int | str:
+    """Return a person number as the reader gives it: a whole number where it is written as one."""
+    return int(number) if number.isdecimal() and str(int(number)) == number else number
+
+
+def plan_import(reading: Reading, *, actor: Actor, today: date) -> ImportPlan:
+    """Return what taking this reading would do; nothing is written. A constant number of queries."""
+    listed = tuple(listed_person(row, today) for row in reading.sheets.get("Personen", ()))
+    register = recognise(listed, actor=actor)
+    falling = Falling()
+    lines = tuple(find_lines(reading, register, falling))
+    before = {line.dossier_id for line in lines} - set(register.new_dossiers.values())
+    entered = {person.id for person in register.new_persons.values()}
+    plans = [
+        *personalia.plan_intake(lines, entered=entered, dossier_ids=before, actor=actor, today=today),
+        *(plan for track in TRACKS for plan in track.plan_intake(lines, dossier_ids=before, actor=actor)),
+    ]
+    differences: dict[str, list[Difference]] = defaultdict(list)
+    for plan in plans:
+        for entry, difference in zip(plan.entries, plan.differences, strict=True):
+            differences[entry.place].append(difference)
+    return ImportPlan(
+        register=register,
+        lines=lines,
+        plans=tuple(plans),
+        differences={place: tuple(found) for place, found in differences.items()},
+        fallen=falling.messages,
+        remarks=tuple(remarks(reading, register, differences)),
+        covered=covered_facts(reading),
+    )
+
+
+def place_of(row: Row) -> str:
+    return f"{row.sheet} rij {row.row}"
+
+
+def listed_person(row: Row, today: date) -> Listed:
+    """Return a row of Personen as the register knows it."""
+    born = row.cells.get("Geboortedatum")
+    return Listed(
+        number=str(row.cells["Persoonsnummer"]),
+        family=str(row.cells["Gezinsnummer"]),
+        bsn=str(row.cells.get("BSN", "")),
+        v_number=str(row.cells.get("V-nummer", "")),
+        name=(str(row.cells.get("Voornaam", "")), str(row.cells.get("Achternaam", ""))),
+        born=born if isinstance(born, Day) else None,
+        part=str(row.cells.get("Rol in gezin", "")),
+        since=today,
+        place=place_of(row),
+    )
+
+
+def find_lines(reading: Reading, register: Register, falling: Falling) -> Iterable[Line]:
+    """Return every row with its family and person, without those that cannot be taken after all."""
+    fallen: dict[str, str] = {}
+    for row in reading.sheets.get("Personen", ()):
+        number = str(row.cells["Persoonsnummer"])
+        if register.falls(number):
+            fallen[number] = place_of(row)
+            falling.refuse(row, "Persoonsnummer", Doubt.ANOTHER)
+        elif not register.is_twice(number):
+            yield line_of(row, register, register.persons[number])
+    for sheet, heading in SUBJECT.items():
+        for row in reading.sheets.get(sheet, ()):
+            cause = next((head for head in (heading, "Referent") if str(row.cells.get(head)) in fallen), None)
+            if cause is None:
+                yield line_of(row, register, register.persons[str(row.cells[heading])])
+            else:
+                place = fallen[str(row.cells[cause])]
+                words = f"staat een persoon uit {place}, en die rij is geweigerd; maak eerst die rij in orde"
+                falling.refuse(row, cause, words, because_of=place)
+    for sheet in OF_FAMILY:
+        for row in reading.sheets.get(sheet, ()):
+            yield line_of(row, register, None)
+
+
+def line_of(row: Row, register: Register, person_id: UUID | None) -> Line:
+    """Return a row with the family it belongs to: the person's own, else the one it names."""
+    sponsor = row.cells.get("Referent")
+    return Line(
+        sheet=row.sheet,
+        place=place_of(row),
+        dossier_id=register.homes[person_id] if person_id else register.dossiers[str(row.cells["Gezinsnummer"])],
+        person_id=person_id,
+        cells=row.cells,
+        sponsor_id=None if sponsor is None else register.persons[str(sponsor)],
+    )
+
+
+def remarks(reading: Reading, register: Register, differences: Mapping[str, Sequence[Difference]]) -> Iterable[Message]:
+    """Return what has to be said about rows that are kept, now that we know what is known already."""
+    for row in reading.sheets.get("Personen", ()):
+        number = str(row.cells["Persoonsnummer"])
+        for doubt in register.doubts.get(number, ()):
+            if doubt is not Doubt.ANOTHER:
+                yield remark(row, "Persoonsnummer", doubt)
+        for heading in register.conflicts.get(number, ()):
+            yield remark(row, heading, CONFLICT)
+    for rows in reading.sheets.values():
+        for row in rows:
+            for difference in differences.get(place_of(row), ()):
+                for heading in difference.conflicts:
+                    yield remark(row, heading, CONFLICT)
+
+
+def remark(row: Row, column: str, words: str) -> Message:
+    return Message(
+        row.sheet, row.row, column, Level.REMARKED, f"In rij {row.row} van {row.sheet}, kolom {column}, {words}."
+    )
+
+
+def covered_facts(reading: Reading) -> frozenset[str]:
+    """Return the facts of the dictionary whose sheet and column stand in the workbook."""
+    return frozenset(fact.name for fact in FACTS.values() if fact.column in reading.covered)
