@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house import papers
+from tests.house import generated, papers
 from tests.house.conftest import Plant
 from tests.house.tree import REAL, holds
 
@@ -23,7 +23,8 @@ def test_every_dependency_has_a_reason_a_licence_and_a_way_out() -> None:
 
 
 def test_a_dependency_without_a_way_out_is_seen(plant: Plant) -> None:
-    project = '[project]\ndependencies = ["django==5.2", "psycopg[pool]==3"]\n[project.optional-dependencies]\ndev = ["ruff"]\n'
+    project = '[project]\ndependencies = ["django==5.2", "psycopg[pool]==3"]\n'
+    project += '[project.optional-dependencies]\ndev = ["ruff"]\n'
     table = "| `django` | pages | BSD-3-Clause | none |\n| `psycopg` | database | LGPL | |\n| `celery` | a | b | c |\n"
     root = plant({"pyproject.toml": project, "docs/reference/dependencies.md": table})
 
@@ -85,3 +86,15 @@ def test_a_rule_without_a_source_is_seen(plant: Plant) -> None:
         "weerzien/rulebook/rules/nareis.yaml N03: its source has no zekerheid",
         "weerzien/rulebook/rules/nareis.yaml N03: its source has no name",
     ]
+
+
+def test_pages_that_follow_from_the_code_are_up_to_date() -> None:
+    holds(generated.check_generated(REAL))
+
+
+def test_a_page_that_the_code_has_left_behind_is_seen(plant: Plant) -> None:
+    root = plant({"docs/reference/roles.md": generated.roles_page().replace("| tolk | I | l |", "| tolk | I | w |")})
+
+    found = generated.check_generated(root)
+
+    assert "docs/reference/roles.md: run `python -m tests.house.generated`" in found

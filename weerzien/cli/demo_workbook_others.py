@@ -76,7 +76,7 @@ def nobody_wrote_anything(family: Family) -> None:
     family.person("Abdirahman", "kind", "", in_nederland="ja", opvang="hotel", geslacht="M")
 
 
-def term_ends_today(family: Family) -> None:
+def integration_ends_today(family: Family) -> None:
     """Three years to integrate are over today; her result has to come from DUO."""
     around = family.around
     pip = plus_months(around.today, -36)
@@ -89,7 +89,7 @@ def term_ends_today(family: Family) -> None:
     )
 
 
-def term_is_over(family: Family) -> None:
+def integration_is_over(family: Family) -> None:
     """The three years ended last summer, and no result is known here."""
     around = family.around
     pip = around.months_ago(41)
@@ -137,5 +137,5 @@ def family_migrant(family: Family) -> None:
 
 OTHERS: Final[tuple[Callable[[Family], None], ...]] = (
     only_messages, contact_today_or_silent, many_faces, two_changes, maybe_still_involved, nobody_wrote_anything,
-    term_ends_today, term_is_over, resettled, family_migrant,
+    integration_ends_today, integration_is_over, resettled, family_migrant,
 )  # fmt: skip
