@@ -14,10 +14,8 @@ from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.queries.facts import (
     Column,
     ColumnKind,
-    FactRow,
     FactTable,
     HistoryRow,
-    current_rows,
     place_words,
 )
 from weerzien.kernel.days import Day
@@ -94,11 +92,6 @@ class ProfessionalLine:
     role: str
     period: str
     is_now: bool
-
-
-def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
-    """Return the current contact notes and professionals of these families; a constant number of queries."""
-    return current_rows(TABLES, dossier_ids)
 
 
 def contacts_page(rows: Sequence[HistoryRow], *, page: int) -> ContactsPage:

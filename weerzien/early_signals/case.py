@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from uuid import UUID
 
 from weerzien.dossiers.queries import tables as dossiers
-from weerzien.dossiers.queries.facts import FactRow
-from weerzien.early_signals.tracks import TRACKS
+from weerzien.dossiers.queries.facts import FactRow, current_rows
+from weerzien.early_signals.tracks import TABLES
 from weerzien.guardianship import queries as guardianship
 from weerzien.kernel.ids import DossierId
 from weerzien.procedure import queries as procedure
@@ -32,34 +32,42 @@ class _Family:
 
 
 def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
-    """Return the case of each family with all its current facts; a constant number of queries.
+    """Return the case of each family with all its current facts; two queries, however many families.
 
     Must run inside `evaluating`, or the rulebook would take a fact that is hidden for one that is unknown.
     """
     families: dict[UUID, _Family] = {dossier_id: _Family() for dossier_id in dossier_ids}
-    rows = [row for track in TRACKS for row in track.facts_of(dossier_ids)]
-    steps = [row for row in rows if row.table is procedure.STEPS]
+    rows = current_rows(TABLES, dossier_ids)
     for row in rows:
-        if row.table is not procedure.STEPS:
-            _add(families[row.dossier_id], row)
-    for row in steps:
-        families[row.dossier_id].applications[row.links[0]][2].update(_named(row))
+        _add(families[row.dossier_id], row)
+    for row in rows:
+        if row.table is procedure.STEPS:
+            _add_step(families[row.dossier_id], row)
     covered = dossiers.covered_facts(dossier_ids)
     return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
 
 
 def _add(family: _Family, row: FactRow) -> None:
-    named = _named(row)
+    if row.table is procedure.STEPS:
+        return
+    named = _named(row, row.values)
     if row.table is procedure.APPLICATIONS and row.subject_id is not None:
-        family.applications[row.fact_id] = (row.links[0], row.subject_id, named)
+        family.applications[row.fact_id] = (UUID(row.links[0]), row.subject_id, named)
     elif row.table.sheet in LISTS:
         family.lists[LISTS[row.table.sheet]].append(RowFacts(row.fact_id, row.subject_id, named))
     elif row.subject_id is not None:
         family.persons.setdefault(row.subject_id, {}).update(named)
 
 
-def _named(row: FactRow) -> dict[str, Known]:
-    named = {_name(row.table.sheet, heading): known for heading, known in row.values.items()}
+def _add_step(family: _Family, row: FactRow) -> None:
+    """Add a step to its application; the steps of an application that was withdrawn as a mistake go with it."""
+    application = family.applications.get(UUID(row.links[0]))
+    if application is not None:
+        application[2].update(_named(row, procedure.step_values(row.links[1], row.values)))
+
+
+def _named(row: FactRow, values: Mapping[str, Known]) -> dict[str, Known]:
+    named = {_name(row.table.sheet, heading): known for heading, known in values.items()}
     if row.table is guardianship.GUARDIANSHIPS:
         named[UNDER_GUARDIANSHIP] = Known(True, row.place, row.fact_id, row.certainty)
     return {name: known for name, known in named.items() if name}
@@ -75,7 +83,7 @@ def _name(sheet: str, heading: str) -> str:
 def _case(dossier_id: DossierId, family: _Family, covered: Iterable[str]) -> Case:
     return Case(
         family=dossier_id,
-        persons=tuple(PersonFacts(key, facts) for key, facts in family.persons.items()),
+        persons=tuple(PersonFacts(key, facts) for key, facts in sorted(family.persons.items())),
         applications=tuple(
             ApplicationFacts(key, sponsor, member, facts)
             for key, (sponsor, member, facts) in family.applications.items()

@@ -88,9 +88,9 @@ def urgency_on(urgency: str, reminders: Sequence[tuple[date, str]], *, today: da
 
 
 def when_words(day: date | None, *, today: date) -> str:
-    """Return how far a day is from today, in words."""
+    """Return how far a day is from today, in words; nothing where there is no day."""
     if day is None:
-        return "dag onbekend"
+        return ""
     days = (day - today).days
     if days == 0:
         return "vandaag"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID
-
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.guardianship.models import Guardianship
 
 GUARDIANSHIPS = FactTable(
@@ -24,8 +21,3 @@ GUARDIANSHIPS = FactTable(
     ),
 )
 TABLES = (GUARDIANSHIPS,)
-
-
-def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
-    """Return the current facts about guardianship of these families; a constant number of queries."""
-    return current_rows(TABLES, dossier_ids)

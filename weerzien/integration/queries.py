@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID
-
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.integration.models import Income, Integration, IntegrationDerived
 
 TABLES = (
@@ -38,8 +35,3 @@ TABLES = (
     ),
 )
 DERIVED = IntegrationDerived
-
-
-def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
-    """Return the current facts about integration and income of these families; a constant number of queries."""
-    return current_rows(TABLES, dossier_ids)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.procedure.models import Application, Permit, ProcedureDerived, Step
 from weerzien.procedure.rules import GRANTED, REFUSED_BY_IND, Phase
-from weerzien.rulebook.case import Known
+
+T = TypeVar("T")
 
 PERMITS = FactTable(
     model=Permit,
@@ -64,22 +64,10 @@ STEP_HEADINGS: Mapping[str, Mapping[str, str]] = {
 """Under which headings of the workbook the day and the outcome of a step stand."""
 
 
-def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
-    """Return the current facts of the procedure of these families, steps under their workbook headings.
-
-    A step's `links` are its application and its kind; an application's, its sponsor. A constant number of queries.
-    """
-    return [_with_headings(row) if row.table is STEPS else row for row in current_rows(TABLES, dossier_ids)]
-
-
-def _with_headings(row: FactRow) -> FactRow:
-    return replace(row, values=step_values(row.links[1], row.values))
-
-
-def step_values(kind: str, values: Mapping[str, Known]) -> dict[str, Known]:
+def step_values(kind: str, values: Mapping[str, T]) -> dict[str, T]:
     """Return the values of one step by the headings under which the workbook has them."""
     headings = STEP_HEADINGS[kind]
-    return {headings[name]: known for name, known in values.items() if name in headings}
+    return {headings[name]: value for name, value in values.items() if name in headings}
 
 
 def phases_of(dossier_ids: Sequence[UUID]) -> dict[UUID, Phase]:
@@ -90,7 +78,7 @@ def phases_of(dossier_ids: Sequence[UUID]) -> dict[UUID, Phase]:
 
 
 def families_in_phase(phase: Phase) -> QuerySet[Application, Any]:
-    """Return, as a part of another query, the families in a phase; for the last phase only those with an application."""
+    """Return, as a part of another query, the families in a phase, as far as they have an application."""
     return _ranked().filter(rank=list(Phase).index(phase)).values("dossier_id")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONArray, JSONObject
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Fact
@@ -72,7 +72,7 @@ class FactRow:
     fact_id: UUID
     dossier_id: UUID
     subject_id: UUID | None
-    links: tuple[Any, ...]
+    links: tuple[str, ...]
     place: str
     certainty: str
     values: Mapping[str, Known]
@@ -97,32 +97,39 @@ class HistoryRow:
     superseded_because: str
 
 
-def current_rows(tables: Iterable[FactTable], dossier_ids: Sequence[UUID]) -> list[FactRow]:
-    """Return the current rows of these tables for these families; one query per table, however many families."""
-    return [row for table in tables for row in _current(table, dossier_ids)]
+def current_rows(tables: Sequence[FactTable], dossier_ids: Sequence[UUID]) -> list[FactRow]:
+    """Return the current rows of these tables for these families, in the order they were written; one query."""
+    if not dossier_ids:
+        return []
+    first, *others = (_current(number, table, dossier_ids) for number, table in enumerate(tables))
+    rows = first.union(*others, all=True).order_by("recorded_at", "id")
+    return [_fact_row(tables[number], row) for number, *row in rows.iterator(chunk_size=5000)]
 
 
-def _current(table: FactTable, dossier_ids: Sequence[UUID]) -> Iterable[FactRow]:
-    head = ("id", "dossier_id", "subject_id", "source", "recorded_at", "source_place", "certainty", *table.links)
-    rows = (
+def _current(number: int, table: FactTable, dossier_ids: Sequence[UUID]) -> QuerySet[Fact, Any]:
+    return (
         table.model._default_manager.filter(dossier_id__in=dossier_ids, superseded_by__isnull=True)
-        .order_by("recorded_at", "id")
-        .values_list(*head, *table.fields)
+        .annotate(table=Value(number), cells=JSONArray(*table.links, *table.fields))
+        .order_by()
+        .values_list(
+            "table", "id", "dossier_id", "subject_id", "source", "recorded_at", "source_place", "certainty", "cells"
+        )
     )
-    width = len(head)
-    for row in rows.iterator(chunk_size=5000):
-        fact_id, dossier_id, subject_id, source, recorded_at, place, certainty = row[:7]
-        words = place_words(source, place, recorded_at.date())
-        values = {
-            heading: Known(value, words, fact_id, certainty)
-            for heading, value in cell_values(table.columns, row[width:])
-        }
-        yield FactRow(table, fact_id, dossier_id, subject_id, row[7:width], words, certainty, values)
+
+
+def _fact_row(table: FactTable, row: Sequence[Any]) -> FactRow:
+    fact_id, dossier_id, subject_id, source, recorded_at, place, certainty, cells = row
+    words = place_words(source, place, recorded_at.date())
+    width = len(table.links)
+    values = {
+        heading: Known(value, words, fact_id, certainty) for heading, value in cell_values(table.columns, cells[width:])
+    }
+    return FactRow(table, fact_id, dossier_id, subject_id, tuple(map(str, cells[:width])), words, certainty, values)
 
 
 def place_words(source: str, place: str, recorded_on: date) -> str:
-    """Return where a fact was read, for people: the sheet and row of an import, or that it was entered by hand."""
-    return place or f"{SOURCE_WORDS.get(source, source)}, {recorded_on:%d-%m-%Y}"
+    """Return where a fact was read and when, for people: the sheet and row of an import, or entered by hand."""
+    return f"{place or SOURCE_WORDS.get(source, source)}, {recorded_on:%d-%m-%Y}"
 
 
 SOURCE_WORDS = {"hand": "met de hand", "import": "werkboek", "duo": "DUO"}

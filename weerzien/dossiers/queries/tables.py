@@ -7,7 +7,7 @@ from uuid import UUID
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Coverage, DossiersDerived, Membership, Personalia
-from weerzien.dossiers.queries.facts import Column, ColumnKind, FactRow, FactTable, current_rows
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 
 MEMBERSHIPS = FactTable(
     model=Membership,
@@ -33,11 +33,6 @@ PERSONALIA = FactTable(
 )
 TABLES = (MEMBERSHIPS, PERSONALIA)
 DERIVED = DossiersDerived
-
-
-def facts_of(dossier_ids: Sequence[UUID]) -> list[FactRow]:
-    """Return the current memberships and personalia of these families; a constant number of queries."""
-    return current_rows(TABLES, dossier_ids)
 
 
 def covered_facts(dossier_ids: Sequence[UUID]) -> dict[UUID, frozenset[str]]:

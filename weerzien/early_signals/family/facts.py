@@ -11,7 +11,7 @@ from uuid import UUID
 from weerzien.dossiers.queries.facts import HistoryRow
 from weerzien.dossiers.queries.tables import MEMBERSHIPS, PERSONALIA
 from weerzien.kernel.days import Day
-from weerzien.procedure.queries import APPLICATIONS, STEP_HEADINGS, STEPS
+from weerzien.procedure.queries import APPLICATIONS, STEPS, step_values
 from weerzien.procedure.rules import Phase, phase_of
 from weerzien.rulebook.case import Value
 
@@ -47,18 +47,12 @@ def _phases(rows: Sequence[HistoryRow]) -> dict[UUID, tuple[Phase, ...]]:
     steps: dict[str, dict[str, Value]] = defaultdict(dict)
     for row in rows:
         if row.table is STEPS:
-            steps[row.links[0]].update(step_values(row))
+            steps[row.links[0]].update(step_values(row.links[1], row.values))
     phases: dict[UUID, tuple[Phase, ...]] = defaultdict(tuple)
     for row in rows:
         if row.table is APPLICATIONS and row.subject_id is not None:
             phases[row.subject_id] += (_phase(steps[str(row.fact_id)]),)
     return phases
-
-
-def step_values(row: HistoryRow) -> dict[str, Value]:
-    """Return the values of one step by the headings under which the workbook has them."""
-    headings = STEP_HEADINGS[row.links[1]]
-    return {headings[name]: value for name, value in row.values.items() if name in headings}
 
 
 def _phase(values: Values) -> Phase:

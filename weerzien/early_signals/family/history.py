@@ -11,13 +11,12 @@ from uuid import UUID
 
 from weerzien.dossiers.queries.facts import SOURCE_WORDS, HistoryRow
 from weerzien.dossiers.queries.families import FamilyHead
-from weerzien.early_signals.family.facts import step_values
 from weerzien.early_signals.panels import HistoryLine
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
 from weerzien.early_signals.words import rule_title
 from weerzien.kernel.days import Day
 from weerzien.kernel.words import date_words, day_words
-from weerzien.procedure.queries import STEPS
+from weerzien.procedure.queries import STEPS, step_values
 from weerzien.rulebook.case import Event, Value
 
 SHOWN = 40
@@ -65,7 +64,7 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
 
 
 def _words(row: HistoryRow) -> dict[str, str]:
-    values = step_values(row) if row.table is STEPS else row.values
+    values = step_values(row.links[1], row.values) if row.table is STEPS else row.values
     return {heading: value_words(value) for heading, value in values.items() if heading not in LEFT_OUT}
 
 

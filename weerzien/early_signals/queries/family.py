@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
-from weerzien.contacts.queries import contacts_page, professional_lines
+from weerzien.contacts import queries as contacts
 from weerzien.dossiers.queries.facts import derived_values, history_rows
 from weerzien.dossiers.queries.families import family_head
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
@@ -55,7 +55,7 @@ CHANGE_FIELDS = (
 )
 
 
-def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page_number: int = 1) -> FamilyPanel:
+def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
     """Return what this reader may see of one family; four queries. Raises NotFound."""
     head, opened = family_head(dossier_id, today=today)
     rows = history_rows(TABLES, dossier_id)
@@ -76,8 +76,8 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page_n
         days=tuple(line for line in lines if line.state.code != State.SIGNAL),
         signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
         unknowns=unknown_lines(outcomes, head),
-        contacts=contacts_page(rows, page=contacts_page_number),
-        professionals=professional_lines(rows, today=today),
+        contacts=contacts.contacts_page(rows, page=contacts_page),
+        professionals=contacts.professional_lines(rows, today=today),
         history=history,
         history_total=history_total,
         compartments=compartment_lines(opened, derived),
