@@ -21,8 +21,9 @@ def roles_page() -> str:
     lines = [
         "# Roles", "", MADE,
         "Scope: **M** all families of the own municipality, **I** the whole family of an involvement, **P** only the",
-        "persons named in an involvement, **A** counts only, **-** none. Right: **w** read and write, **r** read, **l** a derived value only,",
-        "**o** own entries only, empty closed. How it is kept: [access](../explanation/access.md).", "",
+        "persons named in an involvement, **A** counts only, **-** none. Right: **w** read and write, **r** read,",
+        "**l** a derived value only, **o** own entries only, empty closed.",
+        "How it is kept: [access](../explanation/access.md).", "",
         "| role | scope | " + " | ".join(Compartment) + " |", "|---|---|" + "---|" * len(Compartment),
     ]  # fmt: skip
     for role, row in MATRIX.items():
