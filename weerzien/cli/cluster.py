@@ -22,6 +22,7 @@ from weerzien.kernel.refusals import Refused
 SUPERUSER = "weerzien_super"
 LONGEST_SOCKET_PATH = 100  # bytes; the system allows 107, a temporary name needs a few
 START_SECONDS = 60
+STOP_SECONDS = 20
 TINY = "-c shared_buffers=64MB -c max_connections=60 -c jit=off -c listen_addresses="
 CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
 
@@ -51,6 +52,15 @@ class NoPlace(Refused):
         )
 
 
+class CannotEnter(NoPlace):
+    """PostgreSQL draait hier als een gewone gebruiker, en die kan deze map niet in."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.sentence()} Wijs met WEERZIEN_FOLDER een andere map aan dan {self.place}, zoals /var/lib/weerzien."
+        )
+
+
 class InUse(Refused):
     """Er draait al een demo vanuit deze map. Stop die eerst met Ctrl-C, of gebruik de pagina die al openstaat."""
 
@@ -73,10 +83,10 @@ class Cluster:
         if self.server.poll() is None:
             self.server.send_signal(signal.SIGINT)
             try:
-                self.server.wait(20)
+                self.server.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 self.server.send_signal(signal.SIGQUIT)
-                self.server.wait(20)
+                self.server.wait(STOP_SECONDS)
         self.lock.close()
 
 
@@ -88,6 +98,15 @@ def start(folder: Path, *, durable: bool) -> Cluster:
     """
     make_folder(folder)
     lock = lock_folder(folder)
+    try:
+        return start_locked(folder, lock, durable=durable)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def start_locked(folder: Path, lock: IO[str], *, durable: bool) -> Cluster:
+    """Start the cluster in a folder that is ours alone."""
     binaries = reachable(server_binaries(), folder)
     data = folder / f"data-{major_version(binaries)}"
     if not (data / "PG_VERSION").exists():
@@ -121,6 +140,14 @@ def make_folder(folder: Path) -> None:
         folder.chmod(0o700)
     except OSError as error:
         raise NoPlace(folder) from error
+    if not all(lets_server_in(parent) for parent in folder.parents):
+        raise CannotEnter(folder)
+
+
+def lets_server_in(folder: Path) -> bool:
+    """Return whether the server's user may walk through a folder: it is ours, its own, or everybody's."""
+    kept = folder.stat()
+    return os.geteuid() != 0 or bool(kept.st_mode & 0o001) or folder.owner() == UNPRIVILEGED
 
 
 def lock_folder(folder: Path) -> IO[str]:
@@ -166,15 +193,22 @@ def stop_orphan(data: Path) -> None:
     """Stop a server of this folder whose parent is gone: we hold the lock, so nobody else may be running it."""
     try:
         pid = int((data / "postmaster.pid").read_text().split("\n")[0])
-        command = Path(f"/proc/{pid}/cmdline").read_bytes()
     except (OSError, ValueError):
         return
-    if os.fsencode(data) not in command:
+    if os.fsencode(data) not in command_of(pid):
         return
     os.kill(pid, signal.SIGQUIT)
-    deadline = time.monotonic() + 20
-    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+    deadline = time.monotonic() + STOP_SECONDS
+    while command_of(pid) and time.monotonic() < deadline:
         time.sleep(0.05)
+
+
+def command_of(pid: int) -> bytes:
+    """Return the command of a process, empty where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def socket_folder(folder: Path) -> Path:

@@ -142,7 +142,6 @@ def run_weerzien(command: str) -> None:
     words = [sys.executable, "-m", "weerzien.cli.main", command]
     done = subprocess.run(words, check=False, preexec_fn=dies_with_parent(signal.SIGKILL))
     if done.returncode != 0:
-        print()
         raise DidNotFinish
 
 
@@ -182,7 +181,11 @@ def step(name: str, work: Callable[[], T]) -> T:
     """Do one thing and say how long it took."""
     print(f"  {name:<22}", end="", flush=True)
     began = time.monotonic()
-    result = work()
+    try:
+        result = work()
+    except Refused:
+        print(flush=True)
+        raise
     print(f"{time.monotonic() - began:6.1f} s", flush=True)
     return result
 
