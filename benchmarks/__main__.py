@@ -1,0 +1,131 @@
+"""Measures everything on a cluster of its own and writes docs/reference/performance.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from psycopg import sql
+
+from benchmarks.report import report
+from weerzien.cli import cluster, roles
+from weerzien.cli.demo_workbook import write_demo_workbook
+from weerzien.cli.keys import keys_of
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+WEERZIEN: Final = [sys.executable, "-m", "weerzien.cli.main"]
+COORDINATOR: Final = "amina@demo.weerzien.example"
+SIZES: Final = (10, 1000)
+REQUESTS: Final = 100
+TRIES: Final = 5
+
+
+def main() -> None:
+    """Measure, tell what is being measured, and write the page."""
+    today = datetime.now(UTC).date()
+    with tempfile.TemporaryDirectory(prefix="weerzien-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": []}
+        server = cluster.start(folder / "pg", durable=True)
+        try:
+            os.environ.update(keys_of(folder))
+            roles.make_roles(server.url("postgres"))
+            for size in SIZES:
+                measure_caseload(server.url("postgres"), folder, today, size, found)
+            said = version(server.url("postgres"))
+        finally:
+            server.stop()
+    page = ROOT / "docs" / "reference" / "performance.md"
+    page.write_text(report(found, on=today, server=said), encoding="utf-8")
+    tell(f"written: {page.relative_to(ROOT)}")
+
+
+def tell(words: str) -> None:
+    """Say what is going on."""
+    sys.stderr.write(words + "\n")
+
+
+def evaluations(folder: Path, today: date) -> list[dict[str, Any]]:
+    """Return the seconds of `weerzien evaluate` from the shell, the median of five."""
+    shared = Path(os.environ.get("WEERZIEN_SHARED", ROOT.parent / "shared")) / "data" / "caselijst.xlsx"
+    demo, many = folder / "demo.xlsx", folder / "many.xlsx"
+    write_demo_workbook(demo, today=today)
+    write_demo_workbook(many, today=today, families=SIZES[-1])
+    chosen = [(shared, "caselijst.xlsx", 64, True)] if shared.exists() else []
+    chosen += [(demo, "demo.xlsx", 53, not shared.exists()), (many, "many.xlsx", SIZES[-1], False)]
+    found = []
+    for path, name, families, wanted in chosen:
+        tell(f"evaluate: {families} families")
+        command = [*WEERZIEN, "evaluate", str(path), "--on", today.isoformat(), "--json"]
+        seconds = statistics.median(timed(command) for _ in range(TRIES))
+        spoken = f"weerzien evaluate {name} --on … --json"
+        found.append({"command": spoken, "families": families, "seconds": seconds, "wanted": wanted})
+    return found
+
+
+def timed(command: list[str]) -> float:
+    """Return the seconds that a command takes; one that fails stops the measuring."""
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)  # noqa: S603 -- our own command
+    return time.perf_counter() - began
+
+
+def measure_caseload(admin: str, folder: Path, today: date, size: int, found: dict[str, Any]) -> None:
+    """Fill a database with so many families by importing them, and measure import and pages."""
+    database = f"weerzien_bench_{size}"
+    roles.make_database(admin, database)
+    addresses = {
+        f"DATABASE_URL{name}": roles.address(admin, role, database)
+        for name, role in (("", roles.WEB), ("_OWNER", roles.OWNER), ("_JOBS", roles.JOBS))
+    }
+    os.environ.update(addresses, WEERZIEN_DEMO="1", WEERZIEN_HTTPS="0", WEERZIEN_HOSTS="127.0.0.1,localhost")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
+    timed([*WEERZIEN, "migrate"])
+    timed([sys.executable, "-m", "benchmarks.cast"])
+    workbook = folder / f"{size}.xlsx"
+    write_demo_workbook(workbook, today=today, families=size)
+    tell(f"import: {size} families")
+    seconds = timed([*WEERZIEN, "import", str(workbook), "--als", COORDINATOR])
+    found["imports"].append({"families": size, "seconds": seconds})
+    with psycopg.connect(addresses["DATABASE_URL_OWNER"], autocommit=True) as owner:
+        owner.execute("analyze")
+        found["pages"].append(pages(size, "on"))
+        if size == SIZES[-1]:
+            without_policies(owner)
+            found["pages"].append(pages(size, "off"))
+
+
+def pages(size: int, policies: str) -> dict[str, Any]:
+    """Return what the pages of this database cost."""
+    tell(f"pages: {size} families, policies {policies}")
+    command = [sys.executable, "-m", "benchmarks.pages", COORDINATOR, str(REQUESTS)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
+    return json.loads(said.stdout) | {"caseload": size, "policies": policies, "times": REQUESTS}
+
+
+def without_policies(owner: psycopg.Connection[Any]) -> None:
+    """Take the second fence away, in this database only, to know what it costs."""
+    fenced = owner.execute("select relname from pg_class where relrowsecurity and relkind = 'r'").fetchall()
+    for (table,) in fenced:
+        owner.execute(sql.SQL("alter table {} disable row level security").format(sql.Identifier(table)))
+
+
+def version(admin: str) -> str:
+    """Return the version of the server."""
+    with psycopg.connect(admin) as connection:
+        row = connection.execute("show server_version").fetchone()
+        return str(row[0]) if row else "?"
+
+
+if __name__ == "__main__":
+    main()

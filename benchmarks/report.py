@@ -1,0 +1,70 @@
+"""The page docs/reference/performance.md, written from measurements."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+MOST_STATEMENTS: Final = 12
+EVALUATE_SECONDS: Final = 2.0
+
+
+def machine() -> str:
+    """Return what this machine is, in one line."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    model = next(
+        (line.split(":", 1)[1].strip() for line in cpu_lines() if line.startswith("model name")), platform.machine()
+    )
+    return (
+        f"{os.cpu_count()} cores ({model}), {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+    )
+
+
+def cpu_lines() -> list[str]:
+    """Return what the system tells of its processor; nothing where it does not."""
+    told = Path("/proc/cpuinfo")
+    return told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+
+
+def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
+    """Return the whole page."""
+    lines = [
+        "# Performance", "",
+        "Written by `make bench`, on real PostgreSQL, with row-level security and audit lines on. Run it on your own",
+        "machine: only the proportions travel.", "",
+        f"- machine: {machine()}",
+        f"- PostgreSQL: {server}, on the same machine, data written to disk",
+        f"- day: {on.isoformat()}", "",
+        "## From the shell", "",
+        "| what | families | seconds | wanted |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for row in found["evaluate"]:
+        wanted = f"under {EVALUATE_SECONDS:.0f}" if row["wanted"] else ""
+        lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
+    for row in found["imports"]:
+        lines.append(f"| `weerzien import`, read, plan, write, evaluate | {row['families']} | {row['seconds']:.1f} | |")
+    return "\n".join([*lines, *pages_table(found["pages"])]) + "\n"
+
+
+def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:
+    """Return the part about pages, largest caseload last."""
+    role = pages[0]["role"]
+    lines = [
+        "", "## Pages", "",
+        "A family coordinator's pages through Django's test client: all middleware, the page itself and PostgreSQL as",
+        f"{role}, without the network and the web server in front. {pages[0]['times']} requests each, after five to",
+        f"warm up. Statements are those that ask or write, without begin and commit; at most {MOST_STATEMENTS} are wanted,",
+        "the same whatever the caseload.",
+        "", "| page | families | policies | statements | median ms | 90th percentile ms |", "|---|---|---|---|---|---|",
+    ]  # fmt: skip
+    for run in pages:
+        for name, row in run["pages"].items():
+            lines.append(
+                f"| {name} | {run['caseload']} | {run['policies']} | {row['statements']:.0f}"
+                f" | {row['median']:.0f} | {row['p90']:.0f} |"
+            )
+    return lines
