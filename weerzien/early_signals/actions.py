@@ -7,7 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from weerzien.access.actors import Actor
 from weerzien.access.context import evaluating
+from weerzien.audit.actions import record_changes
+from weerzien.dossiers.queries.families import open_family_ids
 from weerzien.early_signals.case import read_cases
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.rules import Cause, Stored, cause_of_change
@@ -66,6 +69,22 @@ def reevaluate(
             if _matters(kept.get(identity), found.get(identity))
         ]
         return tuple(OutcomeChange.objects.bulk_create(lines, batch_size=2000))
+
+
+def reevaluate_passed(*, actor: Actor, on: date, now: datetime) -> tuple[int, int]:
+    """Evaluate again the families the actor may know of whose outcomes change by themselves on or before a day.
+
+    Facts did not change, time did. Return how many families were looked at and how many outcomes changed.
+    """
+    mine = open_family_ids()
+    with evaluating(mine):
+        passed = Outcome.objects.filter(until__lte=on, evaluated_on__lt=on, dossier_id__in=mine)
+        rows = passed.order_by("dossier_id").values_list("dossier_id", flat=True).distinct()
+        ids = [DossierId(pk) for pk in rows]
+    changes = reevaluate(ids, on=on, now=now, cause=Cause.TIME)
+    if ids:
+        record_changes(actor, "early-signals.reevaluated", dossier_ids=ids, at=now)
+    return len(ids), len(changes)
 
 
 def _store(changed: Mapping[Identity, rulebook.Outcome], kept: Mapping[Identity, Outcome], *, on: date) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from weerzien.early_signals.panels import Choice, FamilyFilters, FilterChoices
 from weerzien.early_signals.rules import SILENCE
 from weerzien.early_signals.words import rule_title, rules_with_signal
-from weerzien.procedure.rules import PHASE_WORDS
 
 AHEAD_DAYS = 14
 LATE, URGENT, SOON = "te-laat", "dringend", "14-dagen"
@@ -28,11 +27,11 @@ SORTS: Mapping[str, str] = {
 }
 
 
-def choices_for(languages: Sequence[str]) -> FilterChoices:
-    """Return what may be chosen in each filter; languages are those of the families the reader may know of."""
+def choices_for(phases: Mapping[str, str], languages: Sequence[str]) -> FilterChoices:
+    """Return what may be chosen in each filter; phases and languages are those that this reader may know of."""
     signals = {ANY_SIGNAL: "een signaal", **{rule: rule_title(rule) for rule in rules_with_signal() if rule != SILENCE}}
     return FilterChoices(
-        phase=_choices(PHASE_WORDS),
+        phase=_choices(phases),
         days=_choices(DAYS),
         signal=_choices(signals),
         silence=_choices(SILENT),
@@ -43,10 +42,10 @@ def choices_for(languages: Sequence[str]) -> FilterChoices:
     )
 
 
-def tidy(filters: FamilyFilters) -> FamilyFilters:
+def tidy(filters: FamilyFilters, phases: Mapping[str, str]) -> FamilyFilters:
     """Return the filters without codes that do not exist, so that an old or mistyped address shows everything."""
     known = {
-        "phase": PHASE_WORDS,
+        "phase": phases,
         "days": DAYS,
         "signal": {ANY_SIGNAL, *rules_with_signal()},
         "silence": SILENT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, Query
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.procedure.models import Application, Permit, ProcedureDerived, Step
-from weerzien.procedure.rules import GRANTED, REFUSED_BY_IND, Phase
+from weerzien.procedure.rules import GRANTED, REFUSED_BY_IND, STAGE_WORDS, Phase
 
 T = TypeVar("T")
 
@@ -77,17 +78,32 @@ def phases_of(dossier_ids: Sequence[UUID]) -> dict[UUID, Phase]:
     return {row["dossier_id"]: order[row["rank"]] for row in rows}
 
 
-def families_in_phase(phase: Phase) -> QuerySet[Application, Any]:
+def families_in_phase(phase: Phase) -> QuerySet[Any, Any]:
     """Return, as a part of another query, the families in a phase, as far as they have an application."""
     return _ranked().filter(rank=list(Phase).index(phase)).values("dossier_id")
 
 
-def families_with_application() -> QuerySet[Application, Any]:
+def stages_of(dossier_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Return how far each family is, for who may know no more of the procedure than that; one query."""
+    order = list(STAGE_WORDS)
+    rows = ProcedureDerived.objects.filter(dossier_id__in=dossier_ids, name="phase").order_by("id")
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for dossier_id, stage in rows.values_list("dossier_id", "value"):
+        found[dossier_id].append(stage)
+    return {dossier_id: min(stages, key=order.index) for dossier_id, stages in found.items()}
+
+
+def families_in_stage(stage: str) -> QuerySet[ProcedureDerived, Any]:
+    """Return, as a part of another query, the families with somebody whose application is that far."""
+    return ProcedureDerived.objects.filter(name="phase", value=stage).values("dossier_id")
+
+
+def families_with_application() -> QuerySet[Any, Any]:
     """Return, as a part of another query, the families with an application that was filed or decided."""
     return _ranked().filter(rank__lt=list(Phase).index(Phase.NOTHING_FILED)).values("dossier_id")
 
 
-def _ranked() -> QuerySet[Application, Any]:
+def _ranked() -> QuerySet[Any, Any]:
     """Return families with the place of their phase in the order of phases; the same table as rules.phase_of."""
     order = list(Phase)
     conditions: tuple[tuple[Q | Exists, Phase], ...] = (

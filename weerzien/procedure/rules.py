@@ -23,6 +23,14 @@ PHASE_WORDS: Mapping[str, str] = {
     Phase.REUNITED: "herenigd",
     Phase.NOTHING_FILED: "nog geen aanvraag",
 }
+STAGE_WORDS: Mapping[str, str] = {
+    "aanvraag": "aanvraag loopt",
+    "besluit": "besluit genomen",
+    "reis": "reis in voorbereiding",
+    "aangekomen": "aangekomen",
+    "ingeschreven": "ingeschreven",
+}
+"""How far an application is, for who may know no more than that; the least far is the family's."""
 GRANTED, REFUSED_BY_IND = "ingewilligd", "afgewezen"
 
 

@@ -106,7 +106,7 @@ def current_rows(tables: Sequence[FactTable], dossier_ids: Sequence[UUID]) -> li
     return [_fact_row(tables[number], row) for number, *row in rows.iterator(chunk_size=5000)]
 
 
-def _current(number: int, table: FactTable, dossier_ids: Sequence[UUID]) -> QuerySet[Fact, Any]:
+def _current(number: int, table: FactTable, dossier_ids: Sequence[UUID]) -> QuerySet[Any, Any]:
     return (
         table.model._default_manager.filter(dossier_id__in=dossier_ids, superseded_by__isnull=True)
         .annotate(table=Value(number), cells=JSONArray(*table.links, *table.fields))
@@ -173,7 +173,7 @@ def history_rows(tables: Sequence[FactTable], dossier_id: UUID) -> list[HistoryR
     return [_history_row(by_name[row["table"]], row) for row in rows]
 
 
-def _all_rows(table: FactTable, dossier_id: UUID) -> QuerySet[Fact, dict[str, Any]]:
+def _all_rows(table: FactTable, dossier_id: UUID) -> QuerySet[Any, Any]:
     return (
         table.model._default_manager.filter(dossier_id=dossier_id)
         .annotate(

@@ -18,6 +18,7 @@ from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Dossier, LocalNumber, Membership, MunicipalPeriod, Personalia, Responsibility
 from weerzien.dossiers.rules import SearchText
 from weerzien.kernel.days import Day
+from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
 
@@ -180,13 +181,13 @@ def find_families(
 def _matches(text: SearchText) -> Q:
     """Return the condition that a family has this number, or a member with this name or birth date."""
     numbers = LocalNumber.objects.filter(dossier=OuterRef("pk"), person__isnull=True, number__iexact=text.as_typed)
-    found = Q(number__iexact=text.as_typed) | Exists(numbers)
+    found = Q(number__iexact=text.as_typed) | Q(Exists(numbers))
     people = Personalia.objects.filter(dossier=OuterRef("pk"), superseded_by__isnull=True)
     if text.born is not None:
-        return found | Exists(people.filter(born_earliest__lte=text.born, born_latest__gte=text.born))
+        return found | Q(Exists(people.filter(born_earliest__lte=text.born, born_latest__gte=text.born)))
     for word in text.words:
         people = people.filter(Q(search_key__startswith=word) | Q(search_key__contains=f" {word}"))
-    return found | Exists(people) if text.words else found
+    return found | Q(Exists(people)) if text.words else found
 
 
 def _speaks(wanted: Wanted) -> Exists:
@@ -215,6 +216,12 @@ def languages() -> tuple[str, ...]:
     """Return the languages spoken in the families the reader may know of; one query."""
     rows = Personalia.objects.filter(superseded_by__isnull=True).exclude(language="").order_by("language")
     return tuple(rows.values_list("language", flat=True).distinct())
+
+
+def open_family_ids() -> list[DossierId]:
+    """Return the open families the reader may know of; one query."""
+    rows = Dossier.objects.filter(closed_on__isnull=True).order_by("id").values_list("id", flat=True)
+    return [DossierId(pk) for pk in rows]
 
 
 def families_count() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from weerzien.access.roles import Compartment
@@ -10,6 +11,8 @@ from weerzien.dossiers.queries.facts import DerivedLine
 from weerzien.dossiers.queries.families import FamilyHead
 from weerzien.early_signals.panels import CompartmentLine, ResponsibleLine, UnknownLine
 from weerzien.early_signals.words import rule_title
+from weerzien.kernel.words import date_words
+from weerzien.procedure.rules import STAGE_WORDS
 from weerzien.rulebook.dictionary import fact_named
 
 COMPARTMENT_WORDS: Mapping[Compartment, str] = {
@@ -26,12 +29,13 @@ COMPARTMENT_WORDS: Mapping[Compartment, str] = {
     Compartment.CONTACTS: "Contacten",
 }
 DERIVED_WORDS: Mapping[str, Mapping[str, str]] = {
+    "phase": STAGE_WORDS,
     "has_pip": {"true": "heeft een PIP", "false": "heeft nog geen PIP"},
     "has_benefit": {"true": "krijgt bijstand", "false": "krijgt geen bijstand"},
     "is_full_time": {"true": "volgt volledig dagonderwijs", "false": "volgt geen volledig dagonderwijs"},
 }
+DERIVED_DAYS = frozenset({"arrival", "registration", "lease_day"})
 DERIVED_LABELS: Mapping[str, str] = {
-    "phase": "fase",
     "arrival": "ingereisd",
     "registration": "BRP-inschrijving",
     "lease_day": "woning sinds",
@@ -65,6 +69,8 @@ def derived_sentences(derived: Sequence[DerivedLine], opened: Collection[str], h
 
 def _derived(line: DerivedLine, head: FamilyHead) -> str:
     words = DERIVED_WORDS.get(line.name, {}).get(line.value)
+    if line.name in DERIVED_DAYS:
+        words = f"{DERIVED_LABELS[line.name]} {date_words(date.fromisoformat(line.value))}"
     if words is None and line.name in DERIVED_LABELS:
         words = f"{DERIVED_LABELS[line.name]}: {line.value}"
     return f"{head.first_name_of(line.subject_id) or 'Een gezinslid'}: {words}" if words else ""

@@ -16,7 +16,7 @@ def change_sentences(changes: Sequence[OutcomeChange]) -> tuple[str, ...]:
     if not changes:
         return ()
     visible = OutcomeChange.objects.filter(pk__in=[change.pk for change in changes]).order_by("day_after", "id")
-    sentences = [change_words(rule_title(row.rule), row.state_after, row.day_after) for row in visible]
+    sentences = [change_words(rule_title(row.rule, row.step), row.state_after, row.day_after) for row in visible]
     shown = list(dict.fromkeys(filter(None, sentences)))
     more = len(shown) - SHOWN
     return (*shown[:SHOWN], *((f"En nog {more} andere wijzigingen.",) if more > 0 else ()))

@@ -12,6 +12,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from weerzien.access.actors import Actor
+from weerzien.access.matrix import visible_compartments
+from weerzien.access.roles import Compartment
 from weerzien.contacts.queries import last_contact_of, last_contacts
 from weerzien.dossiers.queries.families import FamilyHead, Wanted, family_heads, find_families, languages, name_of_outer
 from weerzien.dossiers.rules import read_search
@@ -20,8 +22,14 @@ from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.panels import FamiliesPage, FamilyFilters, FamilyLine
 from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, silent_words
-from weerzien.procedure.queries import families_in_phase, families_with_application, phases_of
-from weerzien.procedure.rules import PHASE_WORDS, Phase
+from weerzien.procedure.queries import (
+    families_in_phase,
+    families_in_stage,
+    families_with_application,
+    phases_of,
+    stages_of,
+)
+from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, Phase
 from weerzien.rulebook.outcomes import State, Urgency
 
 SHOWN_STATES = (State.DUE, State.OVERDUE, State.SIGNAL)
@@ -32,17 +40,16 @@ def families_page(actor: Actor, *, filters: FamilyFilters, page: int, size: int,
 
     Six queries, however many families there are.
     """
-    filters = tidy(filters)
+    filters = tidy(filters, phase_choices(actor))
     first = (max(page, 1) - 1) * size
     wanted = _wanted(actor, filters, today)
     ids, total = find_families(wanted, order=_order(filters.sort, today), first=first, size=size, today=today)
     heads = family_heads(ids, today=today)
     outcomes = _outcomes(ids)
     contacts = last_contacts(ids)
-    phases = phases_of(ids)
+    phases = _phases(actor, ids)
     rows = tuple(
-        _line(heads[pk], outcomes[pk], actor=actor, phase=phases.get(pk), last=contacts.get(pk), today=today)
-        for pk in ids
+        _line(heads[pk], outcomes[pk], actor=actor, phase=phases[pk], last=contacts.get(pk), today=today) for pk in ids
     )
     return FamiliesPage(
         rows=rows,
@@ -54,7 +61,7 @@ def families_page(actor: Actor, *, filters: FamilyFilters, page: int, size: int,
         last=first + len(rows),
         filters=filters,
         is_filtered=filters != FamilyFilters(sort=filters.sort),
-        choices=choices_for(languages()),
+        choices=choices_for(phase_choices(actor), languages()),
         empty=empty_words(filters),
     )
 
@@ -62,7 +69,9 @@ def families_page(actor: Actor, *, filters: FamilyFilters, page: int, size: int,
 def _wanted(actor: Actor, filters: FamilyFilters, today: date) -> Wanted:
     within: list[QuerySet[Any, Any]] = []
     without: list[QuerySet[Any, Any]] = []
-    if filters.phase == Phase.NOTHING_FILED:
+    if filters.phase in STAGE_WORDS:
+        within.append(families_in_stage(filters.phase))
+    elif filters.phase == Phase.NOTHING_FILED:
         without.append(families_with_application())
     elif filters.phase:
         within.append(families_in_phase(Phase(filters.phase)))
@@ -82,6 +91,21 @@ def _wanted(actor: Actor, filters: FamilyFilters, today: date) -> Wanted:
         within=within,
         without=without,
     )
+
+
+def phase_choices(actor: Actor) -> Mapping[str, str]:
+    """Return the phases a reader may tell apart: those of the rows, or no more than how far an application is."""
+    return PHASE_WORDS if Compartment.PROCEDURE in visible_compartments(actor.roles) else STAGE_WORDS
+
+
+def _phases(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the phase of each family in words; empty where the reader cannot tell none from hidden."""
+    if phase_choices(actor) is STAGE_WORDS:
+        stages = stages_of(ids)
+        return {pk: STAGE_WORDS.get(stages.get(pk, ""), "") for pk in ids}
+    phases = phases_of(ids)
+    otherwise = "" if actor.municipality_id is None else PHASE_WORDS[Phase.NOTHING_FILED]
+    return {pk: PHASE_WORDS[phases[pk]] if pk in phases else otherwise for pk in ids}
 
 
 def days_condition(code: str, today: date) -> Q:
@@ -129,7 +153,7 @@ def _line(
     outcomes: Sequence[dict[str, Any]],
     *,
     actor: Actor,
-    phase: Phase | None,
+    phase: str,
     last: date | None,
     today: date,
 ) -> FamilyLine:
@@ -141,7 +165,7 @@ def _line(
         number=head.number,
         family=head.label,
         members_count=head.members_count,
-        phase=PHASE_WORDS[phase or Phase.NOTHING_FILED],
+        phase=phase,
         next=min([*overdue, *ahead], key=in_order, default=None),
         signals_count=sum(line.state.code == State.SIGNAL for line in lines),
         overdue_count=len(overdue),

@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
 from weerzien.contacts import queries as contacts
-from weerzien.dossiers.queries.facts import derived_values, history_rows
+from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
 from weerzien.dossiers.queries.families import family_head
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
 from weerzien.early_signals.family.history import history_lines
@@ -28,7 +28,7 @@ from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.early_signals.tracks import DERIVED, TABLES
-from weerzien.procedure.rules import PHASE_WORDS, family_phase
+from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
 
 REVIVED: Mapping[str, Callable[[str], object]] = {
@@ -69,7 +69,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         number=head.number,
         family=head.label,
         today=today,
-        phase=_phase(facts),
+        phase=_phase(facts, derived),
         is_closed=head.closed_on is not None and head.closed_on <= today,
         members=member_lines(facts, derived, opened, today=today),
         responsible=responsible_line(head),
@@ -106,6 +106,10 @@ def _revived(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _phase(facts: FamilyFacts) -> str:
+def _phase(facts: FamilyFacts, derived: Sequence[DerivedLine]) -> str:
+    """Return the phase in words; where the rows are closed, how far the least far application is."""
     phases = [phase for many in facts.phases.values() for phase in many]
-    return PHASE_WORDS[family_phase(phases)] if phases else ""
+    if phases:
+        return PHASE_WORDS[family_phase(phases)]
+    stages = {line.value for line in derived if line.name == "phase"}
+    return next((words for stage, words in STAGE_WORDS.items() if stage in stages), "")

@@ -33,7 +33,7 @@ from weerzien.rulebook.outcomes import State
 SHOWN = 10
 TASKS_AHEAD_DAYS = 56
 EIGHTEEN_MONTHS = 6
-Rows = QuerySet[Outcome, dict[str, Any]]
+Rows = QuerySet[Any, dict[str, Any]]
 
 
 def today_panel(actor: Actor, *, today: date) -> TodayPanel:
@@ -109,7 +109,7 @@ def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]
     tasks = running.filter(mine, kind__in=CAN_BE_LATE, day__lte=today + timedelta(days=TASKS_AHEAD_DAYS))
     away = Func(F("day"), Value(today), template="abs(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
     nearest = (away.asc(), F("day").asc())
-    wanted = (
+    first, *others = (
         _card("days", running.filter(soon), nearest),
         _card("overdue", running.filter(late), nearest, size=1),
         _card("signals", signals.exclude(rule=SILENCE), (urgency_rank().desc(), F("first_seen_on").desc())),
@@ -117,13 +117,13 @@ def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]
         _card("tasks", tasks, nearest),
     )
     cards: dict[str, list[dict[str, Any]]] = {key: [] for key in ("days", "overdue", "signals", "silent", "tasks")}
-    for row in wanted[0].union(*wanted[1:], all=True).order_by("card", "place"):
+    for row in first.union(*others, all=True).order_by("card", "place"):
         cards[row["card"]].append(row)
     return cards
 
 
-def _card(key: str, rows: QuerySet[Outcome], order: Sequence[OrderBy], size: int = SHOWN) -> Rows:
-    return (
+def _card(key: str, rows: QuerySet[Any, Any], order: Sequence[OrderBy], size: int = SHOWN) -> Rows:
+    numbered: Rows = (
         rows.annotate(
             card=Value(key, output_field=CharField()),
             total=Window(Count("*")),
@@ -132,6 +132,7 @@ def _card(key: str, rows: QuerySet[Outcome], order: Sequence[OrderBy], size: int
         .order_by("place")
         .values("card", "place", "total", *FIELDS)[:size]
     )
+    return numbered
 
 
 def _total(rows: Sequence[Mapping[str, Any]]) -> int:
