@@ -41,7 +41,7 @@ def main() -> None:
             os.environ.update(keys_of(folder))
             roles.make_roles(server.url("postgres"))
             for size in SIZES:
-                measure_caseload(server.url("postgres"), folder, today, size, found)
+                measure_caseload(server.url("postgres"), folder, today, size=size, found=found)
             said = version(server.url("postgres"))
         finally:
             server.stop()
@@ -80,7 +80,7 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - began
 
 
-def measure_caseload(admin: str, folder: Path, today: date, size: int, found: dict[str, Any]) -> None:
+def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found: dict[str, Any]) -> None:
     """Fill a database with so many families by importing them, and measure import and pages."""
     database = f"weerzien_bench_{size}"
     roles.make_database(admin, database)
@@ -110,7 +110,8 @@ def pages(size: int, policies: str) -> dict[str, Any]:
     tell(f"pages: {size} families, policies {policies}")
     command = [sys.executable, "-m", "benchmarks.pages", COORDINATOR, str(REQUESTS)]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
-    return json.loads(said.stdout) | {"caseload": size, "policies": policies, "times": REQUESTS}
+    measured: dict[str, Any] = json.loads(said.stdout)
+    return measured | {"caseload": size, "policies": policies, "times": REQUESTS}
 
 
 def without_policies(owner: psycopg.Connection[Any]) -> None:
