@@ -19,7 +19,6 @@ COMMANDS = {
     "fill-demo": "weerzien.cli.fill_demo",
     "import": "weerzien.cli.import_workbook",
     "evaluate": "weerzien.cli.evaluate",
-    "bench": "weerzien.cli.bench",
 }
 SAID_NO, NOT_UNDERSTOOD, STOPPED = 1, 2, 130
 

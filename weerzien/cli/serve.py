@@ -7,6 +7,7 @@ import os
 import sys
 
 THREADS = 4
+FOR_IMPORTS = 4  # an import runs beside the pages, on two connections of its own
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Become gunicorn: nothing of this command stays behind."""
     bind, port = os.environ.get("WEERZIEN_BIND", "127.0.0.1"), os.environ.get("WEERZIEN_PORT", "8000")
-    os.environ.setdefault("WEERZIEN_POOL", str(THREADS))
+    os.environ.setdefault("WEERZIEN_POOL", str(THREADS + FOR_IMPORTS))
     command = [sys.executable, "-m", "gunicorn", "weerzien.config.wsgi:application", "--bind", f"{bind}:{port}"]
     command += ["--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(arguments.processen)]
     command += ["--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
