@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from tests.house.papers import rules_of
 from tests.house.tree import REAL
 from weerzien.access.abilities import ROLES_WITH
 from weerzien.access.matrix import MATRIX
 from weerzien.access.roles import Compartment
 from weerzien.cli.main import COMMANDS
 
+LEFT_OUT = {"regel", "titel", "toetsen"}
 MADE = "<!-- Written by `python -m tests.house.generated`; a test compares it with the code. -->\n"
 
 
@@ -38,6 +42,8 @@ def commands_page() -> str:
     """Return every command with its arguments, as each tells them itself."""
     lines = ["# Commands", "", MADE, "`.venv/bin/weerzien COMMAND`. Exit status: 0 done, 1 refused, 2 not understood."]
     for name, module_name in COMMANDS.items():
+        if importlib.util.find_spec(module_name) is None:
+            continue
         module = importlib.import_module(module_name)
         parser = argparse.ArgumentParser(prog=f"weerzien {name}")
         module.add_arguments(parser)
@@ -53,9 +59,44 @@ def commands_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def rules_page() -> str:
+    """Return every rule as its file says it: source, parameters, versions and sentences; the cases stay in the file."""
+    found = sorted(((rule, place) for place, rule in rules_of(REAL)), key=lambda each: str(each[0]["regel"]))
+    lines = ["# The rules", "", MADE, "| rule | title | about | ground | certainty |", "|---|---|---|---|---|"]
+    for rule, _ in found:
+        row = [str(rule.get(part, "")) for part in ("regel", "titel", "onderwerp", "grond", "zekerheid")]
+        lines.append(f"| [{row[0]}](#{row[0].lower()}) | {' | '.join(row[1:])} |")
+    for rule, place in found:
+        lines += ["", f'<a id="{str(rule["regel"]).lower()}"></a>', "", f"## {rule['regel']} {rule['titel']}", ""]
+        lines += bullets({name: value for name, value in rule.items() if name not in LEFT_OUT})
+        lines += ["", f"Stands in `{place}`, with {len(rule.get('toetsen', []))} cases."]
+    return "\n".join(lines) + "\n"
+
+
+def bullets(value: Any, depth: int = 0) -> list[str]:
+    """Return what stands in a rule file as a list in a list."""
+    indent = "  " * depth
+    lines: list[str] = []
+    for item in value.items() if isinstance(value, dict) else ((None, item) for item in value):
+        name, content = item
+        head = f"{indent}- **{name}**:" if name is not None else f"{indent}-"
+        if isinstance(content, dict | list) and content:
+            lines += [head, *bullets(content, depth + 1)]
+        else:
+            lines.append(f"{head} {spoken(content)}")
+    return lines
+
+
+def spoken(content: Any) -> str:
+    """Return a value as a person says it."""
+    words = {True: "ja", False: "nee"}.get(content) if isinstance(content, bool) else None
+    return words or " ".join(str("" if content is None else content).split())
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/roles.md": roles_page,
     "docs/reference/cli.md": commands_page,
+    "docs/reference/rules.md": rules_page,
 }
 
 
@@ -70,5 +111,5 @@ def check_generated(root: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    for name, page in PAGES.items():
-        (REAL / name).write_text(page(), encoding="utf-8")
+    for place, write in PAGES.items():
+        (REAL / place).write_text(write(), encoding="utf-8")

@@ -13,9 +13,9 @@ LONGEST_REFUSAL = 220
 DUTCH = {"de", "het", "een", "niet", "geen", "u", "uw", "is", "dit", "deze", "er", "met", "van", "op", "bij", "mag"}
 ENGLISH = {"the", "please", "cannot", "must", "you", "your", "and", "this", "not", "invalid", "error"}
 WHAT_NOW = re.compile(
-    r"\b(begint?|bekijk|controleer|gebruik|geef|ga|haal|kies|laat|lees|log|maak|meld|neem|noem|open|pas|probeer|schrijf|"
-    r"sla|start|stop|stuur|sluit|typ|upload|verander|verbeter|verdeel|verwijder|voeg|voer|vraag|vul|wacht|wijzig|zet|"
-    r"zoek|zorg|kunt u)\b",
+    r"\b(begint?|bekijk|controleer|gebruik|geef|ga|haal|houd|kies|kijk|laat|lees|log|maak|meld|neem|noem|open|pas|"
+    r"probeer|schrijf|sla|start|stop|stuur|sluit|typ|upload|verander|verbeter|verdeel|verwijder|voeg|voer|vraag|vul|"
+    r"wacht|wijzig|zet|zoek|zorg|kunt u)\b",
     re.IGNORECASE,
 )
 
