@@ -16,6 +16,18 @@ class NoPosition(Refused):
     """U hebt vandaag geen functie bij een organisatie in weerzien. Vraag uw beheerder om er een toe te voegen."""
 
 
+class NoSuchAccount(Refused):
+    """Er is geen account met dit e-mailadres. Kijk het na en probeer het opnieuw."""
+
+
+def account_id_of(email: str) -> AccountId:
+    """Return the account that logs in with an e-mail address, in any capitals. Raises NoSuchAccount."""
+    found = Account.objects.filter(email__iexact=email.strip()).values_list("id", flat=True).first()
+    if found is None:
+        raise NoSuchAccount
+    return AccountId(found)
+
+
 def actor_for(account_id: UUID, *, today: date) -> Actor:
     """Return the actor an account is today: one organisation, all roles there; a municipality goes first.
 
