@@ -106,6 +106,11 @@ def take(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell =
     A failure is written on the run with a sentence; a run that died half-way can be taken again.
     """
     start(actor, run_id, today=today)
+    return take_started(actor=actor, run_id=run_id, today=today, now=now, tell=tell)
+
+
+def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
+    """Take a workbook that `start` marked. Raises NotFound or the reason why not."""
     failed_because = FAILED
     try:
         with unit_of_work(actor, today=today, now=now, action="exchange.take"):

@@ -12,7 +12,7 @@ from weerzien.dossiers.intake import Difference
 from weerzien.exchange.models import ImportRow
 from weerzien.exchange.planning import ImportPlan, place_of
 from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
-from weerzien.exchange.workbook.sheets import SETTINGS
+from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS
 
 Verdict = ImportRow.Verdict
 NOT_KEPT = "wordt niet bewaard; deze regel telt alleen bij doorrekenen zonder overnemen"
@@ -37,9 +37,15 @@ def staged_rows(run_id: UUID, reading: Reading, plan: ImportPlan) -> list[Import
             messages=[stored_message(message) for message in said[sheet, row]],
             changed_columns=list(changed),
         )
-        for (sheet, row), (verdict, changed) in found.items()
+        for (sheet, row), (verdict, changed) in sorted(found.items(), key=place_in_book)
         if sheet != SETTINGS.name
     ]
+
+
+def place_in_book(item: tuple[tuple[str, int], object]) -> tuple[int, int]:
+    """Return where a row stands, in the order in which sheets are shown."""
+    (sheet, row), _ = item
+    return [known.name for known in SHEETS].index(sheet), row
 
 
 def verdict_of(row: Row, plan: ImportPlan) -> tuple[Verdict, tuple[str, ...]]:
