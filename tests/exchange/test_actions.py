@@ -19,6 +19,7 @@ NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared workbook is not beside this repository")
 def test_the_shared_workbook_is_taken_and_twice_changes_nothing(amina: Actor) -> None:
     for count in (1, 2):
-        run_id = stage_workbook(actor=amina, content=SHARED.read_bytes(), file_name="caselijst.xlsx", today=TODAY, now=NOW)
+        run_id = stage_workbook(
+            actor=amina, content=SHARED.read_bytes(), file_name="caselijst.xlsx", today=TODAY, now=NOW
+        )
         taken = take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
-        print(count, taken)
