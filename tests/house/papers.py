@@ -12,9 +12,7 @@ import yaml
 
 from tests.house.tree import sources
 
-ASKED = re.compile(
-    r"(?:environ\.get|environ\[|getenv|required|given|text|flag|number)\(?\s*\"((?:WEERZIEN|DATABASE)_\w+)\""
-)
+ASKED = re.compile(r"[(\[]\s*\"((?:WEERZIEN|DATABASE)_[A-Z_]+)\"")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 HALF_A_PAGE = 60
