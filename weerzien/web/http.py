@@ -22,13 +22,14 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.queries import NoPosition, actor_of
 from weerzien.dossiers.door import NotYours
+from weerzien.exchange.rules import MayNotImport
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.clock import what_time_is_it
 from weerzien.web.guard import only_reads
 
 # Pages for people who have not said who they are. Any other view asks for it.
 OPEN_PAGES = frozenset({"account_login", "account_logout", "demo_login"})
-ABOUT_RIGHTS = (NotYours, NoPosition)
+ABOUT_RIGHTS = (NotYours, NoPosition, MayNotImport)
 
 P = ParamSpec("P")
 

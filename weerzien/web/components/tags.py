@@ -91,9 +91,9 @@ def chip(name: str, part: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("components/progress.html")
-def progress(done: int, total: int, sentence: str) -> dict[str, Any]:
-    """Show how far something is, in a bar and in words."""
-    return {"done": done, "total": max(total, 1), "sentence": sentence}
+def progress(percent: int, sentence: str) -> dict[str, Any]:
+    """Show how far something is, 0 to 100, in a bar and in words."""
+    return {"percent": percent, "sentence": sentence}
 
 
 @register.inclusion_tag("components/pages.html")

@@ -31,7 +31,7 @@ def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
                     actor=request.actor,
                     dossier_id=DossierId(dossier_id),
                     today=work.today,
-                    now=work.now,
+                    at=work.now,
                     **form.cleaned_data,
                 )
             messages.success(request, " ".join(("Het contact is vastgelegd.", *work.sentences)))

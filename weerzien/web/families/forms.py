@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from django import forms
 
-HOW = [("huisbezoek", "huisbezoek"), ("kantoor", "op kantoor"), ("telefoon", "telefoon"), ("bericht", "bericht")]
-INTERPRETER = [
-    ("", "niet bekend"),
-    ("nee", "geen tolk nodig"),
-    ("professioneel", "tolk van een bureau"),
-    ("informeel", "iemand die meekwam"),
-]
+from weerzien.contacts.rules import INTERPRETERS, KINDS, NAME_LENGTH, NOTE_LENGTH
+from weerzien.kernel.days import Day
+
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
@@ -26,15 +22,21 @@ class ContactForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="Hoe?",
-        choices=HOW,
+        choices=[("", "kies"), *KINDS.items()],
         error_messages={"required": "Kies hoe het contact was.", "invalid_choice": "Kies hoe het contact was."},
     )
-    spoken_with = forms.CharField(label="Met wie?", required=False, max_length=120)
-    interpreter = forms.ChoiceField(label="Was er een tolk?", required=False, choices=INTERPRETER)
+    spoken_with = forms.CharField(label="Met wie?", required=False, max_length=NAME_LENGTH)
+    interpreter = forms.ChoiceField(
+        label="Was er een tolk?", required=False, choices=[("", "onbekend"), *INTERPRETERS.items()]
+    )
     note = forms.CharField(
         label="Wat is er besproken?",
         required=False,
-        max_length=4000,
+        max_length=NOTE_LENGTH,
         help_text="Wie bij dit gezin hoort en contacten mag zien, kan dit lezen.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def clean_day(self) -> Day:
+        """Return the day as the product knows days."""
+        return Day.on(self.cleaned_data["day"])

@@ -10,7 +10,7 @@ ACCEPTED = ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 class WorkbookForm(forms.Form):
     file = forms.FileField(
         label="Kies het werkboek",
-        help_text="Een Excel-bestand (.xlsx) met de bladen Personen, Aanvragen, Voogdij, Inburgering, Contacten, Verzuim en Betrokkenen.",
+        help_text="Een Excel-bestand (.xlsx) met bladen als Personen, Aanvragen, Voogdij en Contacten.",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={
             "required": "Kies eerst een bestand.",

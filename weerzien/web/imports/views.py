@@ -1,18 +1,115 @@
-"""Choosing a workbook, and the workbooks that were chosen before."""
+"""Choosing a workbook, looking at every row of it, taking it, throwing it away, mending what was refused."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability, may
-from weerzien.dossiers.door import NotYours
-from weerzien.web.http import Request, page, reads
+from weerzien.exchange import actions, queries
+from weerzien.exchange.rules import MayNotImport
+from weerzien.exchange.runner import take_in_background
+from weerzien.kernel.refusals import Refused
+from weerzien.web.families.list_views import page_number
+from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.imports.forms import WorkbookForm
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STEPS = {"taking": 3, "taken": 4}
 
 
 @reads
 def imports(request: Request) -> HttpResponse:
-    """Ask for a workbook."""
+    """Ask for a workbook, and show those that were chosen before."""
     if not may(request.actor, Ability.IMPORT_WORKBOOK):
-        raise NotYours
-    return page(request, "imports/imports", {"form": WorkbookForm()})
+        raise MayNotImport
+    return choosing(request, WorkbookForm(), HTTPStatus.OK)
+
+
+@writes
+def stage_import(request: Request) -> HttpResponse:
+    """Read the workbook and show what would become of every row; nothing of a family changes yet."""
+    form = WorkbookForm(request.POST, request.FILES)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            run_id = actions.stage_workbook(
+                actor=request.actor,
+                content=file.read(),
+                file_name=file.name,
+                today=request.today,
+                now=request.now,
+            )
+            return redirect("import", run_id)
+        except ABOUT_RIGHTS:
+            raise
+        except Refused as no:
+            form.add_error("file", str(no))
+    return choosing(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def choosing(request: Request, form: WorkbookForm, status: HTTPStatus) -> HttpResponse:
+    """Show the form with the workbooks that were chosen before."""
+    with reading(request):
+        runs = queries.recent_runs()
+    return page(request, "imports/imports", {"form": form, "runs": runs}, status=status)
+
+
+@reads
+def run(request: Request, run_id: UUID) -> HttpResponse:
+    """Show one import: the rows to look at, how far it is, or what was taken."""
+    verdict, sheet = request.GET.get("oordeel", ""), request.GET.get("blad", "")
+    with reading(request):
+        panel = queries.run_panel(run_id)
+        rows = queries.rows_page(
+            request.actor,
+            run_id,
+            verdict=verdict,
+            sheet=sheet,
+            page=page_number(request.GET.get("bladzijde", "")),
+        )
+    chosen = {name: value for name, value in (("oordeel", verdict), ("blad", sheet)) if value}
+    context = {
+        "panel": panel,
+        "rows": rows,
+        "verdict": verdict,
+        "sheet": sheet,
+        "query": urlencode(chosen) + "&" if chosen else "",
+        "step": STEPS.get(panel.state, 2),
+    }
+    return page(request, "imports/run", context)
+
+
+@writes
+def take_import(request: Request, run_id: UUID) -> HttpResponse:
+    """Start to take a workbook over; its page shows how far it is."""
+    take_in_background(actor=request.actor, run_id=run_id, today=request.today, now=request.now)
+    return redirect("import", run_id)
+
+
+@writes
+def discard_import(request: Request, run_id: UUID) -> HttpResponse:
+    """Throw the file and its rows away; what was taken from it stays."""
+    actions.discard(actor=request.actor, run_id=run_id, today=request.today, now=request.now)
+    messages.success(request, "Het bestand is weggegooid. Wat al overgenomen was, blijft staan.")
+    return redirect("imports")
+
+
+@reads
+def mending(request: Request, run_id: UUID) -> HttpResponse:
+    """Give back the refused rows as a workbook that can be mended and chosen again."""
+    content = actions.mending_workbook_of(
+        actor=request.actor,
+        run_id=run_id,
+        also_incomplete="onvolledig" in request.GET,
+        today=request.today,
+        now=request.now,
+    )
+    return HttpResponse(
+        content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="verbeteren.xlsx"'}
+    )

@@ -1,0 +1,86 @@
+"""A real browser against a real server: Debian's Chromium, the pages as they are served, the database of the tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from weerzien.access.actors import Actor
+
+# Playwright keeps an event loop in this thread, and Django would refuse every question to the database beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# fmt: off
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)
+# fmt: on
+NARROW, WIDE = 360, 1440
+PASSWORD = "een lang wachtwoord om mee te lopen"
+
+Open = Callable[[int], Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once; `make browser` sees to it that there is one."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "Geen Chromium gevonden. `make browser` zet het Debian-pakket chromium klaar."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any) -> Iterator[Open]:
+    """Return how one opens a window of some width on the server; what a page complains about fails the test."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(width: int) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="nl-NL"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [told for told in complaints if "404 (Not Found)" not in told] == []
+
+
+@pytest.fixture
+def with_password(owner: psycopg.Connection[Any]) -> Callable[[Actor], str]:
+    """Return how somebody of the cast gets a password; it gives the e-mail address to log in with."""
+
+    def with_password(actor: Actor) -> str:
+        row = owner.execute(
+            "update access_account set password = %s where id = %s returning email",
+            [make_password(PASSWORD), actor.account_id],
+        ).fetchone()
+        assert row is not None
+        return str(row[0])
+
+    return with_password
+
+
+@pytest.fixture(scope="session")
+def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder where every page is kept to be looked at: WEERZIEN_SCREENSHOTS, else a temporary one."""
+    folder = Path(os.environ.get("WEERZIEN_SCREENSHOTS", "") or tmp_path_factory.mktemp("screenshots"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,65 @@
+"""The page Vandaag: who sees what, and what it costs."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.cast import Family, enter
+from tests.web.conftest import MOST_QUERIES, As, counted
+from weerzien.access.actors import Actor
+from weerzien.web.today.views import greet
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_it_shows_what_needs_the_reader_now(as_: As, amina: Actor, family: Family) -> None:
+    answer = as_(amina).get("/")
+
+    assert answer.status_code == 200
+    assert [template.name for template in answer.templates][:2] == ["today/today.html", "base.html"]
+    assert "Tesfay" in answer.text
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_without_families_it_says_how_to_begin(as_: As, amina: Actor) -> None:
+    answer = as_(amina).get("/")
+
+    assert (answer.status_code, "een werkboek inlezen" in answer.text) == (200, True)
+
+
+def test_somebody_of_another_municipality_sees_nothing_of_the_family(as_: As, chris: Actor, family: Family) -> None:
+    answer = as_(chris).get("/")
+
+    assert (answer.status_code, "Tesfay" in answer.text) == (200, False)
+
+
+def test_a_stranger_is_asked_to_log_in(client: Client, db: None) -> None:
+    answer = client.get("/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/inloggen/?next=%2F")
+
+
+def test_it_may_not_be_posted_to(as_: As, amina: Actor) -> None:
+    assert as_(amina).post("/").status_code == 405
+
+
+def test_it_asks_as_much_for_one_family_as_for_three(as_: As, amina: Actor, family: Family) -> None:
+    client = as_(amina)
+    with counted() as one:
+        client.get("/")
+    enter(amina, "M2")
+    enter(amina, "M3")
+    with counted() as three:
+        client.get("/")
+
+    assert one() == three() <= MOST_QUERIES
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [(8, "Goedemorgen, Amina"), (12, "Goedemiddag, Amina"), (18, "Goedenavond, Amina")],
+    ids=["in the morning", "at noon", "in the evening"],
+)
+def test_it_greets_by_the_hour(hour: int, greeting: str) -> None:
+    assert greet(hour, "Amina Yusuf") == greeting
