@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from dataclasses import dataclass
-from datetime import date
-from importlib.util import find_spec
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -14,7 +13,7 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
-from weerzien.cli.clock import what_day_is_it
+from weerzien.cli.clock import what_time_is_it
 from weerzien.cli.demo_workbook import write_demo_workbook, write_second_workbook
 from weerzien.kernel.refusals import Refused
 
@@ -58,13 +57,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Fill the database, or leave it as it is where that was done before; one that was half filled is completed."""
     del arguments
-    today = what_day_is_it()
+    now = what_time_is_it()
+    today = now.date()
     with psycopg.connect(os.environ["DATABASE_URL_OWNER"]) as owner:
         mark(owner)
         if owner.execute("select 1 from demo_installation").fetchone():
             return 0
         make_cast(owner)
     import_families(today)
+    involve(now)
     with psycopg.connect(os.environ["DATABASE_URL_OWNER"]) as owner:
         owner.execute("insert into demo_installation (filled_on) values (%s)", [today])
     return 0
@@ -109,10 +110,8 @@ def make_cast(owner: psycopg.Connection) -> None:
 
 def import_families(today: date) -> None:
     """Write the two workbooks of the demo and take them in the way anybody would: with `weerzien import`."""
-    from weerzien.cli.main import COMMANDS, main  # noqa: PLC0415 -- main imports the commands
+    from weerzien.cli.main import main  # noqa: PLC0415 -- main imports the commands
 
-    if find_spec(COMMANDS["import"]) is None:
-        return
     with TemporaryDirectory() as folder:
         here, there = Path(folder) / "meerdijk.xlsx", Path(folder) / "zandoever.xlsx"
         write_demo_workbook(here, today=today)
@@ -120,3 +119,11 @@ def import_families(today: date) -> None:
         for workbook, who in ((here, CAST[0]), (there, CAST[-1])):
             if main(["import", str(workbook), "--als", who.email]) != 0:
                 raise ImportFailed
+
+
+def involve(now: datetime) -> None:
+    """Give Noor and Thijs the families they work for."""
+    from weerzien.cli.demo_partners import involve_partners  # noqa: PLC0415 -- only after Django has started
+
+    amina, _, noor, thijs, _ = CAST
+    involve_partners(coordinator=amina.email, supporter=noor.email, guardian=thijs.email, now=now)

@@ -1,0 +1,208 @@
+"""The demo, with real processes: it starts, fills itself, answers, says no in sentences, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+import pytest
+
+from weerzien.cli.places import CHECKOUT
+
+pytestmark = pytest.mark.xdist_group("demo")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+SECRET = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+CAST = ("Amina Yusuf", "Bram de Wit", "Chris Vos", "Noor Haddad", "Thijs Jansen")
+
+
+@dataclass
+class Running:
+    """A demo that runs: its process, its folder and its port."""
+
+    process: subprocess.Popen[bytes]
+    place: Path
+    port: int
+    said: Path
+
+    def browser(self) -> OpenerDirector:
+        return build_opener(HTTPCookieProcessor(CookieJar()))
+
+    def get(self, address: str, browser: OpenerDirector | None = None) -> str:
+        with (browser or self.browser()).open(f"http://127.0.0.1:{self.port}{address}", timeout=20) as answer:
+            return answer.read().decode()
+
+    def log_in(self, name: str) -> OpenerDirector:
+        browser = self.browser()
+        page = self.get("/inloggen/", browser)
+        door = next(part for part in page.split("<form") if name in part)
+        address = re.search(r'action="([^"]+)"', door)
+        secret = SECRET.search(door)
+        assert address
+        assert secret
+        body = urlencode({"csrfmiddlewaretoken": secret[1]}).encode()
+        browser.open(f"http://127.0.0.1:{self.port}{address[1]}", data=body, timeout=20).close()
+        return browser
+
+
+def environment(place: Path, port: int) -> dict[str, str]:
+    """Return the environment of somebody who starts the demo: nothing of ours but the folder and the port."""
+    ours = re.compile(r"^(WEERZIEN_|DATABASE_URL|DJANGO_|PYTEST_|MAKELEVEL$)")
+    clean = {name: value for name, value in os.environ.items() if not ours.match(name)}
+    return {**clean, "WEERZIEN_FOLDER": str(place), "WEERZIEN_PORT": str(port)}
+
+
+def demo(place: Path, port: int, out: IO[bytes]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "weerzien.cli.main", "demo"]
+    return subprocess.Popen(
+        command, cwd=CHECKOUT, env=environment(place, port), stdout=out, stderr=out, start_new_session=True
+    )
+
+
+def start(place: Path) -> Running:
+    """Start the demo and wait until it says where it is."""
+    port, said = free_port(), place / "said"
+    with said.open("wb") as out:
+        running = Running(demo(place, port, out), place, port, said)
+    deadline = time.monotonic() + 120
+    while not ADDRESS.search(said.read_text()):
+        assert running.process.poll() is None, said.read_text()
+        assert time.monotonic() < deadline, said.read_text()
+        time.sleep(0.1)
+    return running
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def left_of(running: Running) -> list[str]:
+    """Return the processes that still name the folder or the port of a demo."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = entry.read_bytes()
+        except OSError:
+            continue
+        if os.fsencode(running.place) in command or f"127.0.0.1:{running.port}".encode() in command:
+            found.append(command.replace(b"\0", b" ").decode())
+    return found
+
+
+def nothing_left(running: Running) -> list[str]:
+    deadline = time.monotonic() + 20
+    while left_of(running) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return left_of(running)
+
+
+@pytest.fixture(scope="module")
+def started(shared_place: Path) -> Iterator[list[Running]]:
+    every: list[Running] = []
+    yield every
+    for running in every:
+        if running.process.poll() is None:
+            running.process.send_signal(signal.SIGINT)
+            running.process.wait(30)
+
+
+@pytest.fixture
+def first(shared_place: Path, started: list[Running]) -> Running:
+    """Return a demo that runs: the one before, or a new one from the same folder where that was stopped."""
+    if not started or started[-1].process.poll() is not None:
+        started.append(start(shared_place))
+    return started[-1]
+
+
+def test_it_ends_with_an_address_that_shows_the_cast(first: Running) -> None:
+    page = first.get("/inloggen/")
+
+    assert [name for name in CAST if name not in page] == []
+
+
+def test_amina_comes_in_with_one_click_and_finds_families(first: Running) -> None:
+    page = first.get("/gezinnen/", first.log_in("Amina Yusuf"))
+
+    assert page.count("/gezinnen/") > 10
+
+
+def test_a_second_demo_on_the_same_port_is_told_which_port_to_take(first: Running, place: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "weerzien.cli.main", "demo"],
+        cwd=CHECKOUT,
+        env=environment(place, first.port),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Poort {first.port} is al bezet, misschien door een demo die al draait. Stop die, of kies een andere poort: "
+        f"`WEERZIEN_PORT={first.port + 1} make demo`.\n"
+    )
+
+
+def test_a_second_demo_in_the_same_folder_is_told_that_one_runs(first: Running) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "weerzien.cli.main", "demo"],
+        cwd=CHECKOUT,
+        env=environment(first.place, free_port()),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Er draait al een demo vanuit deze map.")
+
+
+def test_stopping_leaves_no_process_and_the_next_start_finds_the_families_within_fifteen_seconds(
+    first: Running,
+) -> None:
+    first.process.send_signal(signal.SIGINT)
+    stopped = first.process.wait(30), nothing_left(first)
+    began = time.monotonic()
+    second = start(first.place)
+    took = time.monotonic() - began
+    page = second.get("/gezinnen/", second.log_in("Amina Yusuf"))
+    second.process.send_signal(signal.SIGTERM)
+    ended = second.process.wait(30), nothing_left(second)
+
+    assert stopped == (0, [])
+    assert took < 15
+    assert page.count("/gezinnen/") > 10
+    assert ended == (0, [])
+
+
+def test_nothing_outlives_a_demo_that_is_killed(first: Running) -> None:
+    first.process.kill()
+    first.process.wait()
+
+    assert nothing_left(first) == []
+
+
+def test_a_port_that_is_no_port_is_said_in_a_sentence(place: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "weerzien.cli.main", "demo"],
+        cwd=CHECKOUT,
+        env={**environment(place, 1), "WEERZIEN_PORT": "tachtig"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr.split(".")[0]) == (1, "WEERZIEN_PORT is geen poort")
