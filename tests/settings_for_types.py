@@ -5,4 +5,4 @@ import os
 os.environ.setdefault("WEERZIEN_SECRET_KEY", "only for types")
 os.environ.setdefault("WEERZIEN_NUMBERS_KEY", "t1:" + "A" * 43 + "=")
 
-from weerzien.config.settings import *  # noqa: F403
+from weerzien.config.settings import *  # noqa: F403 -- all of them

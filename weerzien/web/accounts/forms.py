@@ -16,7 +16,7 @@ class LogInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types for 
             widget=forms.EmailInput(attrs={"autocomplete": "username"}),
             error_messages={
                 "required": "Vul uw e-mailadres in.",
-                "invalid": "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl.",
+                "invalid": "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.example.",
             },
         )
         password = self.fields["password"]
