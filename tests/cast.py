@@ -219,37 +219,42 @@ def enter(coordinator: Actor, number: str) -> Family:
 
 
 def enter_outcomes(dossier_id: DossierId, persons: list[PersonId]) -> None:
-    """Write an outcome of every single compartment about each person and about the family, and how it came."""
-    about = [(person, compartment) for person in (None, *persons) for compartment in Compartment]
+    """Write outcomes of one and of two compartments about each person and about the family, and how they came."""
+    pairs = [(one, other) for one in Compartment for other in Compartment if one <= other]
+    about = [
+        (person, f"T{place:02}", sorted({one, other}))
+        for person in (None, *persons)
+        for place, (one, other) in enumerate(pairs)
+    ]
     with evaluating([dossier_id]):
         Outcome.objects.bulk_create(
             Outcome(
                 dossier_id=dossier_id,
                 subject_id=person,
-                rule=f"T-{compartment[:8]}",
+                rule=rule,
                 version=TODAY,
                 state="signal",
                 urgency="laag",
                 acts="gezinsregisseur",
                 ground="beleid",
                 certainty="knowledge",
-                compartments=[compartment],
+                compartments=compartments,
                 first_seen_on=TODAY,
                 evaluated_on=TODAY,
             )
-            for person, compartment in about
+            for person, rule, compartments in about
         )
         OutcomeChange.objects.bulk_create(
             OutcomeChange(
                 dossier_id=dossier_id,
                 subject_id=person,
-                rule=f"T-{compartment[:8]}",
-                compartments=[compartment],
+                rule=rule,
+                compartments=compartments,
                 at=NOW,
                 cause="fact",
                 state_after="signal",
             )
-            for person, compartment in about
+            for person, rule, compartments in about
         )
 
 

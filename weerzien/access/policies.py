@@ -5,7 +5,7 @@ Migrations that have run rest on these words: add a function for another policy,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import migrations
 
@@ -91,3 +91,30 @@ def protect_facts(tables: dict[str, str]) -> list[migrations.RunSQL]:
         run(fact_table(table, compartment), undo=undo_fence(table, "select", "insert", "update"))
         for table, compartment in tables.items()
     ]
+
+
+def derived_view(name: str, values: Mapping[str, Sequence[str]]) -> migrations.RunSQL:
+    """Return the migration step that makes a view of derived values, out of the queries of each compartment.
+
+    The view is its owner's, who sees all rows; the barrier keeps clever conditions from seeing what it leaves out.
+    """
+    reached = " or ".join(f"(compartment = '{compartment}' and {reach(compartment, 'lrw')})" for compartment in values)
+    queries = " union all ".join(query for several in values.values() for query in several)
+    statement = f"""
+create view {name} with (security_barrier) as
+select subject_id || ':' || compartment || ':' || name as id, dossier_id, subject_id, compartment, name, value
+from ({queries}) as said (dossier_id, subject_id, compartment, name, value)
+where value is not null and ({reached})
+"""  # noqa: S608 -- our own words
+    return run(
+        [statement, f"revoke all on {name} from public, {WEB_AND_JOBS}", f"grant select on {name} to {WEB_AND_JOBS}"],
+        undo=[f"drop view {name}"],
+    )
+
+
+def derived(compartment: str, name: str, value: str, *, source: str) -> str:
+    """Return the query for one derived value: an expression over the current rows of a table of facts."""
+    return (
+        f"select dossier_id, subject_id, '{compartment}', '{name}', ({value})::text"  # noqa: S608 -- our own words
+        f" from {source} where superseded_by_id is null"
+    )

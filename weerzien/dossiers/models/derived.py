@@ -21,7 +21,7 @@ class DerivedValue(models.Model):
 
 
 class DossiersDerived(DerivedValue):
-    """Of identity: `first_name`, `language`, `needs_interpreter`; for a corporation `adult_to_speak_with`."""
+    """Of identity: `first_name`, `language`, `needs_interpreter`; for a corporation also `adult_to_speak_with`."""
 
     class Meta(DerivedValue.Meta):
         db_table = "dossiers_derived"
