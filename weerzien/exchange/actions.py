@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, current_context, importing
@@ -17,6 +15,7 @@ from weerzien.audit.actions import record_changes, record_export
 from weerzien.dossiers import intake, registration
 from weerzien.dossiers.actions import cover_facts
 from weerzien.early_signals.work import unit_of_work
+from weerzien.exchange.lock import try_lock
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.planning import ImportPlan, known_numbers, plan_import
 from weerzien.exchange.rules import (
@@ -139,7 +138,7 @@ def start(actor: Actor, run_id: UUID, *, today: date) -> None:
     importing_municipality(actor)
     with acting(actor, today=today):
         run = locked_run(run_id)
-        check_may_take(RunState(run.state), died=is_free(run_id))
+        check_may_take(RunState(run.state), died=try_lock(run_id))
         verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))
         if not sum(
             verdicts[kept] for kept in (ImportRow.Verdict.NEW, ImportRow.Verdict.CHANGED, ImportRow.Verdict.SAME)
@@ -157,17 +156,9 @@ def locked_run(run_id: UUID) -> ImportRun:
     return run
 
 
-def is_free(run_id: UUID) -> bool:
-    """Return whether nobody is taking this run now, and keep others from it until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"exchange.take {run_id}"])
-        row = cursor.fetchone()
-    return row is not None and bool(row[0])
-
-
 def take_now(actor: Actor, run_id: UUID, *, today: date, now: datetime, tell: Tell) -> Taken:
     """Write everything that a run holds; call it inside the unit of work."""
-    if not is_free(run_id):
+    if not try_lock(run_id):
         raise AlreadyTaking
     run = ImportRun.objects.filter(id=run_id).get()
     with importing(importing_municipality(actor)):
@@ -202,7 +193,7 @@ def discard(*, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:
     """Remove the file and its rows; what was taken from it stays. Raises NotFound, AlreadyTaking."""
     with acting(actor, today=today):
         run = locked_run(run_id)
-        check_may_discard(RunState(run.state), died=is_free(run_id))
+        check_may_discard(RunState(run.state), died=try_lock(run_id))
         if run.state != RunState.TAKEN:
             run.state = RunState.DISCARDED
         run.content, run.remarks, run.file_name = b"", [], ""

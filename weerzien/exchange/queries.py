@@ -13,6 +13,7 @@ from django.db.models import Count, QuerySet
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import visible_compartments
 from weerzien.exchange.columns import compartment_of
+from weerzien.exchange.lock import is_locked
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.rules import RunState
 from weerzien.exchange.verdicts import raw_cell
@@ -22,6 +23,7 @@ from weerzien.kernel.refusals import NotFound
 
 PAGE_SIZE = 50
 RECENT = 20
+DIED = "Het overnemen is halverwege gestopt. Er is niets overgenomen; neem het werkboek opnieuw over."
 REMARKED = "remarked"
 VERDICTS = (*ImportRow.Verdict.values, REMARKED)
 """What rows may be filtered by: each verdict, and rows of which something is said."""
@@ -130,7 +132,7 @@ def recent_runs() -> tuple[RunLine, ...]:
 
 
 def run_panel(run_id: UUID) -> RunPanel:
-    """Return one import as its page shows it; three queries. Raises NotFound."""
+    """Return one import as its page shows it; at most four queries. Raises NotFound."""
     run = ImportRun.objects.defer("content").filter(id=run_id).first()
     if run is None or run.state == RunState.DISCARDED:
         raise NotFound
@@ -140,6 +142,9 @@ def run_panel(run_id: UUID) -> RunPanel:
     for sheet, verdict, count in rows.annotate(count=Count("id")):
         counts[verdict] += count
         sheets.add(sheet)
+    is_running = run.state == RunState.TAKING and is_locked(run_id)
+    if run.state == RunState.TAKING and not is_running:
+        run.state, run.sentence = RunState.FAILED, DIED
     return RunPanel(
         id=run.id,
         file_name=run.file_name,
@@ -156,7 +161,7 @@ def run_panel(run_id: UUID) -> RunPanel:
         remarks=tuple(said(message) for message in run.remarks),
         can_take=run.state in {RunState.PREVIEW, RunState.FAILED} and counts.total() > counts["refused"],
         can_mend=counts["refused"] > 0,
-        is_running=run.state == RunState.TAKING,
+        is_running=is_running,
     )
 
 

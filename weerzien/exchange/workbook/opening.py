@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +16,8 @@ from weerzien.kernel.refusals import Refused
 LARGEST_FILE_BYTES = 30_000_000
 LARGEST_UNPACKED_BYTES = 400_000_000
 MOST_ROWS = 200_000
+MOST_CELLS = 10_000_000
+CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)""")
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -62,19 +66,11 @@ def open_sheets(content: bytes, *, file_name: str) -> RawSheets:
     check_file(content, file_name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return {name: rows_of(book, name) for name in book.sheet_names}
+        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
     except PasswordError as error:
         raise EncryptedWorkbook from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
         raise BrokenWorkbook from error
-
-
-def rows_of(book: CalamineWorkbook, name: str) -> list[list[Any]]:
-    """Return the rows of one sheet, the empty ones above the first filled cell included."""
-    sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > MOST_ROWS:
-        raise TooLargeWorkbook
-    return sheet.to_python(skip_empty_area=False)
 
 
 def check_file(content: bytes, file_name: str) -> None:
@@ -89,10 +85,38 @@ def check_file(content: bytes, file_name: str) -> None:
         raise TextFile if file_name.casefold().endswith(".csv") else NotAWorkbook
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-    except zipfile.BadZipFile as error:
+            check_parts(packed)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise BrokenWorkbook from error
+
+
+def check_parts(packed: zipfile.ZipFile) -> None:
+    """Raise the reason why the parts of this file cannot be a workbook, or would take too much memory."""
+    parts = packed.infolist()
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise NotAWorkbook
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
         raise TooLargeWorkbook
+    for part in parts:
+        if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+            check_extent(packed.read(part))
+
+
+def check_extent(sheet: bytes) -> None:
+    """Raise TooLargeWorkbook where the cells of a sheet lie so far apart that the room between them would fill memory.
+
+    The reader keeps every cell up to the last one: a single cell in the far corner is enough to end the process.
+    """
+    places = CELL_PLACE.findall(sheet)
+    rows = max((int(row) for _, row in places), default=0)
+    columns = max((column_number(letters) for letters in {letters for letters, _ in places}), default=0)
+    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
+        raise TooLargeWorkbook
+
+
+def column_number(letters: bytes) -> int:
+    """Return the place of a column by its letters: A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

@@ -1,0 +1,34 @@
+"""Who is taking an import now: a lock that PostgreSQL lets go of when its holder is done, or dies."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection
+
+TRY = "select pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+IS_HELD = """
+select exists (
+  select 1 from pg_locks held
+  where held.locktype = 'advisory' and held.granted and held.objsubid = 1
+    and held.database = (select oid from pg_database where datname = current_database())
+    and (held.classid::bigint << 32) | held.objid::bigint = hashtextextended(%s, 0)
+)
+"""
+
+
+def try_lock(run_id: UUID) -> bool:
+    """Return whether nobody else is taking this run, and keep others from it until this transaction ends."""
+    return ask(TRY, run_id)
+
+
+def is_locked(run_id: UUID) -> bool:
+    """Return whether somebody is taking this run now; asking keeps nobody from it."""
+    return ask(IS_HELD, run_id)
+
+
+def ask(question: str, run_id: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(question, [f"exchange.take {run_id}"])
+        row = cursor.fetchone()
+    return row is not None and bool(row[0])
