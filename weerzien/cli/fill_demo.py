@@ -23,7 +23,7 @@ PASSWORD: Final = "weerzien-demo"  # noqa: S105 -- told in the documentation; on
 
 
 class ImportFailed(Refused):
-    """Het werkboek van de demo kon niet ingelezen worden. Lees de reden hierboven en begin opnieuw: `make demo-reset`."""
+    """Het werkboek van de demo kon niet ingelezen worden. Lees hierboven waarom en begin opnieuw: `make demo-reset`."""
 
 
 @dataclass(frozen=True, slots=True)
