@@ -29,7 +29,7 @@ WORKING_DAYS_IN_TERM = 2
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term that a statute sets. `counts_back` where it is counted back from a moment; such terms are never extended."""
+    """A term that a statute sets. One that is counted back from a moment is never extended."""
 
     length: int
     unit: Unit

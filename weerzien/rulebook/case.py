@@ -15,9 +15,10 @@ Key = int | str | UUID
 
 
 class Event(Enum):
-    """What is entered for an event that somebody says did not happen."""
+    """What is entered for a fact without a value: it did not happen, or somebody says that it is not known."""
 
     NOT_HAPPENED = "niet gebeurd"
+    UNKNOWN = "onbekend"
 
 
 Value = Day | str | bool | int | Decimal | Event
@@ -34,7 +35,7 @@ class Known:
 
 
 Facts = Mapping[str, Known]
-"""Facts by their Dutch name in the dictionary. A name that is absent is empty: unknown, or not happened where covered."""
+"""Facts by their Dutch name in the dictionary. An absent name is empty: unknown, or not happened where covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ApplicationFacts:
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """One row of a list that belongs to a person (absence) or, without a person, to the family (contact, professional)."""
+    """One row of a list: of a person (absence) or, without a person, of the family (contact, professional)."""
 
     key: Key
     person: Key | None

@@ -90,7 +90,7 @@ def facts_by_column() -> Mapping[tuple[str, str], FactDefinition]:
 
 @cache
 def names() -> Mapping[str, FactDefinition]:
-    """Return the facts by every name they go by, in small letters: their own, their heading, what else they are called."""
+    """Return the facts by every name they go by, in small letters: their own, their heading, any other."""
     every: dict[str, FactDefinition] = {}
     for fact in FACTS.values():
         for name in (*fact.also_called, *(fact.column[1:] if fact.column else ())):

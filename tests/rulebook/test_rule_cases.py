@@ -1,0 +1,56 @@
+"""Every case that stands in a rule file comes out as it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.rulebook.cases import family
+
+from weerzien.rulebook.book import FAMILIES, FOLDER, the_rulebook
+from weerzien.rulebook.entries import entries_of
+from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.outcomes import Outcome
+
+FIELDS = {"stap": "step", "toestand": "state", "dag": "day", "urgentie": "urgency"}
+CASES = [
+    pytest.param(rule.value["regel"], case, id=f"{rule.value['regel']}: {case['naam']}")
+    for name in FAMILIES
+    for rule in entries_of(FOLDER / f"{name}.yaml")
+    for case in rule.value["toetsen"]
+]
+
+
+def shown(outcome: Outcome, expected: dict[str, Any]) -> dict[str, Any]:
+    """Return of an outcome what a case names; a case that does not name `stap` means the step without a name."""
+    found: dict[str, Any] = {word: getattr(outcome, field) for word, field in FIELDS.items() if word in expected}
+    if "mist" in expected:
+        found["mist"] = list(outcome.missing)
+    return found
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_case_of_a_rule_file_comes_out(rule: str, case: dict[str, Any]) -> None:
+    given = family(
+        persons=case.get("personen", ()),
+        applications=case.get("aanvragen", ()),
+        absences=case.get("verzuim", ()),
+        contacts=case.get("contacten", ()),
+        professionals=case.get("betrokkenen", ()),
+        facts=case.get("gezin", {}),
+        not_covered=case.get("niet gedekt", ()),
+    )
+    expected = [{"stap": "", **each} for each in case["verwacht"]]
+
+    outcomes = [outcome for outcome in evaluate(given, on=case["op"]) if outcome.rule == rule]
+
+    assert [shown(*pair) for pair in zip(outcomes, expected, strict=False)] == expected
+    assert len(outcomes) == len(expected)
+
+
+@pytest.mark.parametrize("rule", the_rulebook().rules, ids=lambda rule: rule.id)
+def test_a_rule_has_at_least_three_cases_of_which_one_is_unknown(rule: Any) -> None:
+    cases = [param.values[1] for param in CASES if param.values[0] == rule.id]
+
+    assert len(cases) >= 3
+    assert any(each.get("toestand") == "unknown" for case in cases for each in case["verwacht"])

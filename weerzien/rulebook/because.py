@@ -1,0 +1,70 @@
+"""Why an outcome is what it is, in Dutch sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.compiled_rules import ReadyStep
+from weerzien.rulebook.contradictions import contradictions
+from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.judging import Judged
+from weerzien.rulebook.tree import Owner
+from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.words import value_words
+
+PLACEHOLDER = re.compile(r"\{([^}]+)\}")
+
+
+def because(judged: Judged) -> tuple[str, ...]:
+    """Return the rule's own sentences with this family's values, then what is uncertain, lacking or contradictory."""
+    ready, view, parameters = judged.step, judged.view, judged.placed.parameters
+    said = [
+        filled(sentence.template, judged)
+        for sentence, holds in ready.sentences
+        if holds is None or holds(view, parameters)
+    ]
+    return (
+        *said,
+        *uncertain(ready, view, parameters),
+        *(asked(name) for name in judged.judgement.lacking),
+        *contradictions(ready, view),
+    )
+
+
+def filled(template: str, judged: Judged) -> str:
+    """Return a sentence with the values in place of the names between braces."""
+    return PLACEHOLDER.sub(lambda name: word_for(name[1], judged), template)
+
+
+def word_for(name: str, judged: Judged) -> str:
+    """Return what a name in a sentence stands for: the day of the step, a parameter, a day of the rule, a fact."""
+    view, parameters = judged.view, judged.placed.parameters
+    if name == "dag":
+        return value_words(judged.judgement.day)
+    if name in parameters:
+        return str(parameters[name])
+    if name in judged.ready.days:
+        return value_words(judged.ready.days[name](view, parameters))
+    for owner in (Owner.SPONSOR, Owner.MEMBER):
+        if name.endswith(f" {owner.value}"):
+            return value_words(view.of(owner).look(name.removesuffix(f" {owner.value}"), parameters).value)
+    return value_words(view.look(name, parameters).value)
+
+
+def uncertain(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[str]:
+    """Give a sentence for every told day that is not known exactly."""
+    seen = [(fact, view.of(fact.owner).look(fact.name, parameters)) for fact in ready.facts if fact.name in FACTS]
+    for fact, one in seen:
+        if isinstance(one.value, Day) and not one.value.is_exact:
+            yield (
+                f"De dag van '{fact.name}' is niet precies bekend ({value_words(one.value)}); "
+                "de vroegste dag telt voor wat op tijd moet, de laatste voor wie nog minderjarig is."
+            )
+
+
+def asked(name: str) -> str:
+    """Return the sentence that asks for what is lacking, and of whom."""
+    fact = FACTS.get(name)
+    return f"Niet bekend: {name}. Vraag na bij {fact.who_knows}." if fact else f"Niet bekend: {name}."

@@ -1,0 +1,43 @@
+"""The rulebook: all rules, read and made ready once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from weerzien.rulebook.compiled_rules import ReadyRule, ready
+from weerzien.rulebook.rule import Rule
+from weerzien.rulebook.rule_files import read_rules
+
+FOLDER = Path(__file__).parent / "rules"
+FAMILIES = ("nareis", "voogdij", "huisvesting", "inburgering", "signalen")
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules in the order in which they are shown."""
+
+    ready: tuple[ReadyRule, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(each.rule for each in self.ready)
+
+    def rule(self, name: str) -> Rule:
+        """Return a rule by its id. Raises KeyError where there is none."""
+        return self.ready_rule(name).rule
+
+    def ready_rule(self, name: str) -> ReadyRule:
+        """Return a rule by its id, ready to run. Raises KeyError where there is none."""
+        for each in self.ready:
+            if each.rule.id == name:
+                return each
+        raise KeyError(name)
+
+
+@cache
+def the_rulebook() -> Rulebook:
+    """Return the rulebook of this installation, read once. Raises WrongRule where a file is wrong."""
+    rules = read_rules([FOLDER / f"{family}.yaml" for family in FAMILIES])
+    return Rulebook(tuple(ready(rule) for rule in rules))

@@ -1,0 +1,108 @@
+"""Rules made ready to run: every condition and day compiled once, with what they look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from weerzien.rulebook.checking import definition_of
+from weerzien.rulebook.compiling import Judge, Reckon, judge, reckon
+from weerzien.rulebook.derived.definition import DerivedFact
+from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.outcomes import Urgency
+from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
+from weerzien.rulebook.tree import AnyNode, Choose, Condition, Earliest, Fact, Shift, every_node, facts_in
+
+
+@dataclass(frozen=True)
+class ReadyStep:
+    """One step of one version with its functions. `moving` gives every day that plays a part in it."""
+
+    step: Step
+    condition: Judge
+    day: Reckon | None
+    turns: tuple[tuple[Reckon, Urgency], ...]
+    unsettled: Judge | None
+    suspended: Judge | None
+    notes: tuple[tuple[Judge, Certainty], ...]
+    sentences: tuple[tuple[Sentence, Judge | None], ...]
+    trees: tuple[AnyNode, ...]
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts the step and its guard look at, in a fixed order."""
+        found = {fact for tree in self.trees for fact in facts_in(tree)}
+        return tuple(sorted(found, key=lambda fact: (fact.name, fact.owner)))
+
+    @cached_property
+    def moving(self) -> tuple[Reckon, ...]:
+        """Return functions for all the days that are reckoned within the step."""
+        nodes = {
+            node for tree in self.trees for node in every_node(tree) if isinstance(node, Shift | Earliest | Choose)
+        }
+        return tuple(reckon(node) for node in nodes)
+
+    @cached_property
+    def compartments(self) -> frozenset[str]:
+        """Return the compartments of all facts the step rests on."""
+        return frozenset(FACTS[name].compartment for fact in self.facts for name in told_facts(fact.name))
+
+
+@dataclass(frozen=True)
+class ReadyVersion:
+    version: Version
+    counts_by: Reckon
+    guard: Judge
+    steps: tuple[ReadyStep, ...]
+
+
+@dataclass(frozen=True)
+class ReadyRule:
+    rule: Rule
+    versions: tuple[ReadyVersion, ...]
+    acting: tuple[tuple[str, Judge | None], ...]
+    days: Mapping[str, Reckon]
+
+
+def told_facts(name: str) -> tuple[str, ...]:
+    """Return the names in the dictionary that a fact rests on: its own, or those of a derived fact."""
+    definition = definition_of(name)
+    return definition.rests_on if isinstance(definition, DerivedFact) else (name,)
+
+
+def ready(rule: Rule) -> ReadyRule:
+    """Return a rule ready to run."""
+    versions = tuple(
+        ReadyVersion(
+            version,
+            reckon(version.counts_by),
+            judge(version.guard),
+            tuple(ready_step(step, (version.counts_by, version.guard)) for step in version.steps),
+        )
+        for version in rule.versions
+    )
+    acting = tuple((acting.words, maybe(acting.condition)) for acting in rule.acting)
+    return ReadyRule(rule, versions, acting, {name: reckon(day) for name, day in rule.days.items()})
+
+
+def ready_step(step: Step, around: Iterable[AnyNode]) -> ReadyStep:
+    """Return a step ready to run; `around` are the trees of its version, which count as looked at too."""
+    conditions = (step.condition, step.unsettled, step.suspended, *(note.condition for note in step.certainty_notes))
+    days = (step.day, *(turn.day for turn in step.turns))
+    return ReadyStep(
+        step=step,
+        condition=judge(step.condition),
+        day=reckon(step.day) if step.day else None,
+        turns=tuple((reckon(turn.day), turn.urgency) for turn in step.turns),
+        unsettled=maybe(step.unsettled),
+        suspended=maybe(step.suspended),
+        notes=tuple((judge(note.condition), note.certainty) for note in step.certainty_notes),
+        sentences=tuple((sentence, maybe(sentence.condition)) for sentence in step.sentences),
+        trees=(*around, *(tree for tree in (*conditions, *days) if tree is not None)),
+    )
+
+
+def maybe(condition: Condition | None) -> Judge | None:
+    """Return the function of a condition, where there is one."""
+    return judge(condition) if condition is not None else None

@@ -1,0 +1,110 @@
+"""Derived facts about absence from school: hours within a window, and the day a threshold was reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Known, RowFacts
+from weerzien.rulebook.derived.definition import DerivedFact, key_of
+from weerzien.rulebook.values import same
+from weerzien.rulebook.views import Parameters, Seen, View
+
+COVERING = ("datum verzuim", "uren verzuim")
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours missed on a day; `sure` where they are known to be unauthorised."""
+
+    day: Day
+    hours: Decimal
+    sure: bool
+    behind: tuple[Known, ...]
+
+
+def missed(view: View) -> list[Hours]:
+    """Return the hours a pupil missed up to and including today, except those that were sick or authorised."""
+    found = (as_hours(row) for row in view.around.case.absences if row.person == key_of(view))
+    return [hours for hours in found if hours and hours.day.earliest <= view.around.on]
+
+
+def as_hours(row: RowFacts) -> Hours | None:
+    """Return the hours of a row of absence, or nothing where they do not count."""
+    day, hours, kind = (row.facts.get(name) for name in ("datum verzuim", "uren verzuim", "soort verzuim"))
+    if not day or not hours or not isinstance(day.value, Day):
+        return None
+    if kind and not same(kind.value, "ongeoorloofd"):
+        return None
+    return Hours(day.value, Decimal(str(hours.value)), kind is not None, (day, hours))
+
+
+def hours_until(found: list[Hours], end: date, window: int, *, at_most: bool) -> Decimal:
+    """Return the hours within a window of days that ends on a day, both included: what is sure, or at most."""
+    start = end - (window - 1) * ONE_DAY
+    if at_most:
+        counted = (one.hours for one in found if one.day.earliest <= end and start <= one.day.latest)
+    else:
+        counted = (one.hours for one in found if one.sure and start <= one.day.earliest and one.day.latest <= end)
+    return sum(counted, Decimal(0))
+
+
+def threshold_for(view: View, parameters: Parameters) -> int:
+    """Return the hours that count as too much: the local threshold from 18 where one is set, else the general one."""
+    local = parameters["drempel vanaf 18"]
+    return local if local and view.look("minderjarig", parameters).value is False else parameters["drempel"]
+
+
+def threshold_reached(view: View, parameters: Parameters) -> Seen:
+    """Return the day on which the hours within the window came to the threshold, as long as they still do today."""
+    found = missed(view)
+    on, window, threshold = view.around.on, parameters["venster"], threshold_for(view, parameters)
+    covered = bool(found) or all(name in view.around.case.covered for name in COVERING)
+    changes = tuple(one.day.latest + window * ONE_DAY for one in found) + days_ahead(view)
+    behind = tuple(known for one in found for known in one.behind)
+    if hours_until(found, on, window, at_most=True) < threshold:
+        return Seen(None, False if covered else None, behind, COVERING, changes)
+    if hours_until(found, on, window, at_most=False) < threshold:
+        return Seen(None, None, behind, ("soort verzuim",), changes)
+    reached = on
+    while hours_until(found, reached - ONE_DAY, window, at_most=False) >= threshold:
+        reached -= ONE_DAY
+    return Seen(Day.on(reached), True, behind, (), changes)
+
+
+def is_kept(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+    """Return whether absence is kept for this family: the list is covered, or this pupil is in it."""
+    kept = bool(missed(view)) or all(name in view.around.case.covered for name in COVERING)
+    return Seen(True, True) if kept else Seen(None, None, lacking=COVERING)
+
+
+def days_ahead(view: View) -> tuple[date, ...]:
+    """Return the days of absence that are still to come."""
+    days = (row.facts.get("datum verzuim") for row in view.around.case.absences if row.person == key_of(view))
+    return tuple(day.value.latest for day in days if day and isinstance(day.value, Day))
+
+
+def hours_missed(view: View, parameters: Parameters) -> Seen:
+    """Return the hours of unauthorised absence within the window that ends today."""
+    found = missed(view)
+    hours = hours_until(found, view.around.on, parameters["venster"], at_most=False)
+    return Seen(hours, True, tuple(known for one in found for known in one.behind))
+
+
+def hours_on_weekends(view: View, parameters: Parameters) -> Seen:
+    """Return how many of the counted hours fall on a Saturday or Sunday."""
+    weekend = [one for one in missed(view) if one.day.is_exact and one.day.earliest.isoweekday() > 5]
+    hours = hours_until(weekend, view.around.on, parameters["venster"], at_most=False)
+    return Seen(hours, True, tuple(known for one in weekend for known in one.behind))
+
+
+RESTS_ON = ("datum verzuim", "uren verzuim", "soort verzuim", "geboortedatum")
+ABSENCE = (
+    DerivedFact("verzuim geregistreerd", "person", "gegeven", "ja/nee", RESTS_ON[:3], is_kept),
+    DerivedFact("verzuimdrempel", "person", "gebeurtenis", "dag", RESTS_ON, threshold_reached),
+    DerivedFact("uren ongeoorloofd verzuim", "person", "gegeven", "getal", RESTS_ON[:3], hours_missed),
+    DerivedFact("uren verzuim in het weekend", "person", "gegeven", "getal", RESTS_ON[:3], hours_on_weekends),
+)

@@ -1,0 +1,74 @@
+"""Derived facts about one application: when it was filed, whether it was decided, how old the member was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.derived.definition import LONG_AGO, DerivedFact, lacking_of
+from weerzien.rulebook.tree import Comparison, Owner
+from weerzien.rulebook.values import compare_days
+from weerzien.rulebook.views import Parameters, Seen, View
+
+LATER_STEPS = ("ontvangst IND", "datum besluit", "mvv afgegeven", "ingereisd")
+
+
+def filing(view: View, parameters: Parameters) -> Seen:
+    """Return when an application was filed. A later step without a day of filing means: filed, at the latest then."""
+    filed = view.look("aanvraag ingediend", parameters)
+    if filed.settled:
+        return filed
+    for name in LATER_STEPS:
+        later = view.look(name, parameters)
+        if later.settled and isinstance(later.value, Day):
+            return replace(later, value=Day(LONG_AGO, later.value.latest), lacking=("aanvraag ingediend",))
+    return filed
+
+
+def decision(view: View, parameters: Parameters) -> Seen:
+    """Return whether and when an application was decided; a visa or an arrival means that it was."""
+    dated = view.look("datum besluit", parameters)
+    if dated.behind:
+        return dated
+    told = view.look("besluit", parameters)
+    if told.settled:
+        return Seen(None, True, told.behind, ("datum besluit",))
+    for name in ("mvv afgegeven", "ingereisd"):
+        later = view.look(name, parameters)
+        if later.settled:
+            return Seen(None, True, later.behind, ("datum besluit",), later.changes)
+    silent = False in (dated.settled, told.settled)
+    return Seen(None, False if silent else None, told.behind, ("datum besluit",))
+
+
+def was_adult_at_filing(view: View, parameters: Parameters) -> Seen:
+    """Return whether the family member was 18 or older when the application was filed."""
+    turns = view.of(Owner.MEMBER).look("18e verjaardag", parameters)
+    filed = filing(view, parameters)
+    behind = (*turns.behind, *filed.behind)
+    if isinstance(turns.value, Day) and isinstance(filed.value, Day):
+        was = compare_days(turns.value, Comparison.ON_OR_BEFORE, filed.value)
+        return Seen(was, None if was is None else True, behind, lacking_of((turns, filed)))
+    return Seen(None, None, behind, lacking_of((turns, filed)))
+
+
+STEPS = ("aanvraag ingediend", *LATER_STEPS)
+APPLICATIONS = (
+    DerivedFact("indiening", "application", "gebeurtenis", "dag", STEPS, filing),
+    DerivedFact(
+        "besloten",
+        "application",
+        "gebeurtenis",
+        "dag",
+        ("datum besluit", "besluit", "mvv afgegeven", "ingereisd"),
+        decision,
+    ),
+    DerivedFact(
+        "18 of ouder bij indiening",
+        "application",
+        "gegeven",
+        "ja/nee",
+        ("geboortedatum", "aanvraag ingediend"),
+        was_adult_at_filing,
+    ),
+)

@@ -1,0 +1,200 @@
+"""Derived facts about the family as a whole: hotel, fixed contact person, last contact, since when it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from weerzien.kernel.days import Day, plus_months
+from weerzien.rulebook.case import Facts, RowFacts
+from weerzien.rulebook.derived.definition import DerivedFact, first_event, lacking_of
+from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.tree import Comparison
+from weerzien.rulebook.values import any_of, compare_days, same
+from weerzien.rulebook.views import Parameters, Seen, View
+
+DIRECTOR = "gezinsregisseur"
+COMPANION = "maatschappelijk begeleider"
+NOT_A_SIGN = ("geboortedatum", "gezin gesloten", "vlucht", "afspraak Zevenaar", "herstel verzuim tot")
+
+
+def hotel_of(person: View, parameters: Parameters) -> Seen:
+    """Return since when somebody is in a hotel without a later home; the known day leads, the word "hotel" follows."""
+    since, home = person.look("hotel sinds", parameters), person.look("woning sinds", parameters)
+    in_hotel = same(person.look("opvang", parameters).value, "hotel")
+    if not since.behind and in_hotel:
+        if home.settled is not False:
+            return Seen(None, False if home.settled else None, home.behind, home.lacking)
+        return Seen(None, True, person.look("opvang", parameters).behind, ("hotel sinds",))
+    if not since.settled or not isinstance(since.value, Day):
+        return since
+    if home.settled is None:
+        return Seen(since.value, None, since.behind, home.lacking, (*since.changes, *home.changes))
+    if home.settled and isinstance(home.value, Day):
+        later = compare_days(home.value, Comparison.ON_OR_AFTER, since.value)
+        left = None if later is None else not later
+        return Seen(since.value, left, (*since.behind, *home.behind), lacking_of((since, home)), since.changes)
+    return Seen(since.value, True, since.behind, since.lacking, (*since.changes, *home.changes))
+
+
+def family_in_hotel(view: View, parameters: Parameters) -> Seen:
+    """Return since when a member of the family is in a hotel: the earliest day of those who still are."""
+    return first_event(hotel_of(person, parameters) for person in view.around.people.values())
+
+
+def role_of(row: RowFacts) -> str:
+    """Return the role of a professional in small letters, empty where it is not known."""
+    role = row.facts.get("rol betrokkene")
+    return str(role.value).casefold() if role else ""
+
+
+def day_of(facts: Facts, name: str) -> Day | None:
+    """Return a day of a row, or nothing."""
+    known = facts.get(name)
+    return known.value if known and isinstance(known.value, Day) else None
+
+
+def is_active(row: RowFacts, on: date) -> bool | None:
+    """Return whether somebody is involved on a day, the first and the last day included; no start means: already."""
+    began, ends = day_of(row.facts, "betrokken van"), day_of(row.facts, "betrokken tot")
+    today = Day.on(on)
+    started = True if began is None else compare_days(began, Comparison.ON_OR_BEFORE, today)
+    goes_on = True if ends is None else compare_days(ends, Comparison.ON_OR_AFTER, today)
+    return False if False in (started, goes_on) else None if None in (started, goes_on) else True
+
+
+def has_fixed_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+    """Return whether somebody is the family's director now, else its companion."""
+    around = view.around
+    rows = [row for row in around.case.professionals if role_of(row) in (DIRECTOR, COMPANION)]
+    active = any_of(is_active(row, around.on) for row in rows)
+    behind = tuple(row.facts["rol betrokkene"] for row in rows)
+    changes = tuple(day for row in rows for day in days_of_change(row))
+    if not around.case.professionals and "rol betrokkene" not in around.case.covered:
+        return Seen(None, None, lacking=("rol betrokkene",))
+    return Seen(active, None if active is None else True, behind, ("betrokken van",), changes)
+
+
+def days_of_change(row: RowFacts) -> Iterator[date]:
+    """Give the days on which an involvement begins, and the days after it may have ended."""
+    for name, later in (("betrokken van", 0), ("betrokken tot", 1)):
+        day = day_of(row.facts, name)
+        if day:
+            yield from (day.earliest + timedelta(days=later), day.latest + timedelta(days=later))
+
+
+def changes_of_contact(view: View, parameters: Parameters) -> Seen:
+    """Return how often the fixed contact person changed in so many months, as far as ends are known.
+
+    Where the family has or had a director those count, else its companions. A change is a known end that somebody
+    else follows.
+    """
+    on, months = view.around.on, parameters["termijn wisselingen"]
+    rows = sorted(
+        fixed_contacts(view),
+        key=lambda row: began.earliest if (began := day_of(row.facts, "betrokken van")) else date.min,
+    )
+    ends = []
+    for row, following in pairwise(rows):
+        end = day_of(row.facts, "betrokken tot")
+        if end and name_of(row) != name_of(following) and started_by(following, on):
+            ends.append(end)
+    after = plus_months(on, -months)
+    count = sum(after < end.earliest and end.latest <= on for end in ends)
+    leaving = tuple(plus_months(end.latest, months) for end in ends)
+    behind = tuple(known for row in rows for known in row.facts.values())
+    changes = tuple(day for row in rows for day in days_of_change(row))
+    return Seen(count, True, behind, (), (*changes, *leaving))
+
+
+def fixed_contacts(view: View) -> list[RowFacts]:
+    """Return who may be the fixed contact person: the directors where there are any, else the companions."""
+    rows = view.around.case.professionals
+    directors = [row for row in rows if role_of(row) == DIRECTOR]
+    return directors or [row for row in rows if role_of(row) == COMPANION]
+
+
+def started_by(row: RowFacts, on: date) -> bool:
+    """Return whether an involvement has begun."""
+    began = day_of(row.facts, "betrokken van")
+    return began is None or began.earliest <= on
+
+
+def name_of(row: RowFacts) -> str:
+    """Return the name of a professional in small letters."""
+    known = row.facts.get("naam betrokkene")
+    return str(known.value).casefold() if known else ""
+
+
+def last_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+    """Return the last contact other than a written message; a contact of unknown kind leaves it uncertain."""
+    around = view.around
+    sure: list[Day] = []
+    unsure: list[Day] = []
+    behind = []
+    for row in around.case.contacts:
+        day, kind = day_of(row.facts, "datum contact"), row.facts.get("soort contact")
+        if day is None or day.earliest > around.on or (kind and same(kind.value, "bericht")):
+            continue
+        (sure if kind else unsure).append(day)
+        behind.append(row.facts["datum contact"])
+    changes = tuple(
+        day.earliest for row in around.case.contacts if (day := day_of(row.facts, "datum contact")) is not None
+    )
+    if not sure:
+        silent = not unsure and ("datum contact" in around.case.covered or bool(around.case.contacts))
+        lacking = ("soort contact",) if unsure else ("datum contact",)
+        return Seen(latest_of(unsure), False if silent else None, tuple(behind), lacking, changes)
+    last, perhaps = latest_of(sure), latest_of(unsure)
+    if perhaps and last and perhaps.latest > last.latest:
+        last = Day(last.earliest, perhaps.latest)
+    lacking = () if last and last.is_exact else ("soort contact",)
+    return Seen(last, True, tuple(behind), lacking, changes)
+
+
+def latest_of(days: list[Day]) -> Day | None:
+    """Return the latest of several days on both ends, or nothing."""
+    if not days:
+        return None
+    return Day(max(day.earliest for day in days), max(day.latest for day in days))
+
+
+def known_since(view: View, parameters: Parameters) -> Seen:
+    """Return the earliest day on which the family is known: told, else the earliest event of anybody in it."""
+    told = view.look("gezin bekend sinds", parameters)
+    if told.value is not None:
+        return told
+    on = view.around.on
+    signs = [
+        known
+        for facts in every_facts(view)
+        for name, known in facts.items()
+        if FACTS[name].type == "dag"
+        and name not in NOT_A_SIGN
+        and isinstance(known.value, Day)
+        and known.value.latest <= on
+    ]
+    days = [known.value for known in signs if isinstance(known.value, Day)]
+    if not days:
+        return told
+    first = Day(min(day.earliest for day in days), min(day.latest for day in days))
+    return Seen(first, True, tuple(known for known in signs if known.value == first)[:1])
+
+
+def every_facts(view: View) -> Iterator[Facts]:
+    """Give the facts of everybody and everything in the family."""
+    case = view.around.case
+    for row in (*case.persons, *case.applications, *case.absences, *case.contacts, *case.professionals):
+        yield row.facts
+
+
+HOTEL = ("hotel sinds", "opvang", "woning sinds")
+CONTACT_PERSON = ("rol betrokkene", "naam betrokkene", "betrokken van", "betrokken tot")
+FAMILIES = (
+    DerivedFact("hotel van het gezin", "family", "gebeurtenis", "dag", HOTEL, family_in_hotel),
+    DerivedFact("vaste contactpersoon", "family", "gegeven", "ja/nee", CONTACT_PERSON, has_fixed_contact),
+    DerivedFact("wisselingen vaste contactpersoon", "family", "gegeven", "getal", CONTACT_PERSON, changes_of_contact),
+    DerivedFact("laatste contact", "family", "gebeurtenis", "dag", ("datum contact", "soort contact"), last_contact),
+    DerivedFact("bekend geworden op", "family", "gegeven", "dag", ("gezin bekend sinds",), known_since),
+)

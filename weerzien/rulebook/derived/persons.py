@@ -1,0 +1,198 @@
+"""Derived facts about one person: majority, own permit, parents, the end of guardianship."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from weerzien.kernel.days import Day, birthday, earliest_birthday
+from weerzien.rulebook.derived.applications import filing
+from weerzien.rulebook.derived.definition import (
+    DerivedFact,
+    applications_for,
+    applications_of,
+    first_event,
+    key_of,
+    lacking_of,
+)
+from weerzien.rulebook.values import all_of, same
+from weerzien.rulebook.views import Parameters, Seen, View, event_on
+
+MAJORITY = 18
+PARENTS = ("moeder", "vader")
+FILED = "aanvraag ingediend"
+
+
+def majority(view: View, parameters: Parameters) -> Seen:
+    """Return the 18th birthday; somebody born on 29 February has it on 1 March where the year has no 29th."""
+    return at_age(view, parameters, birthday)
+
+
+def earliest_majority(view: View, parameters: Parameters) -> Seen:
+    """Return the earliest day that may count as the 18th birthday: 28 February for somebody born on the 29th."""
+    return at_age(view, parameters, earliest_birthday)
+
+
+def at_age(view: View, parameters: Parameters, reckon: Callable[[date, int], date]) -> Seen:
+    """Return the day somebody turns 18, reckoned in one of the two ways."""
+    born = view.look("geboortedatum", parameters)
+    if not isinstance(born.value, Day):
+        return born
+    day = Day(reckon(born.value.earliest, MAJORITY), reckon(born.value.latest, MAJORITY))
+    return replace(born, value=day, changes=(day.earliest, day.latest))
+
+
+def is_minor(view: View, parameters: Parameters) -> Seen:
+    """Return whether somebody is still a minor; an uncertain birth date counts in the youngster's favour."""
+    turns = majority(view, parameters)
+    if not isinstance(turns.value, Day):
+        return turns
+    return replace(turns, value=view.around.on < turns.value.latest)
+
+
+def is_born_on_leap_day(view: View, parameters: Parameters) -> Seen:
+    """Return whether the two ways to reckon the 18th birthday differ."""
+    turns, earliest = majority(view, parameters), earliest_majority(view, parameters)
+    return replace(turns, value=None if turns.value is None else turns.value != earliest.value)
+
+
+def has_own_permit(view: View, parameters: Parameters) -> Seen:
+    """Return whether a permit is somebody's own: not derived from a sponsor through a granted nareis application."""
+    told = view.look("afgeleide vergunning", parameters)
+    if told.value is not None:
+        return replace(told, value=not told.value)
+    for application in applications_for(view.around, key_of(view)):
+        kind = application.look("soort aanvraag", parameters)
+        granted = same(application.look("besluit", parameters).value, "ingewilligd")
+        steps = [application.look(name, parameters) for name in ("mvv afgegeven", "ingereisd")]
+        if same(kind.value, "nareis") and (granted or any(step.settled for step in steps)):
+            return Seen(False, True, kind.behind)
+    return Seen(True, True)
+
+
+def nareis_filed(view: View, parameters: Parameters) -> Seen:
+    """Return when the first nareis application of a sponsor was filed."""
+    filings = [as_nareis(application, parameters) for application in applications_of(view.around, key_of(view))]
+    if FILED in view.facts:
+        filings.append(view.look(FILED, parameters))
+    if filings:
+        return first_event(filings)
+    return Seen(None, False if FILED in view.around.case.covered else None, lacking=(FILED,))
+
+
+def as_nareis(application: View, parameters: Parameters) -> Seen:
+    """Return the filing of an application where it is nareis; whether it is one may be unknown."""
+    kind = application.look("soort aanvraag", parameters)
+    filed = filing(application, parameters)
+    if kind.value is None and filed.settled is not False:
+        return replace(filed, settled=None, lacking=kind.lacking)
+    if not same(kind.value, "nareis"):
+        return Seen(None, False, kind.behind)
+    return replace(filed, behind=(*filed.behind, *kind.behind))
+
+
+def nareis_decided(view: View, parameters: Parameters) -> Seen:
+    """Return whether all nareis applications of a sponsor that were filed have been decided."""
+    decided = [
+        application.look("besloten", parameters)
+        for application in applications_of(view.around, key_of(view))
+        if as_nareis(application, parameters).settled
+    ]
+    behind = tuple(known for one in decided for known in one.behind)
+    changes = tuple(day for one in decided for day in one.changes)
+    settled = all_of(one.settled for one in decided)
+    return Seen(settled, True if settled is not None else None, behind, lacking_of(decided), changes)
+
+
+def members_without_application(view: View, parameters: Parameters) -> Seen:
+    """Return how many family members outside the Netherlands have no application yet."""
+    count = 0
+    behind = []
+    for key, person in view.around.people.items():
+        here = person.look("in Nederland", parameters)
+        if key == key_of(view) or here.value is True:
+            continue
+        filed = [filing(application, parameters) for application in applications_for(view.around, key)]
+        if not any(one.settled for one in filed):
+            count += 1
+            behind += here.behind
+    return Seen(count, True, tuple(behind))
+
+
+def parents_of(view: View, parameters: Parameters) -> list[View]:
+    """Return the parents in the family of a youngster: everybody else with the role mother or father."""
+    return [
+        person
+        for key, person in view.around.people.items()
+        if key != key_of(view) and any(same(person.look("rol in gezin", parameters).value, role) for role in PARENTS)
+    ]
+
+
+def arrival_of(person: View, parameters: Parameters) -> Seen:
+    """Return when somebody arrived. Who is here without a known day of arrival did arrive, on an unknown day."""
+    steps = [
+        application.look("ingereisd", parameters) for application in applications_for(person.around, key_of(person))
+    ]
+    if "ingereisd" in person.facts:
+        steps.append(person.look("ingereisd", parameters))
+    told = [step for step in steps if step.behind]
+    if told:
+        return first_event(told)
+    here = person.look("in Nederland", parameters)
+    if here.value is True:
+        return Seen(None, True, here.behind, ("ingereisd",))
+    covered = "ingereisd" in person.around.case.covered or here.value is False
+    return Seen(None, False if covered else None, here.behind, ("ingereisd",))
+
+
+def parents_arrived(view: View, parameters: Parameters) -> Seen:
+    """Return when the first parent arrived in the Netherlands."""
+    return first_event(arrival_of(parent, parameters) for parent in parents_of(view, parameters))
+
+
+def parents_home(view: View, parameters: Parameters) -> Seen:
+    """Return since when the parents have or had a home in the Netherlands."""
+    return first_event(parent.look("woning sinds", parameters) for parent in parents_of(view, parameters))
+
+
+def end_of_guardianship(view: View, parameters: Parameters) -> Seen:
+    """Return when guardianship really ended: by order of the court or by turning 18, whichever came first."""
+    turns = majority(view, parameters)
+    if isinstance(turns.value, Day):
+        of_age = event_on(turns.value, view.around.on, behind=turns.behind, name="geboortedatum")
+    else:
+        of_age = turns
+    return first_event((view.look("beschikking", parameters), of_age))
+
+
+ARRIVAL = ("rol in gezin", "ingereisd", "in Nederland")
+PERSONS = (
+    DerivedFact("18e verjaardag", "person", "gegeven", "dag", ("geboortedatum",), majority),
+    DerivedFact("18e verjaardag op zijn vroegst", "person", "gegeven", "dag", ("geboortedatum",), earliest_majority),
+    DerivedFact("minderjarig", "person", "gegeven", "ja/nee", ("geboortedatum",), is_minor),
+    DerivedFact("geboren op 29 februari", "person", "gegeven", "ja/nee", ("geboortedatum",), is_born_on_leap_day),
+    DerivedFact(
+        "eigen vergunning",
+        "person",
+        "gegeven",
+        "ja/nee",
+        ("afgeleide vergunning", "soort aanvraag", "besluit", "mvv afgegeven", "ingereisd"),
+        has_own_permit,
+    ),
+    DerivedFact(
+        "nareis ingediend", "person", "gebeurtenis", "dag", (FILED, "soort aanvraag", "ontvangst IND"), nareis_filed
+    ),
+    DerivedFact("nareis beslist", "person", "gegeven", "ja/nee", ("besluit", "datum besluit"), nareis_decided),
+    DerivedFact(
+        "gezinsleden zonder aanvraag",
+        "person",
+        "gegeven",
+        "getal",
+        ("in Nederland", FILED),
+        members_without_application,
+    ),
+    DerivedFact("aankomst eerste ouder", "person", "gebeurtenis", "dag", ARRIVAL, parents_arrived),
+    DerivedFact("woning van de ouders", "person", "gebeurtenis", "dag", ("rol in gezin", "woning sinds"), parents_home),
+    DerivedFact("einde voogdij", "person", "gebeurtenis", "dag", ("beschikking", "geboortedatum"), end_of_guardianship),
+)

@@ -1,0 +1,188 @@
+"""What one step of a rule comes to for one subject on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Key
+from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
+from weerzien.rulebook.interpreting import Interpreter
+from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
+from weerzien.rulebook.rule import Certainty, Ground, Rule
+from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.views import Parameters, View
+
+ONE_DAY = timedelta(days=1)
+SWITCH = "aan"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The part of an outcome that time may change. `day` is uncertain where a fact is."""
+
+    state: State
+    day: Day | None
+    urgency: Urgency
+    certainty: Certainty
+    lacking: tuple[str, ...]
+    reminders: tuple[Reminder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A version of a rule as it counts for one subject, with its parameters."""
+
+    version: ReadyVersion
+    parameters: Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A step with everything that led to what it came to, and whom it is about."""
+
+    ready: ReadyRule
+    step: ReadyStep
+    view: View
+    placed: Placed
+    judgement: Judgement
+    person: Key | None
+    subject_ref: Key | None
+
+
+def placed(ready: ReadyRule, view: View, settings: Settings) -> Placed | None:
+    """Return the version that counts for a subject, or nothing where none does or its guard does not hold."""
+    plain = {name: parameter.value for name, parameter in ready.rule.parameters.items()}
+    day = ready.versions[-1].counts_by(view, plain)
+    version = version_on(ready, day.earliest if isinstance(day, Day) else None)
+    if version is None or is_switched_off(ready.rule, view.around.on, settings):
+        return None
+    local = ready.rule.ground is Ground.LOCAL or not isinstance(day, Day)
+    parameters = plain | set_for(ready.rule, view.around.on if local else day.earliest, settings)  # type: ignore[union-attr]
+    return Placed(version, parameters) if version.guard(view, parameters) else None
+
+
+def version_on(ready: ReadyRule, day: date | None) -> ReadyVersion | None:
+    """Return the version in force on a day; while the day is unknown the last one."""
+    if day is None:
+        return ready.versions[-1]
+    for version in ready.versions:
+        if version.version.since <= day and (version.version.until is None or day <= version.version.until):
+            return version
+    return None
+
+
+def set_for(rule: Rule, day: date, settings: Settings) -> dict[str, int]:
+    """Return the parameters a municipality set for a rule as they count on a day: the latest that has begun."""
+    begun = [
+        each
+        for each in settings.parameters
+        if each.rule == rule.id and each.parameter in rule.parameters and (each.since is None or each.since <= day)
+    ]
+    begun.sort(key=lambda each: each.since or date.min)
+    return {each.parameter: each.value for each in begun if rule.parameters[each.parameter].adjustable}
+
+
+def is_switched_off(rule: Rule, on: date, settings: Settings) -> bool:
+    """Return whether a municipality switched a rule off; a statute cannot be."""
+    if rule.ground is Ground.STATUTE:
+        return False
+    said = [
+        each
+        for each in settings.parameters
+        if each.rule == rule.id and each.parameter == SWITCH and (each.since is None or each.since <= on)
+    ]
+    said.sort(key=lambda each: each.since or date.min)
+    return bool(said) and said[-1].value == 0
+
+
+def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: Certainty) -> Judgement | None:
+    """Return what a step comes to, or nothing where it does not hold."""
+    holds = ready.condition(view, parameters)
+    if holds is False:
+        return None
+    step, reader = ready.step, Interpreter(view, parameters)
+    if ready.unsettled and ready.unsettled(view, parameters):
+        return Judgement(State.UNKNOWN, None, step.urgency, certainty, step.unsettled_lacking, ())
+    found = ready.day(view, parameters) if ready.day else None
+    day = found if isinstance(found, Day) else None
+    state, lacking = state_on(ready, day, view.around.on, reader)
+    if state is None:
+        return None
+    if holds is None:
+        state, lacking = State.UNKNOWN, (*reader.lacking(step.condition), *lacking)
+    if ready.suspended and step.suspended:
+        suspended = ready.suspended(view, parameters)
+        if suspended:
+            state = State.SUSPENDED
+        elif suspended is None:
+            state, lacking = State.UNKNOWN, (*lacking, *reader.lacking(step.suspended))
+    reminders = () if state is State.SUSPENDED else reminders_of(ready, view, parameters)
+    return Judgement(
+        state=state,
+        day=day,
+        urgency=urgency_of(ready, state, reminders, view.around.on),
+        certainty=certainty_of(ready, view, parameters, certainty),
+        lacking=tuple(dict.fromkeys(lacking)),
+        reminders=reminders,
+    )
+
+
+def state_on(ready: ReadyStep, day: Day | None, on: date, reader: Interpreter) -> tuple[State | None, tuple[str, ...]]:
+    """Return the state of a step that holds, and what is lacking where it is unknown; no state where it has ended."""
+    step = ready.step
+    if step.day is None:
+        return step.state, ()
+    if day is None:
+        return State.UNKNOWN, reader.lacking(step.day)
+    before = step.state or (State.EXPECTED if step.kind is Kind.EXPECTED else State.DUE)
+    if day.earliest >= on:
+        return before, ()
+    if day.latest < on or before is step.after:
+        return step.after, step.unsettled_lacking if step.after is State.UNKNOWN else ()
+    return State.UNKNOWN, reader.lacking(step.day)
+
+
+def reminders_of(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[Reminder, ...]:
+    """Return the days on which the urgency rises, earliest first."""
+    days = ((turn(view, parameters), urgency) for turn, urgency in ready.turns)
+    return tuple(
+        sorted(
+            (Reminder(day.earliest, urgency) for day, urgency in days if isinstance(day, Day)),
+            key=lambda reminder: reminder.day,
+        )
+    )
+
+
+def urgency_of(ready: ReadyStep, state: State, reminders: tuple[Reminder, ...], on: date) -> Urgency:
+    """Return how urgent a step is: as it begins, as its day nears, and after its day."""
+    step = ready.step
+    if state is State.SUSPENDED:
+        return step.urgency if step.state is State.SUSPENDED else Urgency.INFO
+    if step.urgency_after and step.after is state and state is not step.state:
+        return step.urgency_after
+    reached = [reminder.urgency for reminder in reminders if reminder.day <= on]
+    return reached[-1] if reached else step.urgency
+
+
+def certainty_of(ready: ReadyStep, view: View, parameters: Parameters, certainty: Certainty) -> Certainty:
+    """Return how certain a step is: as its rule, or less where a note says so."""
+    for holds, lesser in ready.notes:
+        if holds(view, parameters):
+            return lesser
+    return certainty
+
+
+def days_that_matter(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[date]:
+    """Give the days on which time alone may change what a step comes to, as far as can be seen from this day."""
+    seen = [view.of(fact.owner).look(fact.name, parameters) for fact in ready.facts]
+    days = [day for one in seen for day in one.changes]
+    reckoned = [moving(view, parameters) for moving in ready.moving]
+    for value in (*(one.value for one in seen), *reckoned):
+        if isinstance(value, Day):
+            days += (value.earliest, value.latest)
+    for day in days:
+        yield day
+        yield day + ONE_DAY

@@ -1,0 +1,225 @@
+"""Rule files read into rules; a wrong file fails here, with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from weerzien.kernel.citations import Citation
+from weerzien.rulebook.checking import WrongFact, check
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
+from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.entries import Entry, WrongRule, entries_of
+from weerzien.rulebook.rule import (
+    Acting,
+    Certainty,
+    Ground,
+    ParameterDefinition,
+    Rule,
+    Step,
+    Subject,
+    Version,
+)
+from weerzien.rulebook.sentences import SentenceReader, Terms, WrongSentence
+from weerzien.rulebook.step_entries import STEP_FIELDS, read_step
+from weerzien.rulebook.tree import AllOf, AnyNode, AnyOf, Choose, Condition, Expression, Not, Unit
+
+GROUNDS = {"wet": Ground.STATUTE, "beleid": Ground.POLICY, "seed": Ground.SEED, "lokaal": Ground.LOCAL}
+CERTAINTIES = {
+    "bevestigd": Certainty.CONFIRMED,
+    "uit tweede hand": Certainty.SECONDARY,
+    "kennis": Certainty.KNOWLEDGE,
+    "betwist": Certainty.DISPUTED,
+    "onbekend": Certainty.UNKNOWN,
+}
+REQUIRED = ("regel", "titel", "onderwerp", "grond", "zekerheid", "bron", "wie", "versies", "toetsen")
+OPTIONAL = ("parameters", "dagen", "voorwaarden", "twijfel", "niet vertaald", "citaat")
+VERSION_FIELDS = ("geldig", "geldt naar", "geldt voor", "alleen voor", "stappen", "zelfde als")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is needed to read the sentences of one rule: the grammar, its terms and its subject."""
+
+    sentences: SentenceReader
+    terms: Terms
+    subject: Subject
+
+    def condition(self, entry: Entry) -> Condition:
+        """Return the condition an entry stands for: a sentence, or several under 'alle van', 'een van' or 'niet'."""
+        if not entry.is_mapping:
+            return self.checked(entry, self.parsed(entry, "condition"))  # type: ignore[return-value]  # start symbol
+        (key, value), *more = entry.pairs()
+        if more:
+            entry.wrong("ik verwacht een van 'alle van', 'een van' of 'niet', en niets daarnaast")
+        kind = key.choice({"alle van": AllOf, "een van": AnyOf, "niet": Not})
+        if kind is Not:
+            return Not(self.condition(value))
+        parts = tuple(self.condition(item) for item in value.items())
+        return AllOf(parts) if kind is AllOf else AnyOf(parts)
+
+    def expression(self, entry: Entry) -> Expression:
+        """Return the day an entry stands for: a sentence, or a choice under 'als', 'dan' and 'anders'."""
+        if not entry.is_mapping:
+            return self.checked(entry, self.parsed(entry, "expression"))  # type: ignore[return-value]  # start symbol
+        choice = entry.fields((), required=("als", "dan", "anders"))
+        return Choose(self.condition(choice["als"]), self.expression(choice["dan"]), self.expression(choice["anders"]))
+
+    def parsed(self, entry: Entry, start: str) -> AnyNode:
+        """Return the tree of a sentence, or refuse it with its line."""
+        try:
+            return self.sentences.read(entry.text, start, self.terms)
+        except WrongSentence as wrong:
+            entry.wrong(str(wrong))
+
+    def checked(self, entry: Entry, node: AnyNode) -> AnyNode:
+        """Return the tree where its facts and values fit each other, or refuse it with its line."""
+        try:
+            check(node, self.subject)
+        except WrongFact as wrong:
+            entry.wrong(str(wrong))
+        return node
+
+
+def read_rules(paths: Iterable[Path]) -> tuple[Rule, ...]:
+    """Read rule files and return their rules in order. Raises WrongRule at the first mistake."""
+    entries = [entry for path in paths for entry in entries_of(path)]
+    fields = [entry.fields(OPTIONAL, required=REQUIRED) for entry in entries]
+    sentences = SentenceReader(
+        facts=[*FACTS, *DERIVED_FACTS],
+        parameters=names_under(fields, "parameters"),
+        days=names_under(fields, "dagen"),
+        terms=names_under(fields, "voorwaarden"),
+    )
+    rules = tuple(read_rule(entry, found, sentences) for entry, found in zip(entries, fields, strict=True))
+    for rule, entry in zip(rules, entries, strict=True):
+        if sum(rule.id == other.id for other in rules) > 1:
+            entry.wrong(f"regel {rule.id} staat er twee keer")
+    return rules
+
+
+def names_under(fields: list[dict[str, Entry]], field: str) -> list[str]:
+    """Return the names that all rules define under a field."""
+    return [name.text for found in fields if field in found for name, _ in found[field].pairs()]
+
+
+def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceReader) -> Rule:
+    """Return the rule that an entry stands for."""
+    parameters = read_parameters(fields)
+    subject = fields["onderwerp"].choice({each.value: each for each in Subject})
+    units = {name: each.unit for name, each in parameters.items()}
+    reading = with_terms(Reading(sentences, Terms(units, {}, {}), subject), fields)
+    return Rule(
+        id=fields["regel"].text,
+        title=fields["titel"].text,
+        subject=subject,
+        ground=fields["grond"].choice(GROUNDS),
+        certainty=fields["zekerheid"].choice(CERTAINTIES),
+        citation=read_citation(fields["bron"]),
+        quote=fields["citaat"].text if "citaat" in fields else "",
+        acting=read_acting(fields["wie"], reading),
+        parameters=parameters,
+        days=reading.terms.days,
+        versions=read_versions(fields["versies"], reading),
+        doubts=words_of(fields, "twijfel"),
+        not_translated=words_of(fields, "niet vertaald"),
+        place=entry.place,
+    )
+
+
+def with_terms(reading: Reading, fields: Mapping[str, Entry]) -> Reading:
+    """Return the reading with the terms of the rule: each may use those above it, conditions also the days."""
+    days: dict[str, Expression] = {}
+    conditions: dict[str, Condition] = {}
+    within = Reading(reading.sentences, Terms(reading.terms.parameters, days, conditions), reading.subject)
+    for name, value in fields["dagen"].pairs() if "dagen" in fields else ():
+        days[name.text] = within.expression(value)
+    for name, value in fields["voorwaarden"].pairs() if "voorwaarden" in fields else ():
+        conditions[name.text] = within.condition(value)
+    return within
+
+
+def read_parameters(fields: Mapping[str, Entry]) -> dict[str, ParameterDefinition]:
+    """Return the parameters of a rule by name."""
+    found = {}
+    units = {unit.value: unit for unit in Unit}
+    for name, value in fields["parameters"].pairs() if "parameters" in fields else ():
+        each = value.fields(("instelbaar", "ook genoemd"), required=("waarde", "eenheid"))
+        found[name.text] = ParameterDefinition(
+            name=name.text,
+            value=each["waarde"].value,
+            unit=units.get(each["eenheid"].text),
+            unit_words=each["eenheid"].text,
+            adjustable="instelbaar" in each and each["instelbaar"].choice({"ja": True, "nee": False}),
+            also_called=tuple(each["ook genoemd"].value) if "ook genoemd" in each else (),
+        )
+    return found
+
+
+def read_citation(entry: Entry) -> Citation:
+    """Return where a rule comes from."""
+    found = entry.fields(("bwb", "artikel", "adres", "gezien"), required=("titel",))
+    return Citation(
+        title=found["titel"].text,
+        bwb=found["bwb"].text if "bwb" in found else "",
+        article=found["artikel"].text if "artikel" in found else "",
+        seen_on=found["gezien"].value if "gezien" in found else None,
+        link=found["adres"].text if "adres" in found else "",
+    )
+
+
+def read_acting(entry: Entry, reading: Reading) -> tuple[Acting, ...]:
+    """Return who acts: always the same, or depending on the case."""
+    if not entry.is_mapping:
+        return (Acting(entry.text, None),)
+    found = entry.fields((), required=("als", "dan", "anders"))
+    return (Acting(found["dan"].text, reading.condition(found["als"])), Acting(found["anders"].text, None))
+
+
+def words_of(fields: Mapping[str, Entry], name: str) -> tuple[str, ...]:
+    """Return the sentences under a field, or none."""
+    return tuple(item.text for item in fields[name].items()) if name in fields else ()
+
+
+def read_versions(entry: Entry, reading: Reading) -> tuple[Version, ...]:
+    """Return the versions of a rule; each may be the same as the one before it, with a condition added."""
+    versions: list[Version] = []
+    for item in entry.items():
+        fields = item.fields(VERSION_FIELDS, required=("geldig",))
+        versions.append(read_version(item, fields, reading, versions))
+    for earlier, later in pairwise(versions):
+        if earlier.until is None or (later.since - earlier.until).days != 1:
+            raise WrongRule(f"{entry.place}: de versies sluiten niet op elkaar aan")
+    return tuple(versions)
+
+
+def read_version(item: Entry, fields: Mapping[str, Entry], reading: Reading, before: list[Version]) -> Version:
+    """Return one version of a rule."""
+    since, until = read_period(fields["geldig"])
+    if "zelfde als" in fields:
+        fields["zelfde als"].choice({"vorige": True})
+        if not before:
+            item.wrong("er is geen vorige versie")
+        steps = tuple(narrowed(step, fields, reading) for step in before[-1].steps)
+        return Version(since, until, before[-1].counts_by, before[-1].guard, steps)
+    item.fields(VERSION_FIELDS, required=("geldig", "geldt naar", "geldt voor", "stappen"))
+    steps = tuple(read_step(step, step.fields(STEP_FIELDS), reading) for step in fields["stappen"].items())
+    return Version(
+        since, until, reading.expression(fields["geldt naar"]), reading.condition(fields["geldt voor"]), steps
+    )
+
+
+def narrowed(step: Step, fields: Mapping[str, Entry], reading: Reading) -> Step:
+    """Return a step of the version before, with the condition that this version adds to it."""
+    if "alleen voor" not in fields:
+        return step
+    return replace(step, condition=AllOf((reading.condition(fields["alleen voor"]), step.condition)))
+
+
+def read_period(entry: Entry) -> tuple[date, date | None]:
+    """Return the first and the last day of a version; no last day means: still."""
+    found = entry.fields(("tot",), required=("van",))
+    return found["van"].value, found["tot"].value if "tot" in found else None
