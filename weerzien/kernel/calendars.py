@@ -38,13 +38,13 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def monarchs_day(year: int) -> Mapping[date, str]:
+def monarchs_day(year: int) -> dict[date, str]:
     """Return the day on which the birthday of the monarch is celebrated in a year; a Sunday gives way."""
     for rule in holiday_file()["vorst"]:
         if rule["van"] <= year <= rule["tot"]:
             day = date(year, rule["maand"], rule["dag"])
             moved = day + rule["zondag wordt"] * ONE_DAY if day.weekday() == SUNDAY else day
-            return {moved: rule["naam"]}
+            return {moved: str(rule["naam"])}
     return {}
 
 

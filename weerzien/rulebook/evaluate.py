@@ -25,16 +25,6 @@ FURTHEST = timedelta(days=366 * 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """Which outcome is meant, within one family."""
-
-    rule: str
-    step: str
-    person: Key | None
-    subject_ref: Key | None
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """One family seen from several days; each day's view is made once."""
 
@@ -52,17 +42,19 @@ class Timeline:
 def evaluate(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> tuple[Outcome, ...]:
     """Return every outcome of every rule for one family on a day, in the order of the rules."""
     timeline = Timeline(case, settings)
-    return tuple(outcome for ready in the_rulebook().ready for outcome in outcomes_of(ready, timeline, on))
+    return tuple(
+        outcome(judged, timeline) for ready in the_rulebook().ready for judged in judged_of(ready, timeline, on)
+    )
 
 
-def outcomes_of(ready: ReadyRule, timeline: Timeline, on: date) -> Iterator[Outcome]:
-    """Give the outcomes of one rule for every subject it may be about."""
+def judged_of(ready: ReadyRule, timeline: Timeline, on: date) -> Iterator[Judged]:
+    """Give what every step of one rule comes to, for every subject it holds for."""
     for person, subject_ref, view in subjects(ready.rule.subject, timeline.on(on)):
         place = placed(ready, view, timeline.settings)
         for step in place.version.steps if place else ():
             found = judgement(step, view, place.parameters, ready.rule.certainty) if place else None
             if place and found:
-                yield outcome(Judged(ready, step, view, place, found, person, subject_ref), timeline)
+                yield Judged(ready, step, view, place, found, person, subject_ref)
 
 
 def subjects(subject: Subject, around: CaseView) -> Iterator[tuple[Key | None, Key | None, View]]:

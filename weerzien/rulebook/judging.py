@@ -54,14 +54,32 @@ class Judged:
 
 def placed(ready: ReadyRule, view: View, settings: Settings) -> Placed | None:
     """Return the version that counts for a subject, or nothing where none does or its guard does not hold."""
-    plain = {name: parameter.value for name, parameter in ready.rule.parameters.items()}
-    day = ready.versions[-1].counts_by(view, plain)
-    version = version_on(ready, day.earliest if isinstance(day, Day) else None)
-    if version is None or is_switched_off(ready.rule, view.around.on, settings):
+    if is_switched_off(ready.rule, view.around.on, settings):
         return None
-    local = ready.rule.ground is Ground.LOCAL or not isinstance(day, Day)
-    parameters = plain | set_for(ready.rule, view.around.on if local else day.earliest, settings)  # type: ignore[union-attr]
-    return Placed(version, parameters) if version.guard(view, parameters) else None
+    day = day_of_version(ready, view)
+    if version_on(ready, day) is None:
+        return None
+    place = version_for(ready, view, settings)
+    return place if place.version.guard(view, place.parameters) else None
+
+
+def version_for(ready: ReadyRule, view: View, settings: Settings) -> Placed:
+    """Return the version in force for a subject with its parameters, whether its guard holds or not."""
+    day = day_of_version(ready, view)
+    local = ready.rule.ground is Ground.LOCAL
+    parameters = plain_parameters(ready) | set_for(ready.rule, day if day and not local else view.around.on, settings)
+    return Placed(version_on(ready, day) or ready.versions[-1], parameters)
+
+
+def plain_parameters(ready: ReadyRule) -> dict[str, int]:
+    """Return the parameters of a rule as it was written."""
+    return {name: parameter.value for name, parameter in ready.rule.parameters.items()}
+
+
+def day_of_version(ready: ReadyRule, view: View) -> date | None:
+    """Return the day of the case that picks the version, on its earliest; nothing while it is unknown."""
+    day = ready.versions[-1].counts_by(view, plain_parameters(ready))
+    return day.earliest if isinstance(day, Day) else None
 
 
 def version_on(ready: ReadyRule, day: date | None) -> ReadyVersion | None:

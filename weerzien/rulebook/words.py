@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Event, Value
+from weerzien.rulebook.outcomes import Kind
 from weerzien.rulebook.tree import (
     AllOf,
     AnyNode,
@@ -40,6 +41,14 @@ MONTHS = (
     "november",
     "december",
 )
+
+KIND_WORDS = {
+    Kind.LIMIT: "de uiterste dag",
+    Kind.EXPECTED: "de verwachte dag",
+    Kind.EARLIEST: "de vroegste dag",
+    Kind.TASK: "de dag waarop dit klaar is",
+    Kind.PERIOD_END: "de laatste dag",
+}
 
 
 def day_words(day: date) -> str:

@@ -149,8 +149,7 @@ def last_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 --
     last, perhaps = latest_of(sure), latest_of(unsure)
     if perhaps and last and perhaps.latest > last.latest:
         last = Day(last.earliest, perhaps.latest)
-    lacking = () if last and last.is_exact else ("soort contact",)
-    return Seen(last, True, tuple(behind), lacking, changes)
+    return Seen(last, True, tuple(behind), () if last and last.is_exact else ("soort contact",), changes)
 
 
 def latest_of(days: list[Day]) -> Day | None:
@@ -185,8 +184,9 @@ def known_since(view: View, parameters: Parameters) -> Seen:
 def every_facts(view: View) -> Iterator[Facts]:
     """Give the facts of everybody and everything in the family."""
     case = view.around.case
-    for row in (*case.persons, *case.applications, *case.absences, *case.contacts, *case.professionals):
-        yield row.facts
+    yield from (person.facts for person in case.persons)
+    yield from (application.facts for application in case.applications)
+    yield from (row.facts for row in (*case.absences, *case.contacts, *case.professionals))
 
 
 HOTEL = ("hotel sinds", "opvang", "woning sinds")

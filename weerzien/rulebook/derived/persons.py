@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day, birthday, earliest_birthday
+from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.applications import filing
 from weerzien.rulebook.derived.definition import (
     DerivedFact,
@@ -108,7 +109,7 @@ def nareis_decided(view: View, parameters: Parameters) -> Seen:
 def members_without_application(view: View, parameters: Parameters) -> Seen:
     """Return how many family members outside the Netherlands have no application yet."""
     count = 0
-    behind = []
+    behind: list[Known] = []
     for key, person in view.around.people.items():
         here = person.look("in Nederland", parameters)
         if key == key_of(view) or here.value is True:

@@ -1,0 +1,130 @@
+"""Why an outcome is what it is, or why there is none: rule, source, facts and the tree with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.case import Case, Key
+from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
+from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, outcome, subjects
+from weerzien.rulebook.explanations import Explanation, FactUsed, Node, Source
+from weerzien.rulebook.interpreting import Interpreter
+from weerzien.rulebook.judging import Judged, Placed, judgement, placed, version_for
+from weerzien.rulebook.outcomes import Outcome
+from weerzien.rulebook.rule import Certainty, Rule, Step
+from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.words import KIND_WORDS, node_words, value_words
+
+Identity = tuple[str, str, Key | None, Key | None]
+"""Rule, step, person and subject_ref: which outcome of a family is meant."""
+
+CERTAINTY_WORDS = {
+    Certainty.CONFIRMED: "bevestigd in de bron",
+    Certainty.SECONDARY: "uit tweede hand: niet in de wet of regeling zelf nagelezen",
+    Certainty.KNOWLEDGE: "vakkennis of voorstel: niet bevestigd door een bron",
+    Certainty.DISPUTED: "te controleren: bronnen spreken elkaar tegen of de uitleg is omstreden",
+    Certainty.UNKNOWN: "onbekend: hiervoor is geen zekere grond",
+}
+
+
+def explain(case: Case, asked: Outcome | Identity, *, on: date, settings: Settings = NO_SETTINGS) -> Explanation:
+    """Return why an outcome is what it is on a day, or why the rule says nothing.
+
+    Raises KeyError for a rule, a step or a subject that is not there.
+    """
+    identity = asked if isinstance(asked, tuple) else (asked.rule, asked.step, asked.person, asked.subject_ref)
+    rule_id, step_name, person, subject_ref = identity
+    ready = the_rulebook().ready_rule(rule_id)
+    timeline = Timeline(case, settings)
+    view = view_of(ready, timeline, on, (person, subject_ref))
+    place = placed(ready, view, settings)
+    looked = place or version_for(ready, view, settings)
+    step = step_called(looked.version, step_name)
+    found = judgement(step, view, looked.parameters, ready.rule.certainty) if place else None
+    judged = Judged(ready, step, view, looked, found, person, subject_ref) if found else None
+    return explanation(ready, step, view, looked, outcome(judged, timeline) if judged else None)
+
+
+def view_of(ready: ReadyRule, timeline: Timeline, on: date, wanted: tuple[Key | None, Key | None]) -> View:
+    """Return the subject that is meant as the rule sees it. Raises KeyError where it is not in the family."""
+    for person, subject_ref, view in subjects(ready.rule.subject, timeline.on(on)):
+        if (person, subject_ref) == wanted:
+            return view
+    raise KeyError(wanted)
+
+
+def step_called(version: ReadyVersion, name: str) -> ReadyStep:
+    """Return the step of a version by its name, or by its name after its day. Raises KeyError."""
+    for step in version.steps:
+        if name in (step.step.name, step.step.name_after):
+            return step
+    raise KeyError(name)
+
+
+def explanation(ready: ReadyRule, step: ReadyStep, view: View, looked: Placed, found: Outcome | None) -> Explanation:
+    """Return the explanation of a step for one subject."""
+    rule, version = ready.rule, looked.version.version
+    certainty = Certainty(found.certainty) if found else rule.certainty
+    return Explanation(
+        rule=rule.id,
+        title=rule.title,
+        step=found.step if found else step.step.name,
+        sentence=sentence(rule, looked.version, step.step),
+        ground=rule.ground.value,
+        certainty=certainty.value,
+        certainty_words=CERTAINTY_WORDS[certainty],
+        source=source_of(rule),
+        version_from=version.since,
+        version_until=version.until,
+        facts=tuple(facts_used(step, view, looked.parameters)),
+        tree=tree_of(looked, step.step, view),
+        doubts=rule.doubts,
+        not_translated=rule.not_translated,
+        outcome=found,
+    )
+
+
+def source_of(rule: Rule) -> Source:
+    """Return where a rule comes from."""
+    citation = rule.citation
+    return Source(citation.title, citation.article, citation.seen_on, citation.url)
+
+
+def sentence(rule: Rule, version: ReadyVersion, step: Step) -> str:
+    """Return the rule as one Dutch sentence, made from what runs."""
+    condition = node_words(step.condition)
+    holds = f" en {condition}" if condition else ""
+    said = f"Voor een {rule.subject.value} geldt als {node_words(version.version.guard)}{holds}"
+    day = f": {KIND_WORDS[step.kind]} is {node_words(step.day)}" if step.kind and step.day else ""
+    sizes = ", ".join(f"{each.name} is {each.value} {each.unit_words}" for each in rule.parameters.values())
+    return f"{said}{day}{f' ({sizes})' if sizes else ''}."
+
+
+def tree_of(looked: Placed, step: Step, view: View) -> Node:
+    """Return the guard, the condition and the day of a step with this family's values."""
+    reader = Interpreter(view, looked.parameters)
+    guard, condition = reader.tree(looked.version.version.guard), reader.tree(step.condition)
+    parts = [Node("geldt voor", guard.truth, (guard,)), Node("waar als", condition.truth, (condition,))]
+    if step.day is not None:
+        day = reader.value(step.day)
+        parts.append(Node(f"dag: {node_words(step.day)} ({value_words(day)})", True if day is not None else None))
+    truths = [part.truth for part in parts]
+    return Node("alle van", False if False in truths else None if None in truths else True, tuple(parts))
+
+
+def facts_used(step: ReadyStep, view: View, parameters: Parameters) -> Iterator[FactUsed]:
+    """Give the facts a step looked at, each with its value in words and where it was read."""
+    for fact in step.facts:
+        seen = view.of(fact.owner).look(fact.name, parameters)
+        place = ", ".join(dict.fromkeys(known.place for known in seen.behind if known.place))
+        yield FactUsed(f"{fact.name} {fact.owner.value}".strip(), words_for(seen), place, seen.settled is not None)
+
+
+def words_for(seen: Seen) -> str:
+    """Return a fact in words: its value, "niet gebeurd" or "onbekend"."""
+    if seen.value is not None:
+        return value_words(seen.value)
+    return {True: "gebeurd, dag onbekend", False: "niet gebeurd", None: "onbekend"}[seen.settled]
