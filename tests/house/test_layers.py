@@ -102,9 +102,13 @@ def bad(request):
     with acting(request.actor):
         record_home()
 """
-    root = plant({"weerzien/web/views.py": view, "weerzien/exchange/actions.py": view})
+    root = plant({
+        "weerzien/web/views.py": view, "weerzien/exchange/actions.py": view,
+        "weerzien/exchange/sly.py": "from weerzien.procedure import actions\nactions.record_permit()\n",
+    })  # fmt: skip
 
     assert layers.check_unit_of_work(root) == [
+        "weerzien/exchange/sly.py: calls actions and opens no unit of work",
         "weerzien/web/views.py:10: actions.record_permit outside the unit of work",
         "weerzien/web/views.py:12: record_home outside the unit of work",
     ]
