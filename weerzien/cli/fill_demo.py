@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -117,7 +119,11 @@ def import_families(today: date) -> None:
         write_demo_workbook(here, today=today)
         write_second_workbook(there, today=today)
         for workbook, who in ((here, CAST[0]), (there, CAST[-1])):
-            if main(["import", str(workbook), "--als", who.email]) != 0:
+            said = StringIO()
+            with redirect_stdout(said), redirect_stderr(said):
+                done = main(["import", str(workbook), "--als", who.email])
+            if done != 0:
+                print(said.getvalue())
                 raise ImportFailed
 
 
