@@ -13,6 +13,7 @@ LONGEST_FUNCTION = 40
 MOST_POSITIONAL = 4
 EXECUTE_WRAPPER = ["execute", "sql", "params", "many", "context"]  # Django calls it so
 NAMELESS = {"utils", "helpers", "services", "common", "misc", "manager", "util", "helper"}
+PREDICATE = ("is_", "has_")  # such a name is its own sentence
 PUBLIC = {"actions", "queries", "door", "rules", "kernel"}
 
 
@@ -58,7 +59,11 @@ def check_docstrings(root: Path) -> list[str]:
         module = source.place.removesuffix(".py").replace("/", ".")
         for node in source.tree.body:
             is_silent = isinstance(node, Function) and ast.get_docstring(node) is None
-            if is_silent and (f"{module}.{node.name}" in used or is_public(source.place, node.name)):
+            if (
+                is_silent
+                and not node.name.startswith(PREDICATE)
+                and (f"{module}.{node.name}" in used or is_public(source.place, node.name))
+            ):
                 found.append(f"{source.place}:{node.lineno} {node.name}: no docstring")
     return found
 
