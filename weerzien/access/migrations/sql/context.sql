@@ -25,10 +25,14 @@ $$
 $$;
 
 -- The roles are read again from the positions: a role that only the application believes in gives nothing.
-create function acting_roles() returns setof varchar language sql stable security definer
-set search_path = public, pg_temp as
+-- In plpgsql, as every function that a policy asks: a connection plans it once and not per query.
+create function acting_roles() returns setof varchar language plpgsql stable security definer
+set search_path = public, pg_temp rows 2 as
 $$
-  select p.role from access_position p join access_account a on a.id = p.account_id
-  where p.account_id = acting_account() and p.organisation_id = acting_organisation()
-    and p.period @> acting_day() and a.is_active
+begin
+  return query
+    select p.role from access_position p join access_account a on a.id = p.account_id
+    where p.account_id = acting_account() and p.organisation_id = acting_organisation()
+      and p.period @> acting_day() and a.is_active;
+end
 $$;

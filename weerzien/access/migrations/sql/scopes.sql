@@ -4,30 +4,40 @@
 -- latest day on which the birth can be; an unknown birth ends with the involvement's own period.
 create function acting_involvements(wanted text)
 returns table (involvement_id uuid, dossier_id uuid, is_family boolean, ends_at_eighteen boolean)
-language sql stable security definer set search_path = public, pg_temp as
+language plpgsql stable security definer set search_path = public, pg_temp rows 100 as
 $$
-  select i.id, i.dossier_id, i.scope = 'family', i.ground = 'guardianship'
-  from access_involvement i
-  where i.account_id = acting_account() and i.period @> acting_day()
-    and (wanted is null or wanted = any(i.compartments))
+begin
+  return query
+    select i.id, i.dossier_id, i.scope = 'family', i.ground = 'guardianship'
+    from access_involvement i
+    where i.account_id = acting_account() and i.period @> acting_day()
+      and (wanted is null or wanted = any(i.compartments));
+end
 $$;
 
 create function involved_persons(wanted text) returns table (dossier_id uuid, subject_id uuid)
-language sql stable security definer set search_path = public, pg_temp as
+language plpgsql stable security definer set search_path = public, pg_temp rows 100 as
 $$
-  select i.dossier_id, listed.person_id
-  from acting_involvements(wanted) i join access_involvementperson listed using (involvement_id)
-  where not (i.ends_at_eighteen and exists (
-    select from dossiers_personalia born
-    where born.subject_id = listed.person_id and born.superseded_by_id is null
-      and eighteen_on(born.born_latest) <= acting_day()))
+begin
+  return query
+    select i.dossier_id, listed.person_id
+    from acting_involvements(wanted) i join access_involvementperson listed using (involvement_id)
+    -- A scalar question, so that each person is one look into an index.
+    where not i.ends_at_eighteen or coalesce(acting_day() < (
+      select eighteen_on(max(born.born_latest)) from dossiers_personalia born
+      where born.subject_id = listed.person_id and born.superseded_by_id is null), true);
+end
 $$;
 
 create function municipal_dossiers(municipality uuid) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp rows 3000 as
+language plpgsql stable security definer set search_path = public, pg_temp rows 3000 as
 $$
-  select p.dossier_id from dossiers_municipalperiod p
-  where p.municipality_id = municipality and p.period @> acting_day()
+declare
+  today date := acting_day();
+begin
+  return query
+    select p.dossier_id from dossiers_municipalperiod p where p.municipality_id = municipality and p.period @> today;
+end
 $$;
 
 -- Families of the own municipality for which a role has an ability that no compartment gives.
