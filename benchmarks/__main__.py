@@ -62,7 +62,7 @@ def evaluations(folder: Path, today: date) -> list[dict[str, Any]]:
     write_demo_workbook(demo, today=today)
     write_demo_workbook(many, today=today, families=SIZES[-1])
     chosen = [(shared, "caselijst.xlsx", 64, True)] if shared.exists() else []
-    chosen += [(demo, "demo.xlsx", 53, not shared.exists()), (many, "many.xlsx", SIZES[-1], False)]
+    chosen += [(demo, "demo.xlsx", 54, not shared.exists()), (many, "many.xlsx", SIZES[-1], False)]
     found = []
     for path, name, families, wanted in chosen:
         tell(f"evaluate: {families} families")

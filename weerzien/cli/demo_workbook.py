@@ -29,7 +29,7 @@ ORIGINS: Final = (
 SEED: Final = 20260612
 
 
-def write_demo_workbook(path: Path, *, today: date, families: int = 53, municipality: str = "Meerdijk") -> None:
+def write_demo_workbook(path: Path, *, today: date, families: int = 54, municipality: str = "Meerdijk") -> None:
     """Write the demo's workbook: its stories first, then as many further families as asked for.
 
     The same day and number give the same workbook. Fewer families than there are stories leave out the last ones.

@@ -58,12 +58,13 @@ def registration_forgotten(family: Family) -> None:
 
 
 def arrival_by_year(family: Family) -> None:
-    """She is here, but of her arrival only the year was written down."""
+    """She is here, but of her arrival only the year was written down, and of her son's registration too."""
     around = family.around
     girl, mother = reunited(family, ("Asha", "Ifrah"), around.ago(30), opvang="hotel")
-    family.arrived(
-        girl, mother, around.ago(30), ingereisd=f"00-00-{around.ago(30).year}", brp_inschrijving="", hotel_sinds="",
-    )  # fmt: skip
+    this_year = f"00-00-{around.today.year}"
+    family.arrived(girl, mother, around.ago(30), ingereisd=this_year, brp_inschrijving="", hotel_sinds="")
+    brother = family.person("Zakaria", "broer", date(2018, 4, 1), opvang="hotel", **PERMIT)
+    family.arrived(girl, brother, around.ago(9), brp_inschrijving=this_year, hotel_sinds=around.ago(9))
     family.in_view(days_ago=22)
 
 
@@ -158,6 +159,16 @@ def gap_not_yet(family: Family) -> None:
     family.in_view(days_ago=2)
 
 
+def order_by_year(family: Family) -> None:
+    """There is an order of this year, nobody knows of which day, and nobody who took over."""
+    around = family.around
+    boy, mother = reunited(family, ("Musse", "Letay"), around.ago(180), woning_sinds=around.ago(140))
+    family.arrived(boy, mother, around.ago(180))
+    family.guardianship(boy, verzoek_rechtbank=around.ago(150), beschikking=f"00-00-{around.today.year}")
+    family.integration(mother, ss139=around.ago(138), pip_dagtekening=around.ago(80), leerroute="Z")
+    family.in_view(days_ago=29)
+
+
 def handed_over(family: Family) -> None:
     """As it should go: order, warm handover, a home close to school, and a plan for the mother."""
     around = family.around
@@ -204,6 +215,6 @@ def hotel_too_long(family: Family) -> None:
 
 ARRIVED: Final[tuple[Callable[[Family], None], ...]] = (
     just_arrived, registration_fifth_day, registration_forgotten, arrival_by_year, no_request_yet, request_on_the_day,
-    request_runs, request_three_months, request_by_year, support_gap, gap_on_the_sixth_day, gap_not_yet, handed_over,
-    hotel_half_a_year, hotel_too_long,
+    request_runs, request_three_months, request_by_year, support_gap, gap_on_the_sixth_day, gap_not_yet,
+    order_by_year, handed_over, hotel_half_a_year, hotel_too_long,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Final
 from weerzien.cli.demo_workbook_arrived import PERMIT, reunited
 from weerzien.cli.demo_workbook_family import Family
 from weerzien.cli.demo_workbook_sheets import Cell
+from weerzien.kernel.calendars import plus_working_days
 
 PART_TIME: Final[dict[str, Cell]] = {"school": "mbo", "volledig_dagonderwijs": "nee", "bijbaan": "ja"}
 UNSURE: Final[dict[str, Cell]] = {"school": "vo", "volledig_dagonderwijs": ""}
@@ -30,6 +31,8 @@ def year_together_runs(family: Family) -> None:
     family.arrived(boy, mother, around.ago(200))
     handed_over_guardianship(family, boy)
     family.integration(mother, ss139=around.ago(158), pip_dagtekening=around.ago(100), leerroute="Z")
+    for days_ago, hours in ((25, 6), (23, 6), (19, 5)):
+        family.absence(boy, days_ago, hours)
     family.in_view(days_ago=21)
     family.contact(21, "gezinsregisseur", "Aklilu", "Werkt in de avond om geld naar zijn tante te sturen. Is vaak moe.")
 
@@ -89,7 +92,7 @@ def girl_who_interprets(family: Family) -> None:
 
 
 def absence_at_the_border(family: Family) -> None:
-    """Exactly sixteen hours of absence; and his sister has fifteen."""
+    """Exactly sixteen hours, reached five working days ago: the talk is due today. His sister has fifteen."""
     around = family.around
     boy, mother = reunited(family, ("Karam", "Rasha"), around.ago(260), woning_sinds=around.ago(230))
     sister = family.person("Dima", "zus", around.born_turning(15, on=around.ago(50)), school="vo",
@@ -98,8 +101,12 @@ def absence_at_the_border(family: Family) -> None:
         family.arrived(boy, member, around.ago(260))
     handed_over_guardianship(family, boy)
     family.integration(mother, ss139=around.ago(228), pip_dagtekening=around.ago(165), leerroute="O")
+    reached = around.today
+    while plus_working_days(reached, 5) > around.today:
+        reached -= timedelta(days=1)
+    last_day = (around.today - reached).days
     for pupil, last in ((boy, 4), (sister, 3)):
-        for days_ago, hours in ((27, 6), (20, 6), (16, last)):
+        for days_ago, hours in ((25, 6), (18, 6), (last_day, last)):
             family.absence(pupil, days_ago, hours)
     family.in_view(days_ago=15)
 
@@ -112,6 +119,8 @@ def absence_grown_up(family: Family) -> None:
         volledig_dagonderwijs="ja", bijbaan="ja", asielaanvraag=around.ago(1200),
         vergunning_bekendgemaakt=around.ago(900), woning_sinds=around.ago(100),
     )  # fmt: skip
+    mother = family.person("Tirhas", "moeder", date(1981, 10, 6))
+    family.application(girl, mother, around.ago(860), besluit="afgewezen", datum_besluit=around.ago(500))
     for days_ago in (3, 5, 10, 12):
         family.absence(girl, days_ago, 6)
     family.involved("maatschappelijk begeleider", around.ago(130))
@@ -159,7 +168,7 @@ def birth_by_year(family: Family) -> None:
     """Of his birth only the year is known, so the day he turns eighteen lies somewhere in a year."""
     around = family.around
     family.youngster(
-        "Awet", f"00-00-{around.today.year - 17}", asielaanvraag=around.ago(300),
+        "Awet", f"00-00-{around.today.year - 18}", asielaanvraag=around.ago(300),
         vergunning_bekendgemaakt=around.ago(50),
     )  # fmt: skip
     family.person("Zaid", "moeder", date(1989, 6, 30))

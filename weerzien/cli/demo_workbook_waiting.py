@@ -188,7 +188,7 @@ def decision_overdue(family: Family) -> None:
 
 
 def decision_due_today(family: Family) -> None:
-    """Today the six months are over; for the sister a paper is missing, and one receipt never came."""
+    """Today the six months are over; for the sister a paper is missing, for the brother a receipt."""
     around = family.around
     boy = family.youngster(
         "Hamid", around.born_turning(17, on=around.ahead(300)),
@@ -201,7 +201,7 @@ def decision_due_today(family: Family) -> None:
     filed = received - timedelta(days=6)
     family.application(boy, mother, filed, ontvangst_ind=received)
     family.application(boy, sister, filed, ontvangst_ind=received, herstel_verzuim_tot=around.ahead(21))
-    family.application(boy, brother, filed, ontvangst_ind="")
+    family.application(boy, brother, filed, ontvangst_ind=f"00-00-{around.today.year}")
     family.in_view(days_ago=14)
 
 
