@@ -1,0 +1,104 @@
+"""The command `weerzien import`: what it prints, what it leaves behind, and how it ends."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.exchange.test_actions import fact_counts
+from tests.exchange.workbooks import MOTHER, SPONSOR, person, workbook
+from weerzien.access.actors import Actor
+from weerzien.access.models import Account
+from weerzien.cli.main import main
+from weerzien.exchange.models import ImportRow
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def email_of(actor: Actor) -> str:
+    return Account.objects.get(id=actor.account_id).email
+
+
+@pytest.fixture
+def list_file(tmp_path: Path) -> Path:
+    file = tmp_path / "lijst.xlsx"
+    file.write_bytes(
+        workbook(Personen=[SPONSOR, MOTHER, person(3, BSN="123456789"), person(4, Geboortedatum="31-2-10")])
+    )
+    return file
+
+
+def test_a_workbook_is_taken_with_a_table_and_progress(
+    amina: Actor, list_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["import", str(list_file), "--als", email_of(amina)])
+
+    out, progress = capsys.readouterr()
+    assert status == 0
+    assert "lijst.xlsx: 10 rijen" in out
+    assert "  nieuw            9" in out
+    assert "  geweigerd        1" in out
+    assert "  rij geweigerd: In rij 5 van Personen, kolom Geboortedatum, " in out
+    assert "  cel geweigerd: In rij 4 van Personen, kolom BSN, " in out
+    assert "Overgenomen: 1 gezinnen" in out
+    assert "123456789" not in out + progress
+    assert progress.startswith("Het werkboek wordt gelezen.")
+    assert "berekend." in progress
+    assert fact_counts(amina)["Personalia"] == 3
+
+
+def test_only_looking_leaves_nothing(amina: Actor, list_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["import", str(list_file), "--als", email_of(amina), "--alleen-bekijken"])
+
+    assert status == 0
+    assert "er is niets overgenomen" in capsys.readouterr().out
+    assert set(fact_counts(amina).values()) == {0}
+    assert not ImportRow.objects.exists()
+
+
+def test_rows_to_mend_come_back_in_a_workbook(
+    amina: Actor, list_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "herstel.xlsx"
+
+    main(["import", str(list_file), "--als", email_of(amina), "--herstel", str(target)])
+
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(target.read_bytes())).get_sheet_by_name("Personen").to_python()
+    assert f"Rijen om te herstellen staan in {target}." in capsys.readouterr().out
+    assert [row[1] for row in rows] == ["Persoonsnummer", 3.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        pytest.param(b"", "Dit bestand is leeg.", id="an empty file"),
+        pytest.param(None, "Dit bestand is er niet", id="no file"),
+        pytest.param(b"%PDF", "Dit is geen Excel-werkboek.", id="another kind of file"),
+    ],
+)
+def test_what_cannot_be_read_ends_with_a_sentence(
+    amina: Actor, tmp_path: Path, content: bytes | None, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lijst.xlsx"
+    if content is not None:
+        file.write_bytes(content)
+
+    assert main(["import", str(file), "--als", email_of(amina)]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+def test_an_account_that_may_not_import_is_told_so(
+    bram: Actor, list_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(list_file), "--als", email_of(bram)]) == 1
+    assert "U mag geen werkboek inlezen." in capsys.readouterr().err
+
+
+def test_an_account_that_is_not_there_is_told_so(
+    amina: Actor, list_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(list_file), "--als", "niemand@demo.weerzien.example"]) == 1
+    assert "Er is geen account met dit e-mailadres." in capsys.readouterr().err
