@@ -11,6 +11,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, include, path
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from weerzien.access.models import Account
 from weerzien.audit.models import Line
@@ -45,6 +46,11 @@ def noted(request: Request) -> HttpResponse:
 
 
 @reads
+def nothing_asked(request: Request) -> HttpResponse:
+    return HttpResponse(request.actor.name)
+
+
+@reads
 def refused(request: Request) -> HttpResponse:
     raise TooLate
 
@@ -69,7 +75,7 @@ def written(request: Request) -> HttpResponse:
     return HttpResponse("bewaard")
 
 
-VIEWS = (who_and_when, sly, noted, refused, strange, broken, two_faces, written)
+VIEWS = (who_and_when, nothing_asked, sly, noted, refused, strange, broken, two_faces, written)
 urlpatterns: list[URLPattern] = [
     *(path(f"{view.__name__}/", view) for view in VIEWS),
     path("", include("weerzien.web.accounts.urls")),
@@ -198,3 +204,10 @@ def test_one_address_with_two_faces_says_so_to_caches(amina: Client) -> None:
 
 def test_the_open_pages_are_the_listed_ones() -> None:
     assert {address.name for address in account_addresses if address.callback.access == "open"} == OPEN_PAGES
+
+
+def test_who_asks_and_what_they_may_takes_two_questions(
+    amina: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        amina.get("/nothing_asked/")

@@ -46,13 +46,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prepare(module: ModuleType) -> None:
-    """Start Django where the command needs the database."""
+    """Start Django where the command needs the database, and check that database. Raises what `check_database` does."""
     if not getattr(module, "NEEDS_DATABASE", False):
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerzien.config.settings")
     import django  # noqa: PLC0415 -- slow import, and `evaluate` does without
 
     django.setup()
+    from django.conf import settings  # noqa: PLC0415 -- after setup
+    from django.db import connections  # noqa: PLC0415 -- after setup
+
+    from weerzien.access.startup import check_database  # noqa: PLC0415 -- after setup
+
+    check_database(is_demo=settings.IS_DEMO)
+    connections.close_all()
 
 
 def overview() -> str:

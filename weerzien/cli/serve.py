@@ -5,9 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from ipaddress import ip_address
 
+from weerzien.kernel.refusals import Refused
+
+NEEDS_DATABASE = True
 THREADS = 4
 FOR_IMPORTS = 4  # an import runs beside the pages, on two connections of its own
+
+
+class DemoForOthers(Refused):
+    """Een demo opent zonder wachtwoord en luistert daarom alleen op deze machine. Haal WEERZIEN_BIND weg."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +25,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Become gunicorn: nothing of this command stays behind."""
+    check_demo_is_local()
     bind, port = os.environ.get("WEERZIEN_BIND", "127.0.0.1"), os.environ.get("WEERZIEN_PORT", "8000")
     os.environ.setdefault("WEERZIEN_POOL", str(THREADS + FOR_IMPORTS))
     command = [sys.executable, "-m", "gunicorn", "weerzien.config.wsgi:application", "--bind", f"{bind}:{port}"]
     command += ["--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(arguments.processen)]
     command += ["--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
     os.execv(sys.executable, command)  # noqa: S606 -- no shell wanted
+
+
+def check_demo_is_local() -> None:
+    """Raise DemoForOthers where a demo would listen to other machines than this one."""
+    bind = os.environ.get("WEERZIEN_BIND", "127.0.0.1")
+    if os.environ.get("WEERZIEN_DEMO") == "1" and not (bind == "localhost" or is_loopback(bind)):
+        raise DemoForOthers
+
+
+def is_loopback(bind: str) -> bool:
+    """Return whether an address is one of this machine's own; a name is not."""
+    try:
+        return ip_address(bind).is_loopback
+    except ValueError:
+        return False
