@@ -100,6 +100,8 @@ def as_seen(definition: FactDefinition, known: Known | None, *, covered: bool, o
         return Seen(None, False if silent else None, lacking=(definition.name,))
     if known.value is Event.NOT_HAPPENED:
         return Seen(None, False, (known,), (definition.name,))
+    if definition.type == "dag" and not isinstance(known.value, Day):
+        return Seen(None, True, (known,), (definition.name,))
     if definition.kind == "gegeven" or not isinstance(known.value, Day):
         inexact = isinstance(known.value, Day) and not known.value.is_exact
         return Seen(known.value, True, (known,), (definition.name,) if inexact else ())

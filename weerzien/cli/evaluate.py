@@ -1,0 +1,88 @@
+"""Leest een werkboek en zegt welke dagen en signalen op een dag tellen, zonder server of database.
+
+Afsluitcode: 0 gelukt, 2 niet te gebruiken invoer (de reden staat op stderr). Wat --json schrijft staat in
+docs/reference/evaluate.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from weerzien.cli.evaluate_output import as_json, as_table
+from weerzien.exchange.workbook.cases import cases, remarks
+from weerzien.exchange.workbook.read import read_workbook
+from weerzien.exchange.workbook.told import settings
+from weerzien.kernel.refusals import Refused
+from weerzien.rulebook.evaluate import evaluate
+
+UNUSABLE = 2
+
+
+class NoSuchWorkbook(Refused):
+    """Dit werkboek is er niet of kan niet gelezen worden. Kijk de naam na en probeer het opnieuw."""
+
+
+class NoSuchFamily(Refused):
+    """Dit gezinsnummer staat niet in het werkboek. Kijk het nummer na en probeer het opnieuw."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the workbook, the day that is looked at, and how to show what comes out."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("workbook", metavar="WERKBOEK", type=Path, help="het Excel-werkboek (.xlsx)")
+    parser.add_argument(
+        "--on", metavar="DAG", type=day, required=True, help="de dag waarop wordt gekeken, als 2026-11-21"
+    )
+    parser.add_argument("--family", metavar="GEZIN", help="alleen dit gezinsnummer")
+    parser.add_argument("--json", action="store_true", help="schrijf alles als JSON")
+
+
+def day(said: str) -> date:
+    """Return the day that was typed. Raises the error that argparse shows."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{said}' is geen dag; schrijf die als 2026-11-21") from None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Evaluate the workbook on the day and print the outcomes; 2 with a sentence where the input cannot be used."""
+    try:
+        print(evaluated(arguments), flush=True)
+    except Refused as no:
+        print(no, file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        # Who reads us stopped early, as `head` does; without this Python complains once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def evaluated(arguments: argparse.Namespace) -> str:
+    """Return what is printed. Raises Refused where the workbook or the family cannot be used."""
+    on: date = arguments.on
+    reading = read_workbook(content_of(arguments.workbook), file_name=arguments.workbook.name, today=on)
+    families = cases(reading)
+    if arguments.family:
+        families = tuple(case for case in families if str(case.family).casefold() == arguments.family.casefold())
+        if not families:
+            raise NoSuchFamily
+    given, refused = settings(reading)
+    outcomes = [outcome for case in families for outcome in evaluate(case, on=on, settings=given)]
+    messages = (*reading.messages, *remarks(reading), *refused)
+    if arguments.json:
+        return json.dumps(as_json(on, outcomes, messages), ensure_ascii=False, indent=2)
+    return as_table(on, outcomes, messages, families=len(families))
+
+
+def content_of(workbook: Path) -> bytes:
+    """Return the bytes of the file. Raises NoSuchWorkbook."""
+    try:
+        return workbook.read_bytes()
+    except OSError as error:
+        raise NoSuchWorkbook from error

@@ -1,0 +1,180 @@
+"""The sheets Feiten and Instellingen: facts by their name in the dictionary, and what a municipality set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+
+from weerzien.exchange.workbook.days import BadDay, read_day
+from weerzien.exchange.workbook.reading import Cell, Level, Message, Reading, Row, Setting
+from weerzien.exchange.workbook.sheets import YES_NO
+from weerzien.kernel.days import Day
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.case import Event, Key, Known, Value
+from weerzien.rulebook.dictionary import FactDefinition, FactType, fact_named, names, plain
+from weerzien.rulebook.rule import ParameterDefinition, Rule
+from weerzien.rulebook.settings import ParameterSetting, Settings
+
+LISTS = {"contact": "Contacten", "absence": "Verzuim", "professional": "Betrokkenen"}
+SWITCH = "aan"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One row of the sheet Feiten that was understood."""
+
+    family: Key | None
+    person: Key | None
+    fact: FactDefinition
+    known: Known
+
+
+class NotUnderstood(Exception):
+    """Raised with the column and the words that say what is wrong in a row of Feiten."""
+
+    def __init__(self, column: str, words: str) -> None:
+        super().__init__(words)
+        self.column = column
+        self.words = words
+
+
+def told_facts(reading: Reading) -> tuple[tuple[Told, ...], tuple[Message, ...]]:
+    """Return what the sheet Feiten tells, and a message for every row that is not understood."""
+    told, messages = [], []
+    for row in reading.sheets.get("Feiten", ()):
+        try:
+            told.append(understood(row))
+        except NotUnderstood as wrong:
+            said = f"In Feiten rij {row.row} bij {wrong.column} {wrong.words}."
+            messages.append(Message("Feiten", row.row, wrong.column, Level.ROW_REFUSED, said))
+    return tuple(told), tuple(messages)
+
+
+def understood(row: Row) -> Told:
+    """Return one row of Feiten. Raises NotUnderstood."""
+    name = str(row.cells["Feit"])
+    fact = fact_named(name)
+    if fact is None:
+        near = get_close_matches(plain(name), names(), n=1, cutoff=0)
+        raise NotUnderstood("Feit", f"staat '{name}', dat kennen wij niet; bedoelt u '{names()[near[0]].name}'?")
+    if fact.about in LISTS:
+        raise NotUnderstood("Feit", f"staat '{name}'; dat hoort in het blad {LISTS[fact.about]}")
+    person, family = key_in(row, "Persoonsnummer"), key_in(row, "Gezinsnummer")
+    if fact.about != "family" and person is None:
+        raise NotUnderstood("Persoonsnummer", f"staat niets, maar '{name}' gaat over een persoon; vul het nummer in")
+    if person is None and family is None:
+        raise NotUnderstood("Gezinsnummer", f"staat niets, maar '{name}' gaat over een gezin; vul het nummer in")
+    source = row.cells.get("Bron")
+    place = f"Feiten rij {row.row}" + (f", {source}" if source else "")
+    return Told(family, person, fact, Known(value_of(fact, row.cells), place))
+
+
+def key_in(row: Row, heading: str) -> Key | None:
+    """Return the number of a person or family, or nothing."""
+    cell = row.cells.get(heading)
+    return cell if isinstance(cell, int | str) else None
+
+
+def value_of(fact: FactDefinition, cells: Mapping[str, Cell]) -> Value:
+    """Return the value a row gives a fact: its day for a day, its words otherwise. Raises NotUnderstood."""
+    said = cells.get("Waarde")
+    for event in Event:
+        if isinstance(said, str) and plain(said) == event.value:
+            return event
+    if fact.type == "dag" and "Datum" in cells:
+        said = cells["Datum"]
+    if said is None:
+        raise NotUnderstood("Waarde", f"staat niets; vul een waarde in voor '{fact.name}'")
+    value = READ[fact.type](said)
+    if value is None:
+        raise NotUnderstood("Waarde", f"staat geen {fact.type}; verbeter de waarde van '{fact.name}'")
+    return known_word(fact, value) if isinstance(value, str) else value
+
+
+def known_word(fact: FactDefinition, word: str) -> str:
+    """Return a word as the dictionary writes it. Raises NotUnderstood for a word it does not know."""
+    found = [value for value in fact.values if plain(value) == plain(word)]
+    if fact.values and not found:
+        raise NotUnderstood("Waarde", f"staat '{word}'; kies uit {', '.join(fact.values)}")
+    return found[0] if found else word
+
+
+def as_day(said: Cell) -> Value | None:
+    """Return a day; "ja" says that it happened without saying when."""
+    if isinstance(said, Day) or as_yes_no(said) is True:
+        return said if isinstance(said, Day) else True
+    read = read_day(said, today=date.max)
+    return None if isinstance(read, BadDay) else read
+
+
+def as_yes_no(said: Cell) -> bool | None:
+    """Return ja or nee, or nothing where it is neither."""
+    return said if isinstance(said, bool) else YES_NO.get(plain(str(said)))
+
+
+def as_number(said: Cell) -> Decimal | None:
+    """Return a number, or nothing where it is none."""
+    try:
+        return Decimal(str(said).replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+READ: Mapping[FactType, Callable[[Cell], Value | None]] = {
+    "dag": as_day,
+    "ja/nee": as_yes_no,
+    "getal": as_number,
+    "tekst": str,
+}
+
+
+def settings(reading: Reading) -> tuple[Settings, tuple[Message, ...]]:
+    """Return what a municipality set, and a message for every line that no rule knows."""
+    found, messages = [], []
+    for line in reading.settings:
+        rule = next((each for each in the_rulebook().rules if each.id.casefold() == line.rule.casefold()), None)
+        parameter = parameter_of(rule, line) if rule else None
+        if rule is None or parameter is None:
+            messages.append(refused(line, rule))
+            continue
+        found.append(ParameterSetting(rule.id, parameter, line.value, line.since))
+        if not goes_by(line.parameter, rule, parameter):
+            words = (
+                f"In Instellingen lezen wij {line.parameter} bij regel {rule.id} als {parameter}; kijk na of dat klopt."
+            )
+            messages.append(Message("Instellingen", None, "Parameter", Level.REMARKED, words))
+    return Settings(tuple(found)), tuple(messages)
+
+
+def parameter_of(rule: Rule, line: Setting) -> str | None:
+    """Return the parameter a line means: by a name it goes by, else the only one that may be set, or nothing."""
+    adjustable = [parameter.name for parameter in adjustable_parameters(rule)]
+    named = [name for name in (SWITCH, *adjustable) if goes_by(line.parameter, rule, name)]
+    return named[0] if named else adjustable[0] if len(adjustable) == 1 else None
+
+
+def goes_by(word: str, rule: Rule, name: str) -> bool:
+    """Return whether a parameter of a rule, or its switch, goes by a word."""
+    also = rule.parameters[name].also_called if name in rule.parameters else ()
+    return plain(word) in map(plain, (name, *also))
+
+
+def adjustable_parameters(rule: Rule) -> tuple[ParameterDefinition, ...]:
+    """Return the parameters of a rule that a municipality may set."""
+    return tuple(parameter for parameter in rule.parameters.values() if parameter.adjustable)
+
+
+def refused(line: Setting, rule: Rule | None) -> Message:
+    """Return the message for a line of Instellingen that does nothing."""
+    if rule is None:
+        words = f"In Instellingen staat regel {line.rule}, die kennen wij niet; kijk de regel na."
+        return Message("Instellingen", None, "Regel", Level.ROW_REFUSED, words)
+    adjustable = ", ".join(parameter.name for parameter in adjustable_parameters(rule)) or "geen parameter"
+    words = (
+        f"In Instellingen staat bij regel {rule.id} de parameter {line.parameter}, die is niet in te stellen; "
+        f"wel: {adjustable}."
+    )
+    return Message("Instellingen", None, "Parameter", Level.ROW_REFUSED, words)
