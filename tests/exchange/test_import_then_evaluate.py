@@ -1,0 +1,117 @@
+"""One value, two readers: what the rulebook says of a workbook equals what it says once that workbook is imported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.exchange.test_actions import Everything
+from tests.exchange.workbooks import APPLICATION, FAMILY, GUARDIANSHIP, MOTHER, SPONSOR, person, workbook
+from weerzien.access.actors import Actor
+from weerzien.cli.demo_workbook import write_demo_workbook, write_second_workbook
+from weerzien.dossiers.models import LocalNumber
+from weerzien.early_signals.case import read_cases
+from weerzien.exchange.actions import stage_workbook, take
+from weerzien.exchange.workbook.cases import cases
+from weerzien.exchange.workbook.read import read_workbook
+from weerzien.procedure.models import Application
+from weerzien.rulebook.case import Case, Key
+from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.outcomes import Outcome
+
+SHARED = Path(os.environ.get("WEERZIEN_SHARED", Path(__file__).parents[3] / "shared")) / "data" / "caselijst.xlsx"
+TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+Identity = tuple[Key, str, str, Key | None, Key | None]
+
+
+def by_identity(found: Iterable[Case], names: Mapping[Key, Key], on: date) -> dict[Identity, Outcome]:
+    """Return every outcome by its identity, families, persons and rows called by the numbers of the list."""
+    outcomes = {}
+    for case in found:
+        for outcome in evaluate(case, on=on):
+            named = replace(
+                outcome,
+                family=names.get(outcome.family, outcome.family),
+                person=names.get(outcome.person, outcome.person) if outcome.person is not None else None,
+                subject_ref=names.get(outcome.subject_ref, outcome.subject_ref)
+                if outcome.subject_ref is not None
+                else None,
+                fact_ids=frozenset(),
+            )
+            outcomes[named.family, named.rule, named.step, named.person, named.subject_ref] = named
+    return outcomes
+
+
+def list_names(actor: Actor) -> dict[Key, Key]:
+    """Return what the list calls each family, person and application of the database."""
+    names: dict[Key, Key] = {}
+    with Everything(actor):
+        for number, dossier_id, person_id in LocalNumber.objects.values_list("number", "dossier_id", "person_id"):
+            names[dossier_id if person_id is None else person_id] = int(number) if person_id else number
+        for id_, place in Application.objects.values_list("id", "source_place"):
+            names[id_] = int(place.rpartition(" ")[2])
+    return names
+
+
+def imported_cases(actor: Actor, content: bytes) -> list[Case]:
+    run_id: UUID = stage_workbook(actor=actor, content=content, file_name="lijst.xlsx", today=TODAY, now=NOW)
+    take(actor=actor, run_id=run_id, today=TODAY, now=NOW)
+    with Everything(actor):
+        ids = list(LocalNumber.objects.filter(person=None).values_list("dossier_id", flat=True))
+        return list(read_cases(ids).values())
+
+
+def assert_two_readers_agree(actor: Actor, content: bytes) -> None:
+    reading = read_workbook(content, file_name="lijst.xlsx", today=TODAY)
+
+    on_file = by_identity(cases(reading), {}, TODAY)
+    in_database = by_identity(imported_cases(actor, content), list_names(actor), TODAY)
+
+    assert on_file
+    assert sorted(map(str, in_database)) == sorted(map(str, on_file))
+    for identity, outcome in on_file.items():
+        assert in_database[identity] == outcome
+
+
+def test_a_small_family_is_read_the_same_twice(amina: Actor) -> None:
+    assert_two_readers_agree(amina, workbook())
+
+
+def test_odd_and_uncertain_facts_are_read_the_same_twice(amina: Actor) -> None:
+    assert_two_readers_agree(
+        amina,
+        workbook(
+            FAMILY,
+            Personen=[
+                {**SPONSOR, "Vergunning": "B", "Geboortedatum": "00-00-2009"},
+                {**MOTHER, "In Nederland": "ja", "Opvang": "hotel"},
+                person(3, Rol_in_gezin="broer", Vergunning="", Vergunning_bekendgemaakt="", Geboortedatum="31-02-2010"),
+                person(4, Rol_in_gezin="", Doelgroep=""),
+            ],
+            Aanvragen=[
+                {**APPLICATION, "Ingediend": date(2026, 5, 1), "Hotel sinds": date(2026, 10, 2)},
+                {**APPLICATION, "Gezinslid": 4, "Soort aanvraag": "", "MVV afgegeven": date(2026, 10, 20)},
+            ],
+            Voogdij=[{**GUARDIANSHIP, "Beschikking": date(2026, 10, 1)}],
+        ),
+    )
+
+
+@pytest.mark.parametrize("write", [write_demo_workbook, write_second_workbook])
+def test_the_demo_workbooks_are_read_the_same_twice(amina: Actor, tmp_path: Path, write: object) -> None:
+    file = tmp_path / "demo.xlsx"
+    write(file, today=TODAY)  # type: ignore[operator]
+
+    assert_two_readers_agree(amina, file.read_bytes())
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared workbook is not beside this repository")
+def test_the_shared_workbook_is_read_the_same_twice(amina: Actor) -> None:
+    assert_two_readers_agree(amina, SHARED.read_bytes())
