@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from weerzien.access.roles import Role
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.outcomes import State
 
 ROLE_ACTS: Mapping[Role, tuple[str, ...]] = {
+    Role.TEAMLEIDER: ("teamleider",),
     Role.GEZINSREGISSEUR: ("gezinsregisseur", "casusregisseur", "vaste contactpersoon"),
     Role.KLANTREGISSEUR_INBURGERING: ("klantregisseur",),
     Role.KLANTMANAGER_INKOMEN: ("klantmanager", "inkomen"),
@@ -14,25 +18,40 @@ ROLE_ACTS: Mapping[Role, tuple[str, ...]] = {
     Role.BURGERZAKEN: ("burgerzaken",),
     Role.LEERPLICHT: ("leerplicht", "rmc"),
     Role.WIJKTEAM: ("wijkteam",),
-    Role.JEUGDBESCHERMER: ("jeugdbeschermer", "voogd"),
+    Role.JEUGDBESCHERMER: ("jeugdbeschermer", "nidos"),
     Role.GEZINSHERENIGINGSFUNCTIONARIS: ("gezinsherenigingsfunctionaris",),
     Role.CONTRACTPARTNER: ("contractpartner", "mentor"),
     Role.VWN_JURIDISCH: ("juridisch",),
-    Role.VWN_BEGELEIDER: ("maatschappelijk begeleider", "vluchtelingenwerk"),
+    Role.VWN_BEGELEIDER: ("vluchtelingenwerk", "maatschappelijk begeleider", "en begeleider"),
     Role.COA_REGIEVOERDER: ("coa",),
     Role.SCHOOL: ("school",),
 }
 """Words by which the rulebook's `wie` names a role."""
 
 
-def rule_title(rule: str, step: str = "") -> str:  # noqa: ARG001 -- until the rulebook has titles per step
-    """Return what a rule, or a step of it, is called on a page."""
-    return rule
+def rule_title(rule: str, step: str = "") -> str:
+    """Return what a rule, or a step of it, is called on a page; its id where it left the rulebook since."""
+    title = _titles().get(rule, rule)
+    return f"{title}: {step.replace('_', ' ')}" if step else title
 
 
+@cache
+def _titles() -> Mapping[str, str]:
+    return {rule.id: rule.title for rule in the_rulebook().rules}
+
+
+@cache
 def rules_with_signal() -> tuple[str, ...]:
     """Return the rules that may give a signal, in the order of the book."""
-    return ()
+    return tuple(
+        rule.id
+        for rule in the_rulebook().rules
+        if any(
+            State.SIGNAL in (step.state, step.after) or step.kind is None
+            for version in rule.versions
+            for step in version.steps
+        )
+    )
 
 
 def acting_words(roles: Collection[Role]) -> tuple[str, ...]:

@@ -15,12 +15,14 @@ from weerzien.early_signals.panels import WhyPanel
 from weerzien.early_signals.rules import what_changes_it
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
+from weerzien.rulebook.explain import explain
 
 
 def why_panel(actor: Actor, outcome_id: UUID, *, today: date) -> WhyPanel:
     """Return why one outcome is what it is. Raises NotFound where it rests on anything this reader may not see.
 
     All compartments of the outcome are open to the reader, so what explains it is; nothing else of the family is shown.
+    Six queries, two of which tell PostgreSQL the narrower context and back.
     """
     row = Outcome.objects.filter(pk=outcome_id).values(*FIELDS, "subject_ref", "until", "evaluated_on").first()
     if row is None:
@@ -30,9 +32,11 @@ def why_panel(actor: Actor, outcome_id: UUID, *, today: date) -> WhyPanel:
     with evaluating([dossier_id]):
         case = read_cases([dossier_id])[dossier_id]
     identity = (row["rule"], row["step"], row["subject_id"], row["subject_ref"])
-    from weerzien.rulebook.explain import explain  # noqa: PLC0415 -- until it is there
-
-    explanation = explain(case, identity, on=today)
+    try:
+        explanation = explain(case, identity, on=today)
+    except KeyError as gone:
+        # The rule or its subject left since the family was last evaluated: there is nothing to explain any more.
+        raise NotFound from gone
     line = outcome_line(row, head, actor=actor, today=today)
     return WhyPanel(
         line=line,
