@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Value
 from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.contradictions import contradictions
 from weerzien.rulebook.dictionary import FACTS
@@ -18,7 +19,10 @@ PLACEHOLDER = re.compile(r"\{([^}]+)\}")
 
 
 def because(judged: Judged) -> tuple[str, ...]:
-    """Return the rule's own sentences with this family's values, then what is uncertain, lacking or contradictory."""
+    """Return the rule's own sentences with this family's values, then what is uncertain, lacking or contradictory.
+
+    A sentence that names something unknown is left out: what is lacking is asked for instead.
+    """
     ready, view, parameters = judged.step, judged.view, judged.placed.parameters
     said = [
         filled(sentence.template, judged)
@@ -26,7 +30,7 @@ def because(judged: Judged) -> tuple[str, ...]:
         if holds is None or holds(view, parameters)
     ]
     return (
-        *said,
+        *(sentence for sentence in said if sentence),
         *uncertain(ready, view, parameters),
         *(asked(name) for name in judged.judgement.lacking),
         *contradictions(ready, view),
@@ -34,23 +38,26 @@ def because(judged: Judged) -> tuple[str, ...]:
 
 
 def filled(template: str, judged: Judged) -> str:
-    """Return a sentence with the values in place of the names between braces."""
-    return PLACEHOLDER.sub(lambda name: word_for(name[1], judged), template)
+    """Return a sentence with the values in place of the names between braces; empty where one of them is unknown."""
+    values = {name: value_for(name, judged) for name in PLACEHOLDER.findall(template)}
+    if None in values.values():
+        return ""
+    return PLACEHOLDER.sub(lambda name: value_words(values[name[1]]), template)
 
 
-def word_for(name: str, judged: Judged) -> str:
+def value_for(name: str, judged: Judged) -> Value | None:
     """Return what a name in a sentence stands for: the day of the step, a parameter, a day of the rule, a fact."""
     view, parameters = judged.view, judged.placed.parameters
     if name == "dag":
-        return value_words(judged.judgement.day)
+        return judged.judgement.day
     if name in parameters:
-        return str(parameters[name])
+        return parameters[name]
     if name in judged.ready.days:
-        return value_words(judged.ready.days[name](view, parameters))
+        return judged.ready.days[name](view, parameters)
     for owner in (Owner.SPONSOR, Owner.MEMBER):
         if name.endswith(f" {owner.value}"):
-            return value_words(view.of(owner).look(name.removesuffix(f" {owner.value}"), parameters).value)
-    return value_words(view.look(name, parameters).value)
+            return view.of(owner).look(name.removesuffix(f" {owner.value}"), parameters).value
+    return view.look(name, parameters).value
 
 
 def uncertain(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[str]:

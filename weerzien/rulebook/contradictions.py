@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.compiled_rules import ReadyStep, told_facts
-from weerzien.rulebook.tree import Comparison, Unit
+from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved
 from weerzien.rulebook.views import View
 
@@ -40,9 +40,25 @@ ORDERS = (
 def contradictions(ready: ReadyStep, view: View) -> Iterator[str]:
     """Give a sentence for every contradiction among the told facts that a step rests on."""
     used = {name for fact in ready.facts for name in told_facts(fact.name)}
-    for sentence, names in found_in(view):
-        if used & set(names):
-            yield f"Let op, de gegevens spreken elkaar tegen: {sentence}. Beide zijn bewaard."
+    for place in places_of(view):
+        for sentence, names in found_in(place):
+            if used & set(names):
+                where = place_words(place, names)
+                yield f"Let op, de gegevens spreken elkaar tegen: {sentence}{where}. Beide zijn bewaard."
+
+
+def places_of(view: View) -> tuple[View, ...]:
+    """Return where a subject's facts stand: its own, and those of its application's people or its applications."""
+    if view.application:
+        return (view, view.of(Owner.SPONSOR), view.of(Owner.MEMBER))
+    return (view, *view.around.applications.values())
+
+
+def place_words(view: View, names: tuple[str, ...]) -> str:
+    """Return between brackets in which row the facts stand, or nothing where that is not known."""
+    rows = dict.fromkeys(view.facts[name].place.split(",")[0] for name in names if name in view.facts)
+    told = " en ".join(row for row in rows if row)
+    return f" ({told})" if told else ""
 
 
 def found_in(view: View) -> Iterator[tuple[str, tuple[str, ...]]]:
