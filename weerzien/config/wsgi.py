@@ -8,9 +8,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
-from weerzien.access.startup import check_database
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerzien.config.settings")
 application = get_wsgi_application()
+
+from weerzien.access.startup import check_database  # noqa: E402 -- only after Django has started
+
 check_database(is_demo=settings.IS_DEMO)
 connections.close_all()
