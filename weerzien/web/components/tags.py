@@ -59,9 +59,10 @@ def moment(value: datetime) -> SafeString:
 
 @register.inclusion_tag("components/outcome.html")
 def outcome(line: OutcomeLine, *, with_family: bool = False, level: int = 3) -> dict[str, Any]:
-    """Show one day that counts, or one signal, with the way to its reasons."""
+    """Show one day that counts, or one signal, with the way to its reasons; among other families its first words."""
     is_far = line.days_left is not None and abs(line.days_left) > DAYS_WITHOUT_YEAR
-    return {"line": line, "with_family": with_family, "level": level, "is_far": is_far}
+    sentences = line.detail[:1] if with_family else line.detail
+    return {"line": line, "with_family": with_family, "level": level, "is_far": is_far, "sentences": sentences}
 
 
 @register.simple_block_tag

@@ -1,0 +1,86 @@
+"""Every page in a narrow and a wide window: nothing sticks out, axe finds nothing, and a picture is kept to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import LazySettings
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import NARROW, WIDE, Open, choose_workbook, log_in, take_workbook
+from weerzien.access.actors import Actor
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+STICKS_OUT = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+@dataclass
+class Look:
+    """Looks at the page that is open now, in both widths, and remembers what is wrong with it."""
+
+    folder: Path
+    problems: list[str] = field(default_factory=list)
+
+    def at(self, page: Page, name: str) -> None:
+        for width in (NARROW, WIDE):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_load_state("networkidle")
+            page.evaluate("window.scrollTo(0, 0)")
+            page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
+            self.problems += [f"{name} {width}: {words}" for words in violations(page)]
+            if page.evaluate(STICKS_OUT):
+                self.problems.append(f"{name} {width}: wider than the window")
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"][:3]]
+
+
+def test_every_page_can_be_used_by_everybody_in_any_window(
+    amina: Actor,
+    with_password: Callable[[Actor], str],
+    open_page: Open,
+    workbook: Path,
+    screenshots: Path,
+    settings: LazySettings,
+) -> None:
+    settings.IS_DEMO = True
+    look = Look(screenshots)
+    page = open_page(WIDE)
+    page.goto("/inloggen/")
+    look.at(page, "inloggen")
+    log_in(page, with_password(amina))
+    look.at(page, "vandaag-leeg")
+    page.goto("/inlezen/")
+    look.at(page, "inlezen")
+    choose_workbook(page, workbook)
+    look.at(page, "bekijken")
+    take_workbook(page, workbook)
+    look.at(page, "overgenomen")
+    for address, name in (("/", "vandaag"), ("/gezinnen/", "gezinnen"), ("/onderdelen/", "onderdelen")):
+        page.goto(address)
+        look.at(page, name)
+    page.goto("/gezinnen/")
+    page.get_by_text("Kiezen en sorteren").click()
+    look.at(page, "gezinnen-kiezen")
+    page.get_by_role("rowheader").get_by_role("link").first.click()
+    look.at(page, "gezin")
+    page.get_by_role("button", name="Waarom deze dag?").first.click()
+    expect(page.locator("[data-why]")).to_be_visible()
+    look.at(page, "gezin-waarom")
+    page.get_by_text("Contact vastleggen").click()
+    page.get_by_role("button", name="Vastleggen").click()
+    look.at(page, "gezin-geweigerd")
+    address = page.get_by_text("Waarom deze dag?").first.get_attribute("href")
+    page.goto(address or "")
+    look.at(page, "waarom")
+    page.goto("/bestaat-niet/")
+    look.at(page, "niet-gevonden")
+
+    assert look.problems == []
