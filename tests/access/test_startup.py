@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests import environment
 from weerzien.access.demo import MARK
-from weerzien.access.startup import DemoElsewhere, LooksPastTheFence, OpenDoors, check_database
+from weerzien.access.startup import DemoElsewhere, FenceIsDown, LooksPastTheFence, OpenDoors, check_database
 from weerzien.cli import roles
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,6 +72,15 @@ def test_the_owner_of_the_tables_may_not_serve() -> None:
 def test_a_role_that_can_look_past_the_fence_may_not_serve(can: str) -> None:
     with role_that(can) as role, connected_as(role), pytest.raises(LooksPastTheFence):
         check_database(is_demo=False)
+
+
+def test_a_table_without_its_fence_is_seen(owner: psycopg.Connection[Any]) -> None:
+    owner.execute("alter table contacts_contactnote no force row level security")
+    try:
+        with pytest.raises(FenceIsDown):
+            check_database(is_demo=False)
+    finally:
+        owner.execute("alter table contacts_contactnote force row level security")
 
 
 def test_accounts_of_a_demo_are_refused_where_no_demo_runs(owner: psycopg.Connection[Any], mark: None) -> None:

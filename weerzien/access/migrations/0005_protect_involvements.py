@@ -1,4 +1,4 @@
-"""Involvements are seen by whom they concern and by who may grant them; positions and the matrix by all, written by none."""
+"""Involvements are seen by whom they concern and by who may grant them; colleagues, roles and the matrix by all."""
 
 from django.db import migrations
 
@@ -21,11 +21,22 @@ PERSONS = [
     ),
     f"grant usage on sequence access_involvementperson_id_seq to {WEB_AND_JOBS}",
 ]
-REFERENCE = "access_organisation, access_position, access_grant, access_roleability"
+# Names of colleagues stand on every page and a login comes before anybody acts, so all may read; a password is one's own.
+ACCOUNT = [
+    *fence("access_account"),
+    *allow("access_account", "select", "true"),
+    *allow(
+        "access_account",
+        "update",
+        "(select acting_account()) is null or id = (select acting_account())",
+        columns="password, last_login",
+    ),
+]
+POSITION = [*fence("access_position"), *allow("access_position", "select", "true")]
+REFERENCE = "access_organisation, access_grant, access_roleability"
 READ_ONLY = [
-    f"revoke all on {REFERENCE}, access_account, django_migrations from public, {WEB_AND_JOBS}",
-    f"grant select on {REFERENCE}, access_account to {WEB_AND_JOBS}",
-    "grant update (password, last_login) on access_account to weerzien_web",
+    f"revoke all on {REFERENCE}, django_migrations from public, {WEB_AND_JOBS}",
+    f"grant select on {REFERENCE} to {WEB_AND_JOBS}",
 ]
 
 
@@ -35,5 +46,7 @@ class Migration(migrations.Migration):
     operations = [
         run(INVOLVEMENT, undo=undo_fence("access_involvement", "select", "insert", "update")),
         run(PERSONS, undo=undo_fence("access_involvementperson", "select", "insert")),
+        run(ACCOUNT, undo=undo_fence("access_account", "select", "update")),
+        run(POSITION, undo=undo_fence("access_position", "select")),
         run(READ_ONLY),
     ]

@@ -1,0 +1,56 @@
+"""Which tables of this app hold what of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from weerzien.kernel.privacy import Kind, Personal, declare, declare_fact
+
+KNOWING_WHO = "weten om wie het gaat en met wie in welke taal te spreken"
+FAMILY = "weten wie bij elkaar horen en samenwonen"
+RESPONSIBLE = "zorgen dat elk gezin altijd een verantwoordelijke heeft"
+RECOGNISING = "iemand herkennen in de lijst van een gemeente of partner, en niet twee keer invoeren"
+RULES = "regels toepassen op wat er bekend is"
+
+MODELS: Mapping[str, str] = {
+    "Dossier": "protected",
+    "MunicipalPeriod": "protected",
+    "Responsibility": "protected",
+    "Person": "protected",
+    "Membership": "protected",
+    "Relation": "protected",
+    "Household": "protected",
+    "HouseholdMember": "protected",
+    "Personalia": "protected",
+    "PersonNumbers": "protected",
+    "LocalNumber": "protected",
+    "Coverage": "protected",
+    "DossiersDerived": "technical",  # a view of protected tables, with a barrier of its own
+}
+FIELDS: Mapping[str, Personal] = {
+    **declare("Dossier", Kind.ORDINARY, "number opened_on closed_on created_at", purpose=KNOWING_WHO),
+    **declare("MunicipalPeriod", Kind.ORDINARY, "municipality period", purpose=RESPONSIBLE),
+    **declare_fact("Responsibility", Kind.ORDINARY, "organisation account ground period", purpose=RESPONSIBLE),
+    **declare("Person", Kind.ORDINARY, "home_dossier created_at", purpose=KNOWING_WHO),
+    **declare_fact("Membership", Kind.ORDINARY, "part period", purpose=FAMILY),
+    **declare_fact("Relation", Kind.ORDINARY, "other kind period", purpose=FAMILY),
+    **declare("Household", Kind.ORDINARY, "created_at", purpose=FAMILY),
+    **declare_fact("HouseholdMember", Kind.ORDINARY, "household period", purpose=FAMILY),
+    **declare_fact(
+        "Personalia",
+        Kind.IDENTIFYING,
+        "last_name first_name search_key gender born* language needs_interpreter",
+        purpose=KNOWING_WHO,
+    ),
+    **declare(
+        "Personalia", Kind.SPECIAL, "nationality", purpose="documenten en ambassade vinden; nooit voor een regel"
+    ),
+    **declare_fact(
+        "PersonNumbers",
+        Kind.IDENTIFYING,
+        "kind municipality encrypted key_id lookup_hash",
+        purpose="iemand zeker herkennen in berichten van DUO, de BRP en de IND",
+    ),
+    **declare("LocalNumber", Kind.IDENTIFYING, "organisation number person", purpose=RECOGNISING),
+    **declare("Coverage", Kind.ORDINARY, "organisation facts since", purpose=RULES),
+}
