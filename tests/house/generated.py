@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.cli.demo_states import demo_page
 from tests.house.papers import rules_of
 from tests.house.tree import REAL
 from weerzien.access.abilities import ROLES_WITH
@@ -97,6 +98,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/roles.md": roles_page,
     "docs/reference/cli.md": commands_page,
     "docs/reference/rules.md": rules_page,
+    "docs/reference/demo-workbook.md": demo_page,
 }
 
 

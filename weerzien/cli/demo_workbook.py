@@ -13,6 +13,7 @@ from weerzien.cli.demo_workbook_crowd import anybody
 from weerzien.cli.demo_workbook_family import Family
 from weerzien.cli.demo_workbook_living import LIVING
 from weerzien.cli.demo_workbook_mistakes import plant_mistakes
+from weerzien.cli.demo_workbook_origins import COMMON, ERITREA, STORIES_FROM
 from weerzien.cli.demo_workbook_others import OTHERS
 from weerzien.cli.demo_workbook_sheets import Around, Book
 from weerzien.cli.demo_workbook_waiting import WAITING, limit_is_running
@@ -20,12 +21,6 @@ from weerzien.cli.demo_workbook_waiting import WAITING, limit_is_running
 Story = Callable[[Family], None]
 
 STORIES: Final[tuple[Story, ...]] = (*WAITING, *ARRIVED, *LIVING, *OTHERS)
-ORIGINS: Final = (
-    ("Eritrese", "Tigrinya", ("Gebremedhin", "Habtemariam", "Asfaha", "Woldemichael", "Zerai", "Kifle", "Abraha")),
-    ("Syrische", "Arabisch", ("Al-Masri", "Sabbagh", "Qabbani", "Haddad", "Barakat", "Shahin", "Nahhas")),
-    ("Afghaanse", "Dari", ("Noorzai", "Popal", "Sediqi", "Wardak", "Karimi")),
-    ("Somalische", "Somali", ("Abdulle", "Farah", "Jama", "Hersi", "Guled")),
-)
 SEED: Final = 20260612
 
 
@@ -37,7 +32,7 @@ def write_demo_workbook(path: Path, *, today: date, families: int = 54, municipa
     book = Book(Around(today), municipality, random.Random(SEED))  # noqa: S311 -- invented people, no secret
     for number in range(families):
         story = STORIES[number] if number < len(STORIES) else anybody
-        story(new_family(book))
+        story(new_family(book, story))
     if families >= len(STORIES):
         plant_mistakes(book)
     book.save(path)
@@ -47,11 +42,11 @@ def write_second_workbook(path: Path, *, today: date) -> None:
     """Write a small workbook of the other municipality of the demo, Zandoever: three families, no mistakes."""
     book = Book(Around(today), "Zandoever", random.Random(SEED + 1))  # noqa: S311 -- invented people, no secret
     for story in (limit_is_running, anybody, anybody):
-        story(new_family(book))
+        story(new_family(book, story))
     book.save(path)
 
 
-def new_family(book: Book) -> Family:
-    """Return a family with a number, an origin and a last name, to be written by a story."""
-    nationality, language, last_names = ORIGINS[book.dice.randrange(len(ORIGINS))]
-    return Family(book, book.next_family(), book.dice.choice(last_names), nationality, language)
+def new_family(book: Book, story: Story) -> Family:
+    """Return a family with a number, an origin that fits the names in its story, and a last name from there."""
+    origin = book.dice.choice(COMMON) if story is anybody else STORIES_FROM.get(story.__name__, ERITREA)
+    return Family(book, book.next_family(), book.dice.choice(origin.last_names), origin)

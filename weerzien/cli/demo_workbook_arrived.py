@@ -116,7 +116,7 @@ def request_by_year(family: Family) -> None:
     arrived = around.ago(100)
     boy, mother = reunited(family, ("Jawad", "Maryam"), arrived, woning_sinds=around.ago(60))
     family.arrived(boy, mother, arrived)
-    family.guardianship(boy, verzoek_rechtbank=f"00-00-{around.ago(60).year}")
+    family.guardianship(boy, verzoek_rechtbank=f"00-00-{around.today.year}")
     family.integration(mother, ss139=around.ago(80), bijstand_sinds=around.ago(60))
     family.in_view(days_ago=33)
 
@@ -198,7 +198,7 @@ def hotel_half_a_year(family: Family) -> None:
 
 
 def hotel_too_long(family: Family) -> None:
-    """Seven and a half months with five people in two rooms; the youngest does not sleep."""
+    """Seven and a half months with four people in two rooms; the youngest does not sleep."""
     around = family.around
     since = around.ago(228)
     boy, mother = reunited(family, ("Rashid", "Gulalai"), since, opvang="hotel")

@@ -9,11 +9,6 @@ from weerzien.cli.demo_workbook_arrived import PERMIT
 from weerzien.cli.demo_workbook_family import Family
 from weerzien.cli.demo_workbook_sheets import Cell
 
-MOTHERS: Final = ("Almaz", "Nadia", "Sahra", "Mursal", "Hiwot", "Rawan", "Faduma", "Zarghuna", "Mizan", "Suad")
-FATHERS: Final = ("Girmay", "Khalil", "Warsan", "Najib", "Tsegay", "Ayman", "Liban", "Sabir", "Hagos", "Ziad")
-CHILDREN: Final = (
-    "Adonay", "Leya", "Hodan", "Idris", "Makda", "Noor", "Samuel", "Rahel", "Bilal", "Safiya", "Henok", "Amira",
-)  # fmt: skip
 NOTES: Final = (
     "Post samen doorgenomen.", "Brief van de zorgverzekering uitgelegd.", "Fiets gevonden via de buurt.",
     "Vraagt hoe lang het nog duurt.", "Gaat nu alleen naar de bibliotheek.", "Maakt zich zorgen over oma.",
@@ -25,7 +20,7 @@ def anybody(family: Family) -> None:
     dice, around = family.book.dice, family.around
     notified_days_ago = dice.randrange(20, 900)
     youngster = family.youngster(
-        dice.choice(CHILDREN), around.born_turning(18, on=around.ahead(dice.randrange(-200, 900))),
+        dice.choice(family.origin.children), around.born_turning(18, on=around.ahead(dice.randrange(-200, 900))),
         asielaanvraag=around.ago(notified_days_ago + dice.randrange(90, 400)),
         vergunning_bekendgemaakt=around.ago(notified_days_ago), school=dice.choice(("ISK", "ISK", "vo", "mbo")),
     )  # fmt: skip
@@ -48,10 +43,14 @@ def anybody(family: Family) -> None:
 def members(family: Family) -> list[tuple[str, str, date]]:
     """Return the mother, mostly a father, and up to three brothers and sisters."""
     dice = family.book.dice
-    chosen = [(dice.choice(MOTHERS), "moeder", date(dice.randrange(1974, 1990), dice.randrange(1, 13), 11))]
+    chosen = [
+        (dice.choice(family.origin.mothers), "moeder", date(dice.randrange(1974, 1990), dice.randrange(1, 13), 11))
+    ]
     if dice.random() < 0.7:
-        chosen.append((dice.choice(FATHERS), "vader", date(dice.randrange(1968, 1987), dice.randrange(1, 13), 23)))
-    for first_name in dice.sample(CHILDREN, dice.randrange(4)):
+        chosen.append(
+            (dice.choice(family.origin.fathers), "vader", date(dice.randrange(1968, 1987), dice.randrange(1, 13), 23))
+        )
+    for first_name in dice.sample(family.origin.children, dice.randrange(4)):
         born = family.around.today - timedelta(days=dice.randrange(500, 5500))
         chosen.append((first_name, dice.choice(("broer", "zus")), born))
     return chosen

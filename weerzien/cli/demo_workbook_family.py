@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from weerzien.cli.demo_workbook_origins import Origin
 from weerzien.cli.demo_workbook_sheets import SHEETS, Around, Book, Cell
 
 WOMEN: Final = ("moeder", "zus")
@@ -30,13 +31,12 @@ def column(sheet: str, name: str) -> str:
 
 @dataclass(slots=True)
 class Family:
-    """A family with one last name, origin and language; every method writes one row."""
+    """A family with one last name and origin; every method writes one row."""
 
     book: Book
     number: str
     last_name: str
-    nationality: str
-    language: str
+    origin: Origin
 
     @property
     def around(self) -> Around:
@@ -58,8 +58,8 @@ class Family:
             "Geslacht": "V" if part in WOMEN else self.book.dice.choice("MV"),
             "Geboortedatum": born,
             "V-nummer": self.book.v_number(),
-            "Nationaliteit": self.nationality,
-            "Taal": self.language,
+            "Nationaliteit": self.origin.nationality,
+            "Taal": self.origin.language,
             "Tolk nodig": "ja" if part in ("moeder", "vader") else "nee",
             "Rol in gezin": part,
             "Doelgroep": "asiel",

@@ -90,7 +90,7 @@ def integration_ends_today(family: Family) -> None:
 
 
 def integration_is_over(family: Family) -> None:
-    """The three years ended last summer, and no result is known here."""
+    """The three years ended some months ago, and no result is known here."""
     around = family.around
     pip = around.months_ago(41)
     sponsor, partner = settled(family, ("Salman", "Yasmin"), pip - timedelta(days=70))
@@ -101,7 +101,7 @@ def integration_is_over(family: Family) -> None:
 
 
 def resettled(family: Family) -> None:
-    """Invited from a camp with eight people; their house was ready before the plane landed."""
+    """Invited from a camp with five people; their house was ready before the plane landed."""
     around = family.around
     home = around.ago(45)
     for first_name, part, born, gender in (

@@ -155,7 +155,7 @@ def suspended_by_new_law(family: Family) -> None:
 
 
 def outside_the_circle(family: Family) -> None:
-    """A father who asks for his wife, a grown son and the partner he never married."""
+    """A father who asks for a daughter, a grown son and the partner he never married."""
     around = family.around
     sponsor = family.person(
         "Dawit", "referent", date(1976, 6, 6), in_nederland="ja", vergunning="A", geslacht="M",

@@ -1,0 +1,72 @@
+"""Every rule shows every state it can have in the demo, whatever day it is made on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import pytest
+
+from tests.cli.demo_states import EXAMPLE, outcomes_by_story, states_by_rule
+from weerzien.rulebook.outcomes import Outcome
+
+DAYS = [EXAMPLE, date(2026, 12, 31), date(2027, 2, 28), date(2027, 5, 31), date(2028, 2, 29)]
+ORDINARY_DAYS = [EXAMPLE, date(2026, 12, 15), date(2027, 6, 9)]  # no month ends and no day off: each count can end here
+WANTED = {
+    "N01": {"due", "unknown"}, "N02": {"overdue", "signal"}, "N03": {"due", "signal"}, "N04": {"suspended"},
+    "N08": {"expected", "signal", "unknown"}, "N11": {"due", "overdue", "unknown"},
+    "N14": {"due", "overdue", "unknown"}, "V02": {"due", "signal", "unknown"}, "V03": {"expected", "unknown"},
+    "V04": {"due", "unknown"}, "V05": {"due", "overdue", "unknown"}, "V06": {"due", "signal"},
+    "H04": {"due", "suspended", "unknown"}, "H05": {"entitled", "unknown"}, "H08": {"due", "signal", "unknown"},
+    "I01": {"due", "overdue", "unknown"}, "I02": {"due", "unknown"}, "S01": {"due", "overdue", "unknown"},
+    "S08": {"signal", "unknown"}, "S09": {"signal", "unknown"},
+}  # fmt: skip
+ON_THE_DAY = {"N01", "N08", "N11", "N14", "V02", "V03", "V05", "H04", "H08", "I01", "I02", "S01"}
+DONE = {
+    "N01": "filed_on_the_last_day", "N02": "filed_on_the_last_day", "N04": "decision_overdue", "N08": "rejected",
+    "N11": "handed_over", "N14": "handed_over", "V02": "request_runs", "V03": "handed_over", "V04": "handed_over",
+    "V05": "handed_over", "V06": "handed_over", "H04": "year_together_over", "H05": "year_together_runs",
+    "H08": "handed_over", "I01": "handed_over", "S01": "handed_over", "S08": "contact_today_or_silent",
+    "S09": "two_changes",
+}  # fmt: skip
+NEARLY = {"S08": ("contact_today_or_silent", "father_alone"), "V06": ("gap_not_yet", "gap_on_the_sixth_day")}
+
+found_on = cache(outcomes_by_story)
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_every_rule_shows_every_state_it_can_have(today: date) -> None:
+    table = states_by_rule(found_on(today), today)
+
+    if today.month == 12 and today.day == 31:  # a year that ends today leaves no doubt whether it has happened
+        assert {rule: states - set(table[rule]) - {"unknown"} for rule, states in WANTED.items()} == no_rule_misses()
+    else:
+        assert {rule: states - set(table[rule]) for rule, states in WANTED.items()} == no_rule_misses()
+
+
+def no_rule_misses() -> dict[str, set[str]]:
+    return {rule: set() for rule in WANTED}
+
+
+@pytest.mark.parametrize("today", ORDINARY_DAYS, ids=str)
+def test_a_day_that_is_today_stands_in_it_for_every_rule_that_counts_to_a_day(today: date) -> None:
+    table = states_by_rule(found_on(today), today)
+
+    assert {rule for rule in ON_THE_DAY if not table[rule].get("today")} == set()
+
+
+@pytest.mark.parametrize(("rule", "story"), DONE.items(), ids=lambda value: value)
+def test_what_is_done_is_silent(rule: str, story: str) -> None:
+    assert said(found_on(EXAMPLE), rule, story) == []
+
+
+@pytest.mark.parametrize(("rule", "stories"), NEARLY.items(), ids=lambda value: str(value))
+def test_one_day_makes_the_difference(rule: str, stories: tuple[str, str]) -> None:
+    before, after = ([outcome.state.value for outcome in said(found_on(EXAMPLE), rule, story)] for story in stories)
+
+    assert ("signal" in before, "signal" in after) == (False, True)
+
+
+def said(found: Mapping[str, tuple[Outcome, ...]], rule: str, story: str) -> list[Outcome]:
+    return [outcome for outcome in found[story] if outcome.rule == rule]
