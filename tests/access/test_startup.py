@@ -36,7 +36,7 @@ def connected_as(role: str) -> Iterator[None]:
 def role_that(can: str) -> Iterator[str]:
     """Make a role that can do something the web role cannot."""
     with psycopg.connect(environment.admin(), autocommit=True) as admin:
-        admin.execute(f"create role weerzien_trial login {can}")  # type: ignore[arg-type]
+        admin.execute(f"create role weerzien_trial login {can}")
         admin.execute("grant weerzien_web to weerzien_trial")
         yield "weerzien_trial"
         admin.execute("drop role weerzien_trial")
@@ -44,9 +44,9 @@ def role_that(can: str) -> Iterator[str]:
 
 @pytest.fixture
 def mark(owner: psycopg.Connection[Any]) -> Iterator[None]:
-    owner.execute(f"create table {MARK} (filled_on date)")  # type: ignore[arg-type]
+    owner.execute(f"create table {MARK} (filled_on date)")
     yield
-    owner.execute(f"drop table {MARK}")  # type: ignore[arg-type]
+    owner.execute(f"drop table {MARK}")
 
 
 def account(owner: psycopg.Connection[Any], *, is_demo: bool) -> None:

@@ -21,11 +21,10 @@ def make_roles(admin: str) -> None:
     with psycopg.connect(admin, autocommit=True) as connection:
         known = {name for (name,) in connection.execute("select rolname from pg_roles")}
         for role in ROLES:
-            verb = "alter" if role in known else "create"
+            # Only a superuser may say again of a role that is there what it may not do; start-up checks that.
+            what = "alter role {} login" if role in known else "create role {} login nosuperuser nobypassrls nocreatedb"
             connection.execute(
-                sql.SQL("{} role {} login nosuperuser nobypassrls nocreaterole noreplication password {}").format(
-                    sql.SQL(verb), sql.Identifier(role), sql.Literal(password_of(admin, role))
-                )
+                sql.SQL(what + " password {}").format(sql.Identifier(role), sql.Literal(password_of(admin, role)))
             )
 
 
