@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import CharField, Count, F, Func, IntegerField, Q, QuerySet, Value, Window
 from django.db.models.expressions import OrderBy
@@ -34,66 +34,62 @@ SHOWN = 10
 TASKS_AHEAD_DAYS = 56
 EIGHTEEN_MONTHS = 6
 Rows = QuerySet[Any, dict[str, Any]]
+Line = TypeVar("Line")
+
+
+WORDS: Mapping[str, tuple[str, str, str]] = {
+    "days": (
+        "Uiterste dagen",
+        f"De komende {AHEAD_DAYS} dagen is er geen uiterste dag, en er is niets te laat.",
+        "dagen=14-dagen",
+    ),
+    "signals": (
+        "Signalen",
+        "Er zijn geen signalen. Hier komt te staan wat aandacht vraagt voordat het misgaat.",
+        "signaal=ja",
+    ),
+    "eighteen": ("Binnenkort 18", "Het komende half jaar wordt niemand achttien.", ""),
+    "silent": ("Stille gezinnen", "Met elk gezin is de afgelopen acht weken gesproken.", "stilte=ja"),
+    "tasks": (
+        "Mijn taken",
+        "Voor u staat er nu niets te doen. Hier komen taken van gezinnen waarvoor u verantwoordelijk bent.",
+        "wie=ik",
+    ),
+}
+"""Of each card its title, what it says when it is empty, and where the rest of its rows are."""
 
 
 def today_panel(actor: Actor, *, today: date) -> TodayPanel:
     """Return the five cards of the page Vandaag for this reader; five queries."""
-    cards = _outcomes(actor, today)
-    first, last = births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS))
-    births, births_total = born_between(first, last, size=SHOWN)
-    shown = {row["dossier_id"] for rows in cards.values() for row in rows} | {birth.dossier_id for birth in births}
+    kept = _outcomes(actor, today)
+    births, births_total = born_between(
+        *births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS)), size=SHOWN
+    )
+    shown = {row["dossier_id"] for rows in kept.values() for row in rows} | {birth.dossier_id for birth in births}
     heads = family_heads(shown, today=today)
-    silent = cards["silent"]
-    contacts = last_contacts([row["dossier_id"] for row in silent])
+    contacts = last_contacts([row["dossier_id"] for row in kept["silent"]])
 
-    def lines(key: str) -> tuple[OutcomeLine, ...]:
-        return tuple(outcome_line(row, heads[row["dossier_id"]], actor=actor, today=today) for row in cards[key])
+    def lines(key: str) -> list[OutcomeLine]:
+        return [outcome_line(row, heads[row["dossier_id"]], actor=actor, today=today) for row in kept[key]]
 
+    silent = [_silent(row, heads[row["dossier_id"]], contacts.get(row["dossier_id"]), today) for row in kept["silent"]]
     return TodayPanel(
         today=today,
         families_count=families_count(),
-        overdue_count=_total(cards["overdue"]),
-        days=Card(
-            "days",
-            "Uiterste dagen",
-            tuple(sorted(lines("days"), key=in_order)),
-            _total(cards["days"]),
-            f"De komende {AHEAD_DAYS} dagen is er geen uiterste dag, en er is niets te laat.",
-            "dagen=14-dagen",
+        overdue_count=_total(kept["overdue"]),
+        days=_card("days", sorted(lines("days"), key=in_order), _total(kept["days"])),
+        signals=_card("signals", lines("signals"), _total(kept["signals"])),
+        eighteen=_card(
+            "eighteen", [_eighteen(birth, heads[birth.dossier_id], today) for birth in births], births_total
         ),
-        signals=Card(
-            "signals",
-            "Signalen",
-            lines("signals"),
-            _total(cards["signals"]),
-            "Er zijn geen signalen. Hier komt te staan wat aandacht vraagt voordat het misgaat.",
-            "signaal=ja",
-        ),
-        eighteen=Card(
-            "eighteen",
-            "Binnenkort 18",
-            tuple(_eighteen(birth, heads[birth.dossier_id], today) for birth in births),
-            births_total,
-            "Het komende half jaar wordt niemand achttien.",
-            "",
-        ),
-        silent=Card(
-            "silent",
-            "Stille gezinnen",
-            tuple(_silent(row, heads[row["dossier_id"]], contacts.get(row["dossier_id"]), today) for row in silent),
-            _total(silent),
-            "Met elk gezin is de afgelopen acht weken gesproken.",
-            "stilte=ja",
-        ),
-        tasks=Card(
-            "tasks",
-            "Mijn taken",
-            tuple(sorted(lines("tasks"), key=in_order)),
-            _total(cards["tasks"]),
-            "Voor u staat er nu niets te doen. Hier komen taken van gezinnen waarvoor u verantwoordelijk bent.",
-            "wie=ik",
-        ),
+        silent=_card("silent", silent, _total(kept["silent"])),
+        tasks=_card("tasks", sorted(lines("tasks"), key=in_order), _total(kept["tasks"])),
     )
+
+
+def _card(key: str, rows: Sequence[Line], total: int) -> Card[Line]:
+    title, empty, more = WORDS[key]
+    return Card(key, title, tuple(rows), total, empty, more)
 
 
 def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]]]:
@@ -110,11 +106,11 @@ def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]
     away = Func(F("day"), Value(today), template="abs(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
     nearest = (away.asc(), F("day").asc())
     first, *others = (
-        _card("days", running.filter(soon), nearest),
-        _card("overdue", running.filter(late), nearest, size=1),
-        _card("signals", signals.exclude(rule=SILENCE), (urgency_rank().desc(), F("first_seen_on").desc())),
-        _card("silent", signals.filter(rule=SILENCE), (last_contact_of("dossier_id").asc(nulls_first=True),)),
-        _card("tasks", tasks, nearest),
+        _rows("days", running.filter(soon), nearest),
+        _rows("overdue", running.filter(late), nearest, size=1),
+        _rows("signals", signals.exclude(rule=SILENCE), (urgency_rank().desc(), F("first_seen_on").desc())),
+        _rows("silent", signals.filter(rule=SILENCE), (last_contact_of("dossier_id").asc(nulls_first=True),)),
+        _rows("tasks", tasks, nearest),
     )
     cards: dict[str, list[dict[str, Any]]] = {key: [] for key in ("days", "overdue", "signals", "silent", "tasks")}
     for row in first.union(*others, all=True).order_by("card", "place"):
@@ -122,7 +118,7 @@ def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]
     return cards
 
 
-def _card(key: str, rows: QuerySet[Any, Any], order: Sequence[OrderBy], size: int = SHOWN) -> Rows:
+def _rows(key: str, rows: QuerySet[Any, Any], order: Sequence[OrderBy], size: int = SHOWN) -> Rows:
     numbered: Rows = (
         rows.annotate(
             card=Value(key, output_field=CharField()),
