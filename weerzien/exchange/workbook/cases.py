@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from weerzien.exchange.workbook.coverage import covered_facts, lost_facts
 from weerzien.exchange.workbook.reading import Message, Reading, Row
 from weerzien.exchange.workbook.told import Told, told_facts
 from weerzien.kernel.days import Day
@@ -30,15 +31,16 @@ class Family:
 def cases(reading: Reading) -> tuple[Case, ...]:
     """Return the families of a workbook in the order in which they stand in it.
 
-    What a column keeps is covered where sheet and column are there. Rows about somebody without a family are left out.
+    What a column keeps is covered where sheet and column are there and nothing of the family was refused in it. Rows
+    about somebody without a family are left out.
     """
     families, home = families_of(reading)
     add_applications(reading, families, home)
     add_person_sheets(reading, families, home)
     add_lists(reading, families, home)
     add_told(told_facts(reading)[0], families, home)
-    covered = frozenset(fact.name for column, fact in facts_by_column().items() if column in reading.covered)
-    return tuple(as_case(key, family, covered) for key, family in families.items())
+    covered, lost = covered_facts(reading), lost_facts(reading)
+    return tuple(as_case(key, family, covered - lost.get(key, frozenset())) for key, family in families.items())
 
 
 def remarks(reading: Reading) -> tuple[Message, ...]:

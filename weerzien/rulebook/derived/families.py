@@ -71,8 +71,8 @@ def has_fixed_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG0
     active = any_of(is_active(row, around.on) for row in rows)
     behind = tuple(row.facts["rol betrokkene"] for row in rows)
     changes = tuple(day for row in rows for day in days_of_change(row))
-    if not around.case.professionals and "rol betrokkene" not in around.case.covered:
-        return Seen(None, None, lacking=("rol betrokkene",))
+    if active is False and "rol betrokkene" not in around.case.covered:
+        return Seen(None, None, behind, ("rol betrokkene",), changes)
     return Seen(active, None if active is None else True, behind, ("betrokken van",), changes)
 
 
@@ -143,7 +143,7 @@ def last_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 --
         day.earliest for row in around.case.contacts if (day := day_of(row.facts, "datum contact")) is not None
     )
     if not sure:
-        silent = not unsure and ("datum contact" in around.case.covered or bool(around.case.contacts))
+        silent = not unsure and "datum contact" in around.case.covered
         lacking = ("soort contact",) if unsure else ("datum contact",)
         return Seen(latest_of(unsure), False if silent else None, tuple(behind), lacking, changes)
     last, perhaps = latest_of(sure), latest_of(unsure)

@@ -77,9 +77,8 @@ def nareis_filed(view: View, parameters: Parameters) -> Seen:
     filings = [as_nareis(application, parameters) for application in applications_of(view.around, key_of(view))]
     if FILED in view.facts:
         filings.append(view.look(FILED, parameters))
-    if filings:
-        return first_event(filings)
-    return Seen(None, False if FILED in view.around.case.covered else None, lacking=(FILED,))
+    silent = Seen(None, False if FILED in view.around.case.covered else None, lacking=(FILED,))
+    return first_event((*filings, silent) if FILED not in view.facts else filings)
 
 
 def as_nareis(application: View, parameters: Parameters) -> Seen:
