@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.exchange.test_actions import fact_counts
+from tests.exchange.taking import fact_counts
 from tests.exchange.workbooks import MOTHER, SPONSOR, person, workbook
 from weerzien.access.actors import Actor
 from weerzien.access.models import Account

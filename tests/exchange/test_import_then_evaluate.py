@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.exchange.test_actions import Everything
+from tests.exchange.taking import Everything
 from tests.exchange.workbooks import APPLICATION, FAMILY, GUARDIANSHIP, MOTHER, SPONSOR, person, workbook
 from weerzien.access.actors import Actor
 from weerzien.cli.demo_workbook import write_demo_workbook, write_second_workbook
@@ -105,9 +105,9 @@ def test_odd_and_uncertain_facts_are_read_the_same_twice(amina: Actor) -> None:
 
 
 @pytest.mark.parametrize("write", [write_demo_workbook, write_second_workbook])
-def test_the_demo_workbooks_are_read_the_same_twice(amina: Actor, tmp_path: Path, write: object) -> None:
+def test_the_demo_workbooks_are_read_the_same_twice(amina: Actor, tmp_path: Path, write: Callable[..., None]) -> None:
     file = tmp_path / "demo.xlsx"
-    write(file, today=TODAY)  # type: ignore[operator]
+    write(file, today=TODAY)
 
     assert_two_readers_agree(amina, file.read_bytes())
 

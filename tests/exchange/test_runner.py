@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from threading import Thread
+from uuid import UUID
 
 import pytest
 from django.db import connections
 
-from tests.exchange.test_actions import NOW, TODAY, stage
+from tests.exchange.taking import NOW, TODAY, stage
 from tests.exchange.workbooks import workbook
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
@@ -52,13 +53,13 @@ def test_progress_is_seen_on_another_connection_while_nothing_is_committed(amina
     assert seen[-1].sentence.endswith("berekend.")
 
 
-def look(actor: Actor, run_id: object) -> RunPanel:
+def look(actor: Actor, run_id: UUID) -> RunPanel:
     """Return the panel as another process sees it."""
     found: list[RunPanel] = []
 
     def ask() -> None:
         with acting(actor, today=TODAY):
-            found.append(run_panel(run_id))  # type: ignore[arg-type]
+            found.append(run_panel(run_id))
         connections.close_all()
 
     thread = Thread(target=ask)

@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     run_id = stage_workbook(actor=actor, content=content, file_name=arguments.workbook.name, today=today, now=now)
     print_summary(actor, run_id, today)
     if arguments.herstel:
-        write_mending(arguments.herstel, actor, run_id, today, now)
+        write_mending(arguments.herstel, actor=actor, run_id=run_id, now=now)
     if arguments.alleen_bekijken:
         discard(actor=actor, run_id=run_id, today=today, now=now)
         print("Alleen bekeken: er is niets overgenomen.")
@@ -127,11 +127,11 @@ def grouped(messages: tuple[Said, ...]) -> list[str]:
     return [*lines, ""] if lines else []
 
 
-def write_mending(target: Path, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:
+def write_mending(target: Path, *, actor: Actor, run_id: UUID, now: datetime) -> None:
     """Write the refused rows, and rows with a refused cell, to a workbook. Raises CannotWrite."""
     from weerzien.exchange.actions import mending_workbook_of  # noqa: PLC0415 -- only after Django has started
 
-    content = mending_workbook_of(actor=actor, run_id=run_id, also_incomplete=True, today=today, now=now)
+    content = mending_workbook_of(actor=actor, run_id=run_id, also_incomplete=True, today=now.date(), now=now)
     with suppress(OSError):
         target.write_bytes(content)
         print(f"Rijen om te herstellen staan in {target}.")

@@ -120,6 +120,7 @@ def plan_import(reading: Reading, *, actor: Actor, today: date) -> ImportPlan:
 
 
 def place_of(row: Row) -> str:
+    """Return where a row stands, as facts and messages name it."""
     return f"{row.sheet} rij {row.row}"
 
 

@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import visible_compartments
+from weerzien.access.roles import Compartment
 from weerzien.exchange.columns import compartment_of
 from weerzien.exchange.lock import is_locked
 from weerzien.exchange.models import ImportRow, ImportRun
@@ -197,9 +198,9 @@ def with_remarks(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
 
 
 def preview_row(row: ImportRow, actor: Actor) -> PreviewRow:
+    """Return one row, its cells without a value where the actor may not read their compartment."""
     visible = visible_compartments(actor.roles)
-    changed = frozenset(row.changed_columns)
-    cells = [preview_cell(row.sheet, heading, cell, changed, visible) for heading, cell in row.cells if heading]
+    cells = [preview_cell(row, heading, cell, visible) for heading, cell in row.cells if heading]
     return PreviewRow(
         sheet=row.sheet,
         row=row.row,
@@ -211,15 +212,16 @@ def preview_row(row: ImportRow, actor: Actor) -> PreviewRow:
     )
 
 
-def preview_cell(sheet: str, heading: str, cell: Any, changed: frozenset[str], visible: frozenset[Any]) -> PreviewCell:
+def preview_cell(row: ImportRow, heading: str, cell: Any, visible: frozenset[Compartment]) -> PreviewCell:
     """Return one cell, its value only where the compartment of its column may be read."""
-    column, compartment = compartment_of(sheet, heading)
+    column, compartment = compartment_of(row.sheet, heading)
     is_hidden = compartment is not None and compartment not in visible
     value = "" if is_hidden else words(raw_cell(cell))
-    return PreviewCell(heading, value, is_hidden, column in changed)
+    return PreviewCell(heading, value, is_hidden, column in row.changed_columns)
 
 
 def said(message: dict[str, Any]) -> Said:
+    """Return a remark from how it is kept."""
     return Said(
         sheet=message["sheet"],
         row=message["row"],

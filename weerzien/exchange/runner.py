@@ -26,13 +26,18 @@ def take_in_background(*, actor: Actor, run_id: UUID, today: date, now: datetime
     """
     start(actor, run_id, today=today)
     under_way = Event()
-    thread = Thread(target=run, args=(actor, run_id, today, now, under_way), name=f"import-{run_id}", daemon=True)
+    thread = Thread(
+        target=run,
+        kwargs={"actor": actor, "run_id": run_id, "today": today, "now": now, "under_way": under_way},
+        name=f"import-{run_id}",
+        daemon=True,
+    )
     thread.start()
     under_way.wait(LONGEST_START_SECONDS)
     return thread
 
 
-def run(actor: Actor, run_id: UUID, today: date, now: datetime, under_way: Event) -> None:
+def run(*, actor: Actor, run_id: UUID, today: date, now: datetime, under_way: Event) -> None:
     """Take a run that was started; what goes wrong stands on the run for whoever looks."""
     try:
         with progress_written(actor, run_id, today=today) as write:

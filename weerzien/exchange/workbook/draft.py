@@ -62,7 +62,7 @@ class Draft:
     def refuse_row(self, row: DraftRow, column: str | None, words: str, *, because_of: str | None = None) -> None:
         """Let a row fall and say why; `words` continue "In rij 3 van Personen, kolom X, …"."""
         row.is_refused = True
-        self.say(row, column, Level.ROW_REFUSED, f"{words}; de hele rij blijft buiten de lijst", because_of)
+        self.say(row, column, Level.ROW_REFUSED, f"{words}; de hele rij blijft buiten de lijst", because_of=because_of)
 
     def refuse_cell(self, row: DraftRow, column: str, words: str) -> None:
         """Leave a cell out and say why."""
@@ -77,7 +77,10 @@ class Draft:
         """Say something about a whole sheet or column; `sentence` is complete."""
         self.messages.append(Message(sheet, None if column is None else 1, column, Level.REMARKED, sentence))
 
-    def say(self, row: DraftRow, column: str | None, level: Level, words: str, because_of: str | None = None) -> None:
+    def say(
+        self, row: DraftRow, column: str | None, level: Level, words: str, *, because_of: str | None = None
+    ) -> None:
+        """Say something about a row; `words` continue "In rij 3 van Personen, kolom X, …"."""
         row.spoken_of.add(column)
         where = f"In rij {row.row} van {row.sheet}" + (f", kolom {column}," if column else "")
         self.messages.append(Message(row.sheet, row.row, column, level, f"{where} {words}.", because_of))
