@@ -28,6 +28,10 @@ class ImportFailed(Refused):
     """Het werkboek van de demo kon niet ingelezen worden. Lees hierboven waarom en begin opnieuw: `make demo-reset`."""
 
 
+class LookFailed(Refused):
+    """De dagen van de demo konden niet bijgewerkt worden. Lees hierboven waarom en begin opnieuw: `make demo-reset`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One of the cast: who, at which organisation of which kind, in which role."""
@@ -63,9 +67,11 @@ def run(arguments: argparse.Namespace) -> int:
     today = now.date()
     with psycopg.connect(os.environ["DATABASE_URL_OWNER"]) as owner:
         mark(owner)
-        if owner.execute("select 1 from demo_installation").fetchone():
-            return 0
+        is_filled = owner.execute("select 1 from demo_installation").fetchone() is not None
         make_cast(owner)
+    if is_filled:
+        look_again()
+        return 0
     import_families(today)
     involve(now)
     with psycopg.connect(os.environ["DATABASE_URL_OWNER"]) as owner:
@@ -112,19 +118,32 @@ def make_cast(owner: psycopg.Connection) -> None:
 
 def import_families(today: date) -> None:
     """Write the two workbooks of the demo and take them in the way anybody would: with `weerzien import`."""
-    from weerzien.cli.main import main  # noqa: PLC0415 -- main imports the commands
-
     with TemporaryDirectory() as folder:
         here, there = Path(folder) / "meerdijk.xlsx", Path(folder) / "zandoever.xlsx"
         write_demo_workbook(here, today=today)
         write_second_workbook(there, today=today)
         for workbook, who in ((here, CAST[0]), (there, CAST[-1])):
-            said = StringIO()
-            with redirect_stdout(said), redirect_stderr(said):
-                done = main(["import", str(workbook), "--als", who.email])
-            if done != 0:
-                print(said.getvalue())
+            if not succeeds("import", str(workbook), "--als", who.email):
                 raise ImportFailed
+
+
+def look_again() -> None:
+    """Let both municipalities look again at what changed by itself since the last start."""
+    for who in (CAST[0], CAST[-1]):
+        if not succeeds("reevaluate", "--als", who.email):
+            raise LookFailed
+
+
+def succeeds(*words: str) -> bool:
+    """Run another command of ours quietly; return whether it succeeded, and show all it said where it did not."""
+    from weerzien.cli.main import main  # noqa: PLC0415 -- main imports the commands
+
+    said = StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        done = main(list(words))
+    if done != 0:
+        print(said.getvalue())
+    return done == 0
 
 
 def involve(now: datetime) -> None:

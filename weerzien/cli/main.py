@@ -18,7 +18,9 @@ COMMANDS = {
     "migrate": "weerzien.cli.migrate",
     "fill-demo": "weerzien.cli.fill_demo",
     "import": "weerzien.cli.import_workbook",
+    "reevaluate": "weerzien.cli.reevaluate",
     "evaluate": "weerzien.cli.evaluate",
+    "bench": "weerzien.cli.bench",
 }
 SAID_NO, NOT_UNDERSTOOD, STOPPED = 1, 2, 130
 
