@@ -32,7 +32,7 @@ checks: setup
 	$(BIN)/lint-imports
 
 bench: setup ## measure, and write docs/reference/performance.md
-	$(BIN)/python -m benchmarks
+	@$(BIN)/weerzien bench
 
 fix: setup ## repair what can be repaired
 	$(BIN)/ruff check --fix .

@@ -68,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     with psycopg.connect(os.environ["DATABASE_URL_OWNER"]) as owner:
         mark(owner)
         is_filled = owner.execute("select 1 from demo_installation").fetchone() is not None
-        make_cast(owner)
+        if not is_filled:
+            make_cast(owner)
     if is_filled:
         look_again()
         return 0
