@@ -70,6 +70,18 @@ def demo(place: Path, port: int, out: IO[bytes]) -> subprocess.Popen[bytes]:
     )
 
 
+def weerzien(place: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as somebody would who has nothing set but the folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "weerzien.cli.main", *words],
+        cwd=CHECKOUT,
+        env={**environment(place, free_port()), **more},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def start(place: Path) -> Running:
     """Start the demo and wait until it says where it is."""
     port, said = free_port(), place / "said"
@@ -140,14 +152,7 @@ def test_amina_comes_in_with_one_click_and_finds_families(first: Running) -> Non
 
 
 def test_a_second_demo_on_the_same_port_is_told_which_port_to_take(first: Running, place: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "weerzien.cli.main", "demo"],
-        cwd=CHECKOUT,
-        env=environment(place, first.port),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = weerzien(place, "demo", WEERZIEN_PORT=str(first.port))
 
     assert done.returncode == 1
     assert done.stderr == (
@@ -157,14 +162,7 @@ def test_a_second_demo_on_the_same_port_is_told_which_port_to_take(first: Runnin
 
 
 def test_a_second_demo_in_the_same_folder_is_told_that_one_runs(first: Running) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "weerzien.cli.main", "demo"],
-        cwd=CHECKOUT,
-        env=environment(first.place, free_port()),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = weerzien(first.place, "demo")
 
     assert done.returncode == 1
     assert done.stderr.startswith("Er draait al een demo vanuit deze map.")
@@ -196,13 +194,18 @@ def test_nothing_outlives_a_demo_that_is_killed(first: Running) -> None:
 
 
 def test_a_port_that_is_no_port_is_said_in_a_sentence(place: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "weerzien.cli.main", "demo"],
-        cwd=CHECKOUT,
-        env={**environment(place, 1), "WEERZIEN_PORT": "tachtig"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = weerzien(place, "demo", WEERZIEN_PORT="tachtig")
 
     assert (done.returncode, done.stderr.split(".")[0]) == (1, "WEERZIEN_PORT is geen poort")
+
+
+def test_another_command_works_on_the_demo_that_runs(first: Running) -> None:
+    done = weerzien(first.place, "reevaluate", "--als", "amina@demo.weerzien.example")
+
+    assert (done.returncode, done.stdout.split(":")[0]) == (0, "Opnieuw bekeken")
+
+
+def test_without_a_demo_that_runs_a_command_says_so(place: Path) -> None:
+    done = weerzien(place, "reevaluate", "--als", "amina@demo.weerzien.example")
+
+    assert (done.returncode, done.stderr.split(".")[0]) == (1, "Er is geen database om op te werken")

@@ -20,6 +20,7 @@ from weerzien.cli import cluster, places
 from weerzien.cli.binaries import said_of_server
 from weerzien.cli.keys import keys_of
 from weerzien.cli.processes import die_with_parent, dies_with_parent
+from weerzien.cli.running import remove_note, write_note
 from weerzien.cli.server import Server, given_server
 from weerzien.kernel.refusals import Refused
 
@@ -71,6 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
             step("Tabellen", lambda: run_weerzien("migrate"))
             step("Verzonnen gezinnen", lambda: run_weerzien("fill-demo"))
             web = serve(last, port)
+            write_note(os.environ)
+            last.callback(remove_note)
             say_where(port)
             return web.wait()
         except KeyboardInterrupt:

@@ -9,6 +9,7 @@ import os
 import sys
 from types import ModuleType
 
+from weerzien.cli.running import NoDatabase, use_running_demo
 from weerzien.kernel.refusals import NotFound, Refused
 
 # What may be asked, and the module that does it. A module says NEEDS_DATABASE = True where it wants Django.
@@ -51,16 +52,20 @@ def prepare(module: ModuleType) -> None:
     """Start Django where the command needs the database, and check that database. Raises what `check_database` does."""
     if not getattr(module, "NEEDS_DATABASE", False):
         return
+    use_running_demo()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerzien.config.settings")
     import django  # noqa: PLC0415 -- slow import, and `evaluate` does without
 
     django.setup()
     from django.conf import settings  # noqa: PLC0415 -- after setup
-    from django.db import connections  # noqa: PLC0415 -- after setup
+    from django.db import OperationalError, connections  # noqa: PLC0415 -- after setup
 
     from weerzien.access.startup import check_database  # noqa: PLC0415 -- after setup
 
-    check_database(is_demo=settings.IS_DEMO)
+    try:
+        check_database(is_demo=settings.IS_DEMO)
+    except OperationalError as error:
+        raise NoDatabase from error
     connections.close_all()
 
 
