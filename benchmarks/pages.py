@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import django
 
+BACKEND: Final = "weerzien.web.accounts.backend.AccountBackend"
 WARM_UP: Final = 5
 OF_TRANSACTIONS: Final = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 FAMILY: Final = re.compile(r'href="(/gezinnen/[0-9a-f-]{36}/)"')
@@ -31,7 +32,7 @@ def measure(email: str, times: int) -> dict[str, Any]:
     from weerzien.access.models import Account  # noqa: PLC0415 -- only after Django has started
 
     client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(Account.objects.get(email=email), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(Account.objects.get(email=email), backend=BACKEND)
     families = sorted(set(FAMILY.findall(client.get("/gezinnen/").content.decode())))
     addresses = {"Vandaag": cycle(["/"]), "Gezinnen": cycle(["/gezinnen/"]), "Eén gezin": cycle(families)}
     role = connection.cursor().execute("select current_user").fetchone()[0]
