@@ -53,7 +53,8 @@ def check_database(*, is_demo: bool) -> None:
     """Return where the database is fit to serve.
 
     Raises LooksPastTheFence for a superuser, a role that bypasses row-level security and one that owns tables or may
-    become their owner; FenceIsDown where a protected table has no forced row-level security; OpenDoors for accounts of a demo anywhere else; DemoElsewhere for a demo on another's database.
+    become their owner; FenceIsDown where a protected table has no forced row-level security; OpenDoors for accounts of
+    a demo anywhere else; DemoElsewhere for a demo on another's database.
     """
     with connection.cursor() as cursor:
         cursor.execute(ROLE)

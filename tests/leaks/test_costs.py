@@ -1,0 +1,43 @@
+"""What the fence costs: a policy asks once per query which families there are, never once per row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.cast import TODAY, Family
+from tests.leaks.tables import FACTS, OUTCOMES, ask
+from weerzien.access.actors import Actor
+from weerzien.access.context import acting
+
+
+def plans(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Return a node of a plan and everything below it."""
+    yield node
+    for below in node.get("Plans", ()):
+        yield from plans(below)
+
+
+@pytest.mark.parametrize("table", [*FACTS, *OUTCOMES, "dossiers_dossier", "dossiers_person"])
+def test_a_policy_asks_once_per_query(amina: Actor, family: Family, second_family: Family, table: str) -> None:
+    with acting(amina, today=TODAY):
+        ((explained,),) = ask(f"explain (analyze, format json) select * from {table}")
+    plan = explained if isinstance(explained, list) else json.loads(explained)
+    asked = [node for node in plans(plan[0]["Plan"]) if node.get("Parent Relationship") in {"SubPlan", "InitPlan"}]
+
+    assert asked
+    assert {node["Actual Loops"] for node in asked} <= {0, 1}
+    assert not any("visible_" in str(node.get("Filter", "")) for node in plans(plan[0]["Plan"]))
+
+
+def test_a_family_is_found_by_its_index(amina: Actor, family: Family) -> None:
+    statement = "explain (format json) select * from housing_stay where dossier_id = %s and superseded_by_id is null"
+    with acting(amina, today=TODAY):
+        ask("select set_config('enable_seqscan', 'off', true)")
+        ((explained,),) = ask(statement, family.dossier_id)
+    plan = explained if isinstance(explained, list) else json.loads(explained)
+
+    assert "stay_current" in {node.get("Index Name") for node in plans(plan[0]["Plan"])}
