@@ -14,9 +14,7 @@ from weerzien.access.queries import NoPosition, actor_for
 from weerzien.access.roles import Role
 
 
-def add_position(
-    owner: psycopg.Connection[Any], actor: Actor, organisation_id: object, role: Role, period: str
-) -> None:
+def add_position(owner: psycopg.Connection[Any], actor: Actor, organisation: object, role: Role, period: str) -> None:
     owner.execute(
         "insert into access_position (id, account_id, organisation_id, role, period)"
         " values (gen_random_uuid(), %s, %s, %s, %s)",
