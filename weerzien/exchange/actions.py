@@ -186,7 +186,8 @@ def write_plan(plan: ImportPlan, *, actor: Actor, today: date, now: datetime, te
         tell(Progress(done, total, f"{one.table.label} wordt overgenomen."))
         intake.write([one], actor=actor, at=now)
         done += len(one.changes)
-    cover_facts(actor=actor, dossier_ids=plan.dossier_ids, facts=plan.covered, since=today)
+    for facts, dossier_ids in plan.covered.items():
+        cover_facts(actor=actor, dossier_ids=dossier_ids, facts=facts, since=today)
 
 
 def discard(*, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:

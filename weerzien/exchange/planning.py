@@ -13,6 +13,7 @@ from weerzien.contacts import intake as contacts
 from weerzien.dossiers import personalia
 from weerzien.dossiers.intake import Difference, Line, Plan
 from weerzien.dossiers.registration import Doubt, Listed, Register, local_numbers, recognise
+from weerzien.exchange.covering import families_by_coverage
 from weerzien.exchange.workbook.draft import Known
 from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
 from weerzien.guardianship import intake as guardianship
@@ -20,7 +21,6 @@ from weerzien.housing import intake as housing
 from weerzien.integration import intake as integration
 from weerzien.kernel.days import Day
 from weerzien.procedure import intake as procedure
-from weerzien.rulebook.dictionary import FACTS
 from weerzien.schooling import intake as schooling
 
 TRACKS = (procedure, guardianship, housing, integration, schooling, contacts)
@@ -33,7 +33,10 @@ CONFLICT = (
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What taking a workbook would do. `differences` and `fallen` are by place ("Personen rij 12")."""
+    """What taking a workbook would do. `differences` and `fallen` are by place ("Personen rij 12").
+
+    `covered` has the families by the facts that the workbook keeps for them.
+    """
 
     register: Register
     lines: tuple[Line, ...]
@@ -41,7 +44,7 @@ class ImportPlan:
     differences: Mapping[str, tuple[Difference, ...]]
     fallen: Mapping[str, Message]
     remarks: tuple[Message, ...]
-    covered: frozenset[str]
+    covered: Mapping[frozenset[str], tuple[UUID, ...]]
 
     @property
     def dossier_ids(self) -> frozenset[UUID]:
@@ -115,7 +118,12 @@ def plan_import(reading: Reading, *, actor: Actor, today: date) -> ImportPlan:
         differences={place: tuple(found) for place, found in differences.items()},
         fallen=falling.messages,
         remarks=tuple(remarks(reading, register, differences)),
-        covered=covered_facts(reading),
+        covered=families_by_coverage(
+            reading,
+            dossiers=register.dossiers,
+            dossier_ids={line.dossier_id for line in lines},
+            fallen=falling.messages.values(),
+        ),
     )
 
 
@@ -197,8 +205,3 @@ def remark(row: Row, column: str, words: str) -> Message:
     return Message(
         row.sheet, row.row, column, Level.REMARKED, f"In rij {row.row} van {row.sheet}, kolom {column}, {words}."
     )
-
-
-def covered_facts(reading: Reading) -> frozenset[str]:
-    """Return the facts of the dictionary whose sheet and column stand in the workbook."""
-    return frozenset(fact.name for fact in FACTS.values() if fact.column in reading.covered)
