@@ -91,10 +91,16 @@ def as_table(on: date, outcomes: Sequence[Outcome], messages: Sequence[Message],
     ordered = sorted(
         outcomes, key=lambda each: (str(each.family), GRAVEST_FIRST.index(each.urgency), each.day or date.max)
     )
-    parts = [f"{families} gezinnen, {len(outcomes)} uitkomsten op {on.isoformat()}", ""]
+    counts = f"{counted(families, 'gezin', 'gezinnen')}, {counted(len(outcomes), 'uitkomst', 'uitkomsten')}"
+    parts = [f"{counts} op {on.isoformat()}", ""]
     parts += aligned([HEADINGS, *(cells(outcome) for outcome in ordered)])
     parts += ["", *message_lines(messages)]
     return "\n".join(parts).rstrip()
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """Return how many there are, in words that fit the number."""
+    return f"{count} {one if count == 1 else more}"
 
 
 def cells(outcome: Outcome) -> tuple[str, ...]:
