@@ -14,11 +14,11 @@ from weerzien.access.queries import NoPosition, actor_for
 from weerzien.access.roles import Role
 
 
-def add_position(owner: psycopg.Connection[Any], actor: Actor, organisation: object, role: Role, period: str) -> None:
+def add_position(owner: psycopg.Connection[Any], actor: Actor, *, at: object, role: Role, period: str) -> None:
     owner.execute(
         "insert into access_position (id, account_id, organisation_id, role, period)"
         " values (gen_random_uuid(), %s, %s, %s, %s)",
-        [actor.account_id, organisation, role, period],
+        [actor.account_id, at, role, period],
     )
 
 
@@ -30,8 +30,8 @@ def test_an_actor_is_read_in_one_query(amina: Actor, django_assert_num_queries: 
 def test_two_roles_at_one_organisation_add_up(
     amina: Actor, organisations: Organisations, owner: psycopg.Connection[Any]
 ) -> None:
-    add_position(owner, amina, organisations.meerdijk, Role.TEAMLEIDER, "[2026-11-20,)")
-    add_position(owner, amina, organisations.meerdijk, Role.BURGERZAKEN, "[2026-11-21,)")
+    add_position(owner, amina, at=organisations.meerdijk, role=Role.TEAMLEIDER, period="[2026-11-20,)")
+    add_position(owner, amina, at=organisations.meerdijk, role=Role.BURGERZAKEN, period="[2026-11-21,)")
 
     assert actor_for(amina.account_id, today=TODAY).roles == {Role.GEZINSREGISSEUR, Role.TEAMLEIDER}
 
@@ -41,7 +41,7 @@ def test_a_municipality_goes_before_a_partner(
 ) -> None:
     assert actor_for(noor.account_id, today=TODAY).municipality_id is None
 
-    add_position(owner, noor, organisations.meerdijk, Role.BURGERZAKEN, "[2026-01-01,)")
+    add_position(owner, noor, at=organisations.meerdijk, role=Role.BURGERZAKEN, period="[2026-01-01,)")
 
     actor = actor_for(noor.account_id, today=TODAY)
     assert (actor.municipality_id, actor.roles) == (organisations.meerdijk, {Role.BURGERZAKEN})

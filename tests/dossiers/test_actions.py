@@ -119,7 +119,7 @@ def test_a_family_for_which_nobody_is_responsible_on_a_day_is_impossible(
     family: Family, owner: psycopg.Connection[Any], table: str, change: str
 ) -> None:
     with pytest.raises(psycopg.errors.CheckViolation, match="on every day"):
-        owner.execute(f"update {table} {change}")  # type: ignore[arg-type]
+        owner.execute(f"update {table} {change}")  # type: ignore[arg-type]  # a statement of this test
 
 
 @pytest.mark.django_db(transaction=True)
@@ -147,7 +147,7 @@ def test_a_dossier_is_closed_with_its_periods_ending_on_its_last_day(
     with owner.transaction():
         owner.execute("update dossiers_dossier set closed_on = '2026-11-30'")
         for table in ("dossiers_municipalperiod", "dossiers_responsibility"):
-            owner.execute(f"update {table} set period = '[2026-01-01,2026-11-30]'")  # type: ignore[arg-type]
+            owner.execute(f"update {table} set period = '[2026-01-01,2026-11-30]'")  # type: ignore[arg-type]  # a statement of this test
 
 
 def test_a_partner_is_let_in_by_who_coordinates_the_family(

@@ -113,6 +113,13 @@ def test_evaluating_leaves_out_what_is_not_listed(amina: Actor, family: Family, 
         assert {row[0] for row in ask("select dossier_id from integration_income")} == {family.dossier_id}
 
 
+def test_nobody_asks_which_families_another_municipality_has(amina: Actor, chris: Actor, family: Family) -> None:
+    with acting(chris, today=TODAY):
+        assert ask("select count(*) from dossiers_of_person(%s)", family.mother) == [(0,)]
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            ask("select municipal_dossiers(%s)", amina.organisation_id)
+
+
 def test_importing_is_for_a_role_that_may_import(bram: Actor, family: Family) -> None:
     before = {table: seen_by(bram, table) for table in FACTS}
 

@@ -1,4 +1,4 @@
-"""Of which families somebody is a member today: only ids, so that the door can ask who may know of them."""
+"""Of which families somebody is a member today, of those with which the actor has a relation."""
 
 from django.db import migrations
 
@@ -8,6 +8,7 @@ language sql stable security definer set search_path = public, pg_temp as
 $$
   select m.dossier_id from dossiers_membership m
   where m.subject_id = person and m.superseded_by_id is null and m.period @> acting_day()
+    and m.dossier_id in (select related_dossiers())
 $$;
 """
 

@@ -40,6 +40,9 @@ begin
 end
 $$;
 
+-- Asked by the functions here, which say for whom; nobody may ask it about another municipality.
+revoke execute on function municipal_dossiers(uuid) from public;
+
 -- Families of the own municipality for which a role has an ability that no compartment gives.
 create function dossiers_with_ability(wanted text) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 3000 as
