@@ -8,10 +8,8 @@ import pytest
 from django.test import Client
 
 from tests.cast import Family, enter
-from tests.web.conftest import MOST_QUERIES, As, counted
+from tests.web.conftest import MOST_QUERIES, As, Imported, counted
 from weerzien.access.actors import Actor
-from weerzien.access.context import acting
-from weerzien.early_signals.models import Outcome
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,6 +57,39 @@ def test_a_family_asks_as_much_whatever_its_size(as_: As, amina: Actor, family: 
     assert one() == more() <= MOST_QUERIES
 
 
-def outcome_of(family: Family) -> Outcome:
-    with acting(family.coordinator, today=Outcome._meta.get_field("evaluated_on").to_python("2026-11-20")):
-        return Outcome.objects.filter(dossier_id=family.dossier_id, compartments=["procedure"]).order_by("id")[0]
+def test_why_a_day_shows_the_rule_the_facts_and_the_source(as_: As, amina: Actor, imported: Imported) -> None:
+    answer = as_(amina).get(imported.why)
+
+    assert answer.status_code == 200
+    assert answer.templates[0].name == "families/why.html"
+    for word in ("4 mei 2028", "De regel", "geboren", "Personen rij 2", "Waar het staat", "Wat dit verandert"):
+        assert word in answer.text
+
+
+def test_why_opens_in_place_with_what_its_own_page_holds(as_: As, amina: Actor, imported: Imported) -> None:
+    client = as_(amina)
+    whole, part = client.get(imported.why), client.get(imported.why, headers={"HX-Request": "true"})
+
+    assert part.text.strip() in whole.text
+    assert "<html" not in part.text
+
+
+def test_why_is_asked_of_the_family_it_belongs_to(as_: As, amina: Actor, imported: Imported, family: Family) -> None:
+    answer = as_(amina).get(f"/gezinnen/{family.dossier_id}/dagen/{imported.outcome_id}/")
+
+    assert answer.status_code == 404
+
+
+def test_why_is_not_told_to_another_municipality_nor_to_a_stranger(
+    as_: As, chris: Actor, client: Client, imported: Imported
+) -> None:
+    assert as_(chris).get(imported.why).status_code == 404
+    assert client.get(imported.why).status_code == 302
+
+
+def test_why_asks_little(as_: As, amina: Actor, imported: Imported) -> None:
+    client = as_(amina)
+    with counted() as asked:
+        client.get(imported.why)
+
+    assert asked() <= MOST_QUERIES

@@ -1,0 +1,47 @@
+"""What the parts work out before they show anything."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from weerzien.early_signals import rules
+from weerzien.web.components.parts import EMPTY_ICONS, NOTICE_ICONS, error_links, page_numbers
+from weerzien.web.gallery.samples import SampleForm
+
+WEB = Path(__file__).parents[3] / "weerzien" / "web"
+
+
+@pytest.mark.parametrize(
+    ("page", "count", "shown"),
+    [
+        (1, 1, [1]),
+        (1, 2, [1, 2]),
+        (1, 9, [1, 2, None, 9]),
+        (5, 9, [1, None, 4, 5, 6, None, 9]),
+        (9, 9, [1, None, 8, 9]),
+        (3, 4, [1, 2, 3, 4]),
+    ],
+    ids=["one page", "two pages", "the first of many", "in the middle", "the last", "no gap of nothing"],
+)
+def test_pages_show_the_first_the_last_and_those_around(page: int, count: int, shown: list[int | None]) -> None:
+    assert page_numbers(page, count) == shown
+
+
+def test_errors_link_to_their_fields() -> None:
+    form = SampleForm({"day": "gisteren", "how": "telefoon"})
+    form.add_error(None, "Dit kan niet.")
+
+    assert error_links(form) == [("", "Dit kan niet."), ("id_day", "Voer een geldige datum in.")]
+
+
+def test_every_icon_that_is_asked_for_is_drawn() -> None:
+    drawn = set(re.findall(r'symbol id="([\w-]+)"', (WEB / "static" / "icons.svg").read_text(encoding="utf-8")))
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in WEB.rglob("*.html"))
+    asked = {*re.findall(r'{% icon "([\w-]+)"', pages), *re.findall(r'icon="([\w-]+)"', pages)}
+    words = (rules.STATE_WORDS, rules.URGENCY_WORDS, rules.CERTAINTY_WORDS)
+    asked |= {icon for table in words for _, icon in table.values()}
+
+    assert asked | {*NOTICE_ICONS.values(), *EMPTY_ICONS.values()} <= drawn
