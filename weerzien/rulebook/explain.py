@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from weerzien.rulebook.book import the_rulebook
@@ -44,8 +45,20 @@ def explain(case: Case, asked: Outcome | Identity, *, on: date, settings: Settin
     looked = place or version_for(ready, view, settings)
     step = step_called(looked.version, step_name)
     found = judgement(step, view, looked.parameters, ready.rule.certainty) if place else None
-    judged = Judged(ready, step, view, looked, found, person, subject_ref) if found else None
-    return explanation(ready, step, view, looked, outcome(judged, timeline) if judged else None)
+    if found is None:
+        return explanation(Looked(ready, step, view, looked), None)
+    judged = Judged(ready, step, view, looked, found, person, subject_ref)
+    return explanation(Looked(ready, step, view, looked), outcome(judged, timeline))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A step of a rule, the subject it was asked about, and the version that counts for it."""
+
+    ready: ReadyRule
+    step: ReadyStep
+    view: View
+    placed: Placed
 
 
 def view_of(ready: ReadyRule, timeline: Timeline, on: date, wanted: tuple[Key | None, Key | None]) -> View:
@@ -64,23 +77,23 @@ def step_called(version: ReadyVersion, name: str) -> ReadyStep:
     raise KeyError(name)
 
 
-def explanation(ready: ReadyRule, step: ReadyStep, view: View, looked: Placed, found: Outcome | None) -> Explanation:
+def explanation(looked: Looked, found: Outcome | None) -> Explanation:
     """Return the explanation of a step for one subject."""
-    rule, version = ready.rule, looked.version.version
+    rule, step, version = looked.ready.rule, looked.step.step, looked.placed.version
     certainty = Certainty(found.certainty) if found else rule.certainty
     return Explanation(
         rule=rule.id,
         title=rule.title,
-        step=found.step if found else step.step.name,
-        sentence=sentence(rule, looked.version, step.step),
+        step=found.step if found else step.name,
+        sentence=sentence(rule, version, step),
         ground=rule.ground.value,
         certainty=certainty.value,
         certainty_words=CERTAINTY_WORDS[certainty],
         source=source_of(rule),
-        version_from=version.since,
-        version_until=version.until,
-        facts=tuple(facts_used(step, view, looked.parameters)),
-        tree=tree_of(looked, step.step, view),
+        version_from=version.version.since,
+        version_until=version.version.until,
+        facts=tuple(facts_used(looked.step, looked.view, looked.placed.parameters)),
+        tree=tree_of(looked.placed, step, looked.view),
         doubts=rule.doubts,
         not_translated=rule.not_translated,
         outcome=found,

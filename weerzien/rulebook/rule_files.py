@@ -23,7 +23,7 @@ from weerzien.rulebook.rule import (
     Subject,
     Version,
 )
-from weerzien.rulebook.sentences import SentenceReader, Terms, WrongSentence
+from weerzien.rulebook.sentences import Names, SentenceReader, WrongSentence
 from weerzien.rulebook.step_entries import STEP_FIELDS, read_step
 from weerzien.rulebook.tree import AllOf, AnyNode, AnyOf, Choose, Condition, Expression, Not, Unit
 
@@ -42,10 +42,10 @@ VERSION_FIELDS = ("geldig", "geldt naar", "geldt voor", "alleen voor", "stappen"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is needed to read the sentences of one rule: the grammar, its terms and its subject."""
+    """What is needed to read the sentences of one rule: the grammar, its own names and its subject."""
 
     sentences: SentenceReader
-    terms: Terms
+    names: Names
     subject: Subject
 
     def condition(self, entry: Entry) -> Condition:
@@ -71,7 +71,7 @@ class Reading:
     def parsed(self, entry: Entry, start: str) -> AnyNode:
         """Return the tree of a sentence, or refuse it with its line."""
         try:
-            return self.sentences.read(entry.text, start, self.terms)
+            return self.sentences.read(entry.text, start, self.names)
         except WrongSentence as wrong:
             entry.wrong(str(wrong))
 
@@ -92,7 +92,7 @@ def read_rules(paths: Iterable[Path]) -> tuple[Rule, ...]:
         facts=[*FACTS, *DERIVED_FACTS],
         parameters=names_under(fields, "parameters"),
         days=names_under(fields, "dagen"),
-        terms=names_under(fields, "voorwaarden"),
+        conditions=names_under(fields, "voorwaarden"),
     )
     rules = tuple(read_rule(entry, found, sentences) for entry, found in zip(entries, fields, strict=True))
     for rule, entry in zip(rules, entries, strict=True):
@@ -111,7 +111,7 @@ def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceRead
     parameters = read_parameters(fields)
     subject = fields["onderwerp"].choice({each.value: each for each in Subject})
     units = {name: each.unit for name, each in parameters.items()}
-    reading = with_terms(Reading(sentences, Terms(units, {}, {}), subject), fields)
+    reading = with_names(Reading(sentences, Names(units, {}, {}), subject), fields)
     return Rule(
         id=fields["regel"].text,
         title=fields["titel"].text,
@@ -122,7 +122,7 @@ def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceRead
         quote=fields["citaat"].text if "citaat" in fields else "",
         acting=read_acting(fields["wie"], reading),
         parameters=parameters,
-        days=reading.terms.days,
+        days=reading.names.days,
         versions=read_versions(fields["versies"], reading),
         doubts=words_of(fields, "twijfel"),
         not_translated=words_of(fields, "niet vertaald"),
@@ -130,11 +130,11 @@ def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceRead
     )
 
 
-def with_terms(reading: Reading, fields: Mapping[str, Entry]) -> Reading:
-    """Return the reading with the terms of the rule: each may use those above it, conditions also the days."""
+def with_names(reading: Reading, fields: Mapping[str, Entry]) -> Reading:
+    """Return the reading with the names the rule defines: each may use those above it, conditions also the days."""
     days: dict[str, Expression] = {}
     conditions: dict[str, Condition] = {}
-    within = Reading(reading.sentences, Terms(reading.terms.parameters, days, conditions), reading.subject)
+    within = Reading(reading.sentences, Names(reading.names.parameters, days, conditions), reading.subject)
     for name, value in fields["dagen"].pairs() if "dagen" in fields else ():
         days[name.text] = within.expression(value)
     for name, value in fields["voorwaarden"].pairs() if "voorwaarden" in fields else ():

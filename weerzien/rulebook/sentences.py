@@ -42,7 +42,7 @@ class WrongSentence(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Names:
     """The words a rule defines for itself, and the units of its parameters."""
 
     parameters: Mapping[str, Unit | None] = field(default_factory=dict)
@@ -66,42 +66,42 @@ def spaced(name: str) -> str:
 
 
 class SentenceReader:
-    """Reads sentences that use known names: of facts, and of the terms and parameters of all rules."""
+    """Reads sentences that use known names: of facts, and of the days, conditions and parameters of all rules."""
 
     def __init__(
-        self, *, facts: Iterable[str], parameters: Iterable[str], days: Iterable[str], terms: Iterable[str]
+        self, *, facts: Iterable[str], parameters: Iterable[str], days: Iterable[str], conditions: Iterable[str]
     ) -> None:
-        self.names = sorted({*facts, *parameters, *days, *terms})
+        self.names = sorted({*facts, *parameters, *days, *conditions})
         terminals = {
             "NAME": one_of(facts, self.names),
             "PARAMETER": one_of(parameters, self.names),
-            "DAY_TERM": one_of(days, self.names),
-            "CONDITION_TERM": one_of(terms, self.names),
+            "NAMED_DAY": one_of(days, self.names),
+            "NAMED_CONDITION": one_of(conditions, self.names),
             "VALUE": r'"[^"]+"|[\w+-]+',
         }
         written = "\n".join(f"{name}: /{expression}/" for name, expression in terminals.items())
         grammar = f"{GRAMMAR.read_text(encoding='utf-8')}\n{written}\n"
         self.lark = Lark(grammar, parser="lalr", start=["condition", "expression"], maybe_placeholders=False)
 
-    def condition(self, sentence: str, terms: Terms) -> Condition:
+    def condition(self, sentence: str, names: Names) -> Condition:
         """Return the condition a sentence stands for. Raises WrongSentence."""
-        return self.read(sentence, "condition", terms)  # type: ignore[return-value]  # the grammar's start says so
+        return self.read(sentence, "condition", names)  # type: ignore[return-value]  # the grammar's start says so
 
-    def expression(self, sentence: str, terms: Terms) -> Expression:
+    def expression(self, sentence: str, names: Names) -> Expression:
         """Return the day or number a sentence stands for. Raises WrongSentence."""
-        return self.read(sentence, "expression", terms)  # type: ignore[return-value]  # the grammar's start says so
+        return self.read(sentence, "expression", names)  # type: ignore[return-value]  # the grammar's start says so
 
-    def read(self, sentence: str, start: str, terms: Terms) -> AnyNode:
+    def read(self, sentence: str, start: str, names: Names) -> AnyNode:
         """Return the tree of a sentence. Raises WrongSentence with the place, what was expected and what comes near."""
         try:
-            read: AnyNode = Builder(terms).transform(self.lark.parse(sentence, start=start))
+            read: AnyNode = Builder(names).transform(self.lark.parse(sentence, start=start))
         except UnexpectedInput as wrong:
-            raise WrongSentence(self.complaint(sentence, wrong)) from None
+            raise WrongSentence(self.what_is_wrong(sentence, wrong)) from None
         except VisitError as wrong:
             raise WrongSentence(str(wrong.orig_exc)) from None
         return read
 
-    def complaint(self, sentence: str, wrong: UnexpectedInput) -> str:
+    def what_is_wrong(self, sentence: str, wrong: UnexpectedInput) -> str:
         """Return in Dutch where a sentence goes wrong and which known name comes nearest."""
         position = wrong.pos_in_stream
         rest = sentence if position is None or position < 0 else sentence[position:]
@@ -120,9 +120,9 @@ def fact_in(found: list[Any]) -> Fact:
 class Builder(Transformer[Token, Any]):
     """Turns what the grammar found into nodes; every method is a rule of the grammar."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, names: Names) -> None:
         super().__init__()
-        self.terms = terms
+        self.names_of_rule = names
 
     def is_known(self, found: list[Any]) -> Condition:
         return IsKnown(fact_in(found))
@@ -169,15 +169,15 @@ class Builder(Transformer[Token, Any]):
     def less_than(self, found: list[Any]) -> Condition:
         return Compare(found[0], Comparison.LESS_THAN, (found[1],))
 
-    def term(self, found: list[Token]) -> AnyNode:
+    def named(self, found: list[Token]) -> AnyNode:
         name = " ".join(found[0].split())
-        known: dict[str, AnyNode] = {**self.terms.days, **self.terms.conditions}
+        known: dict[str, AnyNode] = {**self.names_of_rule.days, **self.names_of_rule.conditions}
         if name not in known:
             raise WrongSentence(f"het begrip '{name}' staat niet bij deze regel, of pas verderop")
         return known[name]
 
-    def not_term(self, found: list[Token]) -> Condition:
-        return Not(self.term(found))  # type: ignore[arg-type]  # the grammar has only conditions here
+    def not_named(self, found: list[Token]) -> Condition:
+        return Not(self.named(found))  # type: ignore[arg-type]  # the grammar has only conditions here
 
     def earliest(self, found: list[Any]) -> Expression:
         return Earliest(found[0], found[1])
@@ -210,14 +210,14 @@ class Builder(Transformer[Token, Any]):
 
     def parameter_amount(self, found: list[Token]) -> tuple[Parameter, Unit]:
         parameter = self.parameter_number(found)
-        unit = self.terms.parameters[parameter.name]
+        unit = self.names_of_rule.parameters[parameter.name]
         if unit is None:
             raise WrongSentence(f"de parameter '{parameter.name}' telt geen dagen, weken, maanden of jaren")
         return parameter, unit
 
     def parameter_number(self, found: list[Token]) -> Parameter:
         name = " ".join(found[0].split())
-        if name not in self.terms.parameters:
+        if name not in self.names_of_rule.parameters:
             raise WrongSentence(f"de parameter '{name}' staat niet bij deze regel")
         return Parameter(name)
 
