@@ -6,16 +6,16 @@ from threading import Thread
 from uuid import UUID
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 
-from tests.exchange.taking import NOW, TODAY, stage
+from tests.exchange.taking import NOW, TODAY, fact_counts, stage
 from tests.exchange.workbooks import workbook
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.exchange.actions import Progress, take
 from weerzien.exchange.progress import progress_written
 from weerzien.exchange.queries import RunPanel, run_panel
-from weerzien.exchange.rules import AlreadyTaken, AlreadyTaking
+from weerzien.exchange.rules import AlreadyTaken, AlreadyTaking, DatabaseGone
 from weerzien.exchange.runner import take_in_background
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,3 +89,31 @@ def test_a_second_taker_is_told_that_somebody_is_busy(amina: Actor) -> None:
     assert [str(no) for no in refused] == [AlreadyTaking.sentence()]
     with acting(amina, today=TODAY):
         assert run_panel(run_id).state == "taken"
+
+
+def test_two_imports_of_the_same_list_at_once_take_turns(amina: Actor) -> None:
+    runs = [stage(amina, workbook()) for _ in range(2)]
+
+    threads = [take_in_background(actor=amina, run_id=run_id, today=TODAY, now=NOW) for run_id in runs]
+    for thread in threads:
+        thread.join(timeout=60)
+
+    with acting(amina, today=TODAY):
+        assert [run_panel(run_id).state for run_id in runs] == ["taken", "taken"]
+    assert fact_counts(amina)["Personalia"] == 2
+
+
+def test_a_database_that_goes_away_leaves_nothing_and_a_run_that_can_be_taken_again(amina: Actor) -> None:
+    run_id = stage(amina, workbook())
+
+    def goes_away(progress: Progress) -> None:
+        if progress.done:
+            raise OperationalError
+
+    with pytest.raises(DatabaseGone):
+        take(actor=amina, run_id=run_id, today=TODAY, now=NOW, tell=goes_away)
+
+    with acting(amina, today=TODAY):
+        panel = run_panel(run_id)
+    assert (panel.state, panel.is_running, panel.can_take) == ("failed", False, True)
+    assert fact_counts(amina)["Personalia"] == 0

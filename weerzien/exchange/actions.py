@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import OperationalError
+
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, current_context, importing
@@ -15,11 +17,12 @@ from weerzien.audit.actions import record_changes, record_export
 from weerzien.dossiers import intake, registration
 from weerzien.dossiers.actions import cover_facts
 from weerzien.early_signals.work import unit_of_work
-from weerzien.exchange.lock import try_lock
+from weerzien.exchange.lock import try_lock, wait_for_turn
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.planning import ImportPlan, known_numbers, plan_import
 from weerzien.exchange.rules import (
     AlreadyTaking,
+    DatabaseGone,
     FileRemoved,
     MayNotImport,
     NothingToTake,
@@ -118,6 +121,9 @@ def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell
     except AlreadyTaking:
         failed_because = ""
         raise
+    except OperationalError as error:
+        failed_because = ""
+        raise DatabaseGone from error
     except (Refused, NotFound) as no:
         failed_because = str(no) or FAILED
         raise
@@ -161,8 +167,10 @@ def take_now(actor: Actor, run_id: UUID, *, today: date, now: datetime, tell: Te
     if not try_lock(run_id):
         raise AlreadyTaking
     run = ImportRun.objects.filter(id=run_id).get()
-    with importing(importing_municipality(actor)):
+    municipality_id = importing_municipality(actor)
+    with importing(municipality_id):
         tell(Progress(0, 0, "Het werkboek wordt gelezen."))
+        wait_for_turn(municipality_id)
         _, plan = read_and_plan(bytes(run.content), run.file_name, actor=actor, today=today)
         write_plan(plan, actor=actor, today=today, now=now, tell=tell)
         verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))

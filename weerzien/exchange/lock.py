@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 TRY = "select pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+WAIT = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
 IS_HELD = """
 select exists (
   select 1 from pg_locks held
@@ -20,6 +21,12 @@ select exists (
 def try_lock(run_id: UUID) -> bool:
     """Return whether nobody else is taking this run, and keep others from it until this transaction ends."""
     return ask(TRY, run_id)
+
+
+def wait_for_turn(municipality_id: UUID) -> None:
+    """Wait until no other import of this municipality is being taken, and keep others waiting until this one ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAIT, [f"exchange.turn {municipality_id}"])
 
 
 def is_locked(run_id: UUID) -> bool:

@@ -40,6 +40,10 @@ class FileRemoved(Refused):
     """Dit werkboek is na het overnemen verwijderd. Kies het bestand opnieuw als u het nog eens wilt bekijken."""
 
 
+class DatabaseGone(Refused):
+    """De database geeft geen antwoord meer. Er is niets overgenomen; wacht even en neem het werkboek opnieuw over."""
+
+
 WHY_NOT_TAKE: Mapping[RunState, type[Refused] | None] = {
     RunState.PREVIEW: None,
     RunState.FAILED: None,
