@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from weerzien.access.models import Account, Position
+from weerzien.access.roles import ROLE_WORDS, Role
 from weerzien.kernel.refusals import NotFound
 
 MARK = "demo_installation"  # a table that only the owner of the database can make
@@ -47,7 +48,7 @@ def cast() -> tuple[CastMember, ...]:
             first_name=position.account.name.split()[0],
             name=position.account.name,
             organisation=position.organisation.name,
-            role=position.role.replace("-", " "),
+            role=ROLE_WORDS[Role(position.role)],
         )
         for position in positions
     )

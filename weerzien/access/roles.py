@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -41,6 +42,16 @@ class Ground(StrEnum):
     ASSIGNMENT = "assignment"
     CONSENT = "consent"
     CONTINUED = "continued"
+
+
+ROLE_WORDS: Mapping[Role, str] = {
+    **{role: role.value.replace("-", " ") for role in Role},
+    Role.VWN_JURIDISCH: "juridisch begeleider",
+    Role.VWN_BEGELEIDER: "maatschappelijk begeleider",
+    Role.VWN_VRIJWILLIGER: "vrijwilliger",
+    Role.COA_REGIEVOERDER: "regievoerder",
+}
+"""What a person reads; the organisation stands beside it."""
 
 
 class Compartment(StrEnum):
