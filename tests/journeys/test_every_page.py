@@ -63,6 +63,15 @@ def test_every_page_can_be_used_by_everybody_in_any_window(
     look.at(page, "bekijken")
     take_workbook(page, workbook)
     look.at(page, "overgenomen")
+    look_at_families(page, look)
+    page.goto("/bestaat-niet/")
+    look.at(page, "niet-gevonden")
+
+    assert look.problems == []
+
+
+def look_at_families(page: Page, look: Look) -> None:
+    """Look at everything there is once a workbook was taken in."""
     for address, name in (("/", "vandaag"), ("/gezinnen/", "gezinnen"), ("/onderdelen/", "onderdelen")):
         page.goto(address)
         look.at(page, name)
@@ -80,7 +89,3 @@ def test_every_page_can_be_used_by_everybody_in_any_window(
     address = page.get_by_text("Waarom deze dag?").first.get_attribute("href")
     page.goto(address or "")
     look.at(page, "waarom")
-    page.goto("/bestaat-niet/")
-    look.at(page, "niet-gevonden")
-
-    assert look.problems == []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from weerzien.early_signals import rules
-from weerzien.web.components.parts import EMPTY_ICONS, NOTICE_ICONS, error_links, page_numbers
-from weerzien.web.gallery.samples import SampleForm
+from weerzien.web.components.parts import EMPTY_ICONS, NOTICE_ICONS, error_links, page_numbers, working_day_words
+from weerzien.web.gallery.samples import STATES, URGENCIES, SampleForm, line
 
+TODAY = date(2026, 11, 21)
 WEB = Path(__file__).parents[3] / "weerzien" / "web"
 
 
@@ -35,6 +38,23 @@ def test_errors_link_to_their_fields() -> None:
     form.add_error(None, "Dit kan niet.")
 
     assert error_links(form) == [("", "Dit kan niet."), ("id_day", "Voer een geldige datum in.")]
+
+
+@pytest.mark.parametrize(
+    ("days_left", "working_day", "words"),
+    [
+        (3, TODAY + timedelta(days=3), ""),
+        (3, TODAY + timedelta(days=2), "laatste werkdag"),
+        (0, TODAY - timedelta(days=1), "laatste werkdag was"),
+        (-2, TODAY - timedelta(days=3), ""),
+        (3, None, ""),
+    ],
+    ids=["the day is one", "before the day", "it has passed", "the day has passed", "none"],
+)
+def test_a_last_working_day_is_named_where_it_is_another_day(days_left: int, working_day: date, words: str) -> None:
+    told = line(TODAY, STATES[0], URGENCIES[0], days_left=days_left)
+
+    assert working_day_words(replace(told, last_working_day=working_day)) == words
 
 
 def test_every_icon_that_is_asked_for_is_drawn() -> None:

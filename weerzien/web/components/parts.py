@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.forms import BaseForm
+
+from weerzien.early_signals.panels import OutcomeLine
 
 NOTICE_ICONS = {"info": "info", "good": "check-circle", "warning": "alarm", "error": "alert"}
 EMPTY_ICONS = {"good": "check-circle", "quiet": "sprout"}
@@ -26,3 +30,18 @@ def error_links(form: BaseForm) -> list[tuple[str, str]]:
     for bound in form:
         links += [(bound.id_for_label, str(error)) for error in bound.errors]
     return links
+
+
+def working_day_words(line: OutcomeLine) -> str:
+    """Return how to call the last working day of a line, nothing where the day itself is one or has passed."""
+    working_day = line.last_working_day
+    if (
+        line.day is None
+        or line.days_left is None
+        or working_day is None
+        or working_day == line.day
+        or line.days_left < 0
+    ):
+        return ""
+    today = line.day - timedelta(days=line.days_left)
+    return "laatste werkdag was" if working_day < today else "laatste werkdag"

@@ -15,10 +15,17 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from weerzien.early_signals.panels import Mark, OutcomeLine
-from weerzien.web.components.parts import EMPTY_ICONS, NOTICE_ICONS, error_links, page_numbers
+from weerzien.web.components.parts import (
+    EMPTY_ICONS,
+    NOTICE_ICONS,
+    error_links,
+    page_numbers,
+    working_day_words,
+)
 
 register = template.Library()
 DAYS_WITHOUT_YEAR = 270
+NEAR_DAYS = 14
 
 
 @register.simple_tag
@@ -60,9 +67,15 @@ def moment(value: datetime) -> SafeString:
 @register.inclusion_tag("components/outcome.html")
 def outcome(line: OutcomeLine, *, with_family: bool = False, level: int = 3) -> dict[str, Any]:
     """Show one day that counts, or one signal, with the way to its reasons; among other families its first words."""
-    is_far = line.days_left is not None and abs(line.days_left) > DAYS_WITHOUT_YEAR
-    sentences = line.detail[:1] if with_family else line.detail
-    return {"line": line, "with_family": with_family, "level": level, "is_far": is_far, "sentences": sentences}
+    return {
+        "line": line,
+        "with_family": with_family,
+        "level": level,
+        "sentences": line.detail[:1] if with_family else line.detail,
+        "is_near": line.days_left is not None and line.days_left <= NEAR_DAYS,
+        "is_far": line.days_left is not None and abs(line.days_left) > DAYS_WITHOUT_YEAR,
+        "working_day_words": working_day_words(line),
+    }
 
 
 @register.simple_block_tag
@@ -115,7 +128,7 @@ def field(bound: BoundField, kind: str = "") -> dict[str, Any]:
     described = " ".join(
         f"{bound.id_for_label}_{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
     )
-    attributes = {"aria-describedby": described} if described else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": described} if described else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
     return {"bound": bound, "control": bound.as_widget(attrs=attributes), "kind": kind}
