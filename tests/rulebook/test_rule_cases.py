@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.rulebook.cases import family
 
+from tests.rulebook.cases import family
 from weerzien.rulebook.book import FAMILIES, FOLDER, the_rulebook
 from weerzien.rulebook.entries import entries_of
 from weerzien.rulebook.evaluate import evaluate

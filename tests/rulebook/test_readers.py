@@ -1,0 +1,73 @@
+"""The readers cannot disagree: what runs is what is explained, and what is promised to change does change."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rulebook.strategies import FIRST, LAST, families, trees
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.case import Case
+from weerzien.rulebook.compiling import compiled
+from weerzien.rulebook.derived.catalogue import DERIVATIONS
+from weerzien.rulebook.evaluate import evaluate, subjects
+from weerzien.rulebook.explain import explain
+from weerzien.rulebook.interpreting import Interpreter
+from weerzien.rulebook.judging import plain_parameters
+from weerzien.rulebook.outcomes import Outcome, State
+from weerzien.rulebook.tree import Condition
+from weerzien.rulebook.views import CaseView
+
+READY = [(ready, tree, compiled(tree)) for ready in the_rulebook().ready for tree in trees(ready.rule)]
+ON = st.dates(FIRST, LAST)
+
+
+@settings(max_examples=40, deadline=None)
+@given(families(), ON)
+def test_compiled_and_interpreted_trees_come_to_the_same(case: Case, on: date) -> None:
+    around = CaseView(case, on, DERIVATIONS)
+
+    for ready, tree, run in READY:
+        parameters = plain_parameters(ready)
+        for _, _, view in subjects(ready.rule.subject, around):
+            reader = Interpreter(view, parameters)
+            read = reader.truth(tree) if isinstance(tree, get_args(Condition)) else reader.value(tree)
+            assert run(view, parameters) == read
+
+
+@settings(max_examples=40, deadline=None)
+@given(families(), ON)
+def test_every_outcome_explains_itself(case: Case, on: date) -> None:
+    for outcome in evaluate(case, on=on):
+        explanation = explain(case, outcome, on=on)
+
+        assert explanation.outcome == outcome
+        assert explanation.tree.truth is not False
+        assert outcome.because
+        assert (outcome.state is State.UNKNOWN) == bool(outcome.missing)
+
+
+def kept(outcome: Outcome) -> tuple[Any, ...]:
+    """Return what may not change before `until`."""
+    return (outcome.state, outcome.day, outcome.urgency, outcome.missing, outcome.certainty)
+
+
+@settings(max_examples=15, deadline=None)
+@given(families(), ON)
+def test_an_outcome_changes_on_the_day_it_says_and_not_before(case: Case, on: date) -> None:
+    """Compare `until` with a scan of the next sixty days, a day at a time."""
+    ahead = {
+        on + timedelta(days=count): {
+            (each.rule, each.step, each.person, each.subject_ref): kept(each)
+            for each in evaluate(case, on=on + timedelta(days=count))
+        }
+        for count in range(61)
+    }
+    for outcome in evaluate(case, on=on):
+        identity = (outcome.rule, outcome.step, outcome.person, outcome.subject_ref)
+        changed = [day for day, found in ahead.items() if found.get(identity) != kept(outcome)]
+        expected = outcome.until if outcome.until and outcome.until <= max(ahead) else None
+        assert (changed[0] if changed else None) == expected
