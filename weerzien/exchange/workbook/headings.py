@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from weerzien.exchange.workbook.cells import words
@@ -32,6 +33,7 @@ class Layout:
     headings: tuple[str, ...]
 
 
+@lru_cache(maxsize=4000)
 def bare(name: str) -> str:
     """Return a name without case, blanks, hyphens and underscores."""
     return re.sub(r"[\s_\-]+", "", name).casefold()
@@ -45,7 +47,13 @@ def known_sheet(name: str) -> Sheet | None:
 def known_column(sheet: Sheet, heading: str) -> Column | None:
     """Return the column of the sheet that goes by this heading."""
     wanted = bare(ALSO_CALLED.get(bare(heading), heading))
-    return next((column for column in sheet.columns if bare(column.heading) == wanted), None)
+    return columns_by_name(sheet.name).get(wanted)
+
+
+@cache
+def columns_by_name(sheet: str) -> Mapping[str, Column]:
+    """Return the columns of a sheet by their bare names."""
+    return {bare(column.heading): column for one in SHEETS if one.name == sheet for column in one.columns}
 
 
 def layout_of(sheet: Sheet, rows: Sequence[Sequence[Any]], draft: Draft) -> Layout:
