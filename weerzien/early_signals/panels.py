@@ -57,7 +57,10 @@ class OutcomeLine:
 
 @dataclass(frozen=True, slots=True)
 class EighteenLine:
-    """Somebody who turns eighteen soon; a birth date that is not exact gives a first and a last possible day."""
+    """Somebody who turns eighteen soon; a birth date that is not exact gives a first and a last possible day.
+
+    `days_left` is 0 where it may be today or may have been already.
+    """
 
     dossier_id: UUID
     dossier_number: str

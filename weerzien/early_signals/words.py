@@ -46,11 +46,7 @@ def rules_with_signal() -> tuple[str, ...]:
     return tuple(
         rule.id
         for rule in the_rulebook().rules
-        if any(
-            State.SIGNAL in (step.state, step.after) or step.kind is None
-            for version in rule.versions
-            for step in version.steps
-        )
+        if any(State.SIGNAL in (step.state, step.after) for version in rule.versions for step in version.steps)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -35,12 +36,12 @@ class Column:
     heading: str
     field: str
     kind: ColumnKind
+    fields: tuple[str, ...] = dataclass_field(init=False)
 
-    @property
-    def fields(self) -> tuple[str, ...]:
-        if self.kind is ColumnKind.DAY:
-            return (f"{self.field}_earliest", f"{self.field}_latest", f"{self.field}_told")
-        return (self.field,)
+    def __post_init__(self) -> None:
+        is_day = self.kind is ColumnKind.DAY
+        parts = tuple(f"{self.field}_{part}" for part in ("earliest", "latest", "told")) if is_day else (self.field,)
+        object.__setattr__(self, "fields", parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +140,8 @@ def cell_values(columns: Sequence[Column], cells: Sequence[Any]) -> Iterable[tup
     """Return heading and value of every cell that is not empty; `cells` in the order of the columns' fields."""
     at = 0
     for column in columns:
-        taken = cells[at : at + len(column.fields)]
-        at += len(column.fields)
-        value = _value(column.kind, taken)
+        first, at = at, at + len(column.fields)
+        value = _value(column.kind, cells[first:at])
         if value is not None:
             yield column.heading, value
 

@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.access.roles import Compartment
 from weerzien.contacts import queries as contacts
 from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
 from weerzien.dossiers.queries.families import family_head
@@ -69,7 +70,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         number=head.number,
         family=head.label,
         today=today,
-        phase=_phase(facts, derived),
+        phase=_phase(facts, derived, is_open=Compartment.PROCEDURE in opened),
         is_closed=head.closed_on is not None and head.closed_on <= today,
         members=member_lines(facts, derived, opened, today=today),
         responsible=responsible_line(head),
@@ -106,10 +107,9 @@ def _revived(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _phase(facts: FamilyFacts, derived: Sequence[DerivedLine]) -> str:
+def _phase(facts: FamilyFacts, derived: Sequence[DerivedLine], *, is_open: bool) -> str:
     """Return the phase in words; where the rows are closed, how far the least far application is."""
-    phases = [phase for many in facts.phases.values() for phase in many]
-    if phases:
-        return PHASE_WORDS[family_phase(phases)]
+    if is_open:
+        return PHASE_WORDS[family_phase(phase for many in facts.phases.values() for phase in many)]
     stages = {line.value for line in derived if line.name == "phase"}
     return next((words for stage, words in STAGE_WORDS.items() if stage in stages), "")

@@ -144,7 +144,7 @@ def _eighteen(birth: BirthLine, head: FamilyHead, today: date) -> EighteenLine:
         person=birth.first_name,
         first_day=birthday.earliest,
         last_day=birthday.latest,
-        days_left=(birthday.earliest - today).days,
+        days_left=max(0, (birthday.earliest - today).days),
         when=eighteen_words(birthday, today=today),
     )
 
