@@ -17,7 +17,7 @@ GUARDIANSHIPS = FactTable(
         Column("Beschikking", "ordered", ColumnKind.DAY),
         Column("Overgedragen aan", "handed_to", ColumnKind.WORDS),
         Column("Overdracht geaccepteerd", "accepted", ColumnKind.DAY),
-        Column("Vertrek uit Nederland", "departed", ColumnKind.DAY),
+        Column("Vertrokken", "departed", ColumnKind.DAY),
     ),
 )
 TABLES = (GUARDIANSHIPS,)
