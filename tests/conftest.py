@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from tests import environment
 from weerzien.cli import roles
@@ -19,7 +21,6 @@ pytest_plugins = ["tests.cast"]
 
 # Filled by migrations and never written by the product: they survive the cleaning between tests.
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant", "access_roleability")
-TRUNCATE_TRIGGER = 32  # bit of pg_trigger.tgtype
 
 
 @pytest.fixture(scope="session")
@@ -83,27 +84,29 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
 
 
 def empty_database(*_: object) -> None:
-    """Empty every table that has something in it, as the owner; the tables that migrations filled stay."""
+    """Empty every table but those that migrations filled, past the triggers that keep audit lines and facts.
+
+    Deleting is many times faster than truncating where tables hold a few rows; only a superuser may do it this way.
+    """
+    with psycopg.connect(make_conninfo(environment.admin(), dbname=environment.DATABASE)) as connection:
+        connection.execute("set local lock_timeout = '10s'; set local session_replication_role = replica")
+        connection.execute(
+            sql.SQL("; ").join(sql.SQL("delete from {}").format(sql.Identifier(name)) for name in tables_to_empty())
+        )
+
+
+@cache
+def tables_to_empty() -> tuple[str, ...]:
+    """Return the tables that a test may leave something in."""
     with psycopg.connect(owner_address()) as connection:
-        connection.execute("set local lock_timeout = '10s'")
-        full = connection.execute(
-            """select c.relname, exists(
-                 select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgtype & %s > 0 and not t.tgisinternal)
-               from pg_class c
-               where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-                 and pg_relation_size(c.oid) > 0 and c.relname <> all(%s)
-               order by c.relname""",
-            [TRUNCATE_TRIGGER, list(KEPT)],
-        ).fetchall()
-        if not full:
-            return
-        guarded = [sql.Identifier(name) for name, is_guarded in full if is_guarded]
-        for table in guarded:
-            connection.execute(sql.SQL("alter table {} disable trigger user").format(table))
-        names = sql.SQL(", ").join(sql.Identifier(name) for name, _ in full)
-        connection.execute(sql.SQL("truncate {} restart identity cascade").format(names))
-        for table in guarded:
-            connection.execute(sql.SQL("alter table {} enable trigger user").format(table))
+        return tuple(
+            name
+            for (name,) in connection.execute(
+                """select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+                   and relname <> all(%s) order by relname""",
+                [list(KEPT)],
+            )
+        )
 
 
 # Django would empty the tables as the web role, which owns none of them.
