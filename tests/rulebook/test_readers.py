@@ -25,7 +25,7 @@ READY = [(ready, tree, compiled(tree)) for ready in the_rulebook().ready for tre
 ON = st.dates(FIRST, LAST)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(families(), ON)
 def test_compiled_and_interpreted_trees_come_to_the_same(case: Case, on: date) -> None:
     around = CaseView(case, on, DERIVATIONS)
@@ -38,7 +38,7 @@ def test_compiled_and_interpreted_trees_come_to_the_same(case: Case, on: date) -
             assert run(view, parameters) == read
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(families(), ON)
 def test_every_outcome_explains_itself(case: Case, on: date) -> None:
     for outcome in evaluate(case, on=on):
@@ -55,16 +55,16 @@ def kept(outcome: Outcome) -> tuple[Any, ...]:
     return (outcome.state, outcome.day, outcome.urgency, outcome.missing, outcome.certainty)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(families(), ON)
 def test_an_outcome_changes_on_the_day_it_says_and_not_before(case: Case, on: date) -> None:
-    """Compare `until` with a scan of the next sixty days, a day at a time."""
+    """Compare `until` with a scan of the next forty days, a day at a time."""
     ahead = {
         on + timedelta(days=count): {
             (each.rule, each.step, each.person, each.subject_ref): kept(each)
             for each in evaluate(case, on=on + timedelta(days=count))
         }
-        for count in range(61)
+        for count in range(41)
     }
     for outcome in evaluate(case, on=on):
         identity = (outcome.rule, outcome.step, outcome.person, outcome.subject_ref)

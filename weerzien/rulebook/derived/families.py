@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -164,21 +165,18 @@ def known_since(view: View, parameters: Parameters) -> Seen:
     told = view.look("gezin bekend sinds", parameters)
     if told.value is not None:
         return told
-    on = view.around.on
     signs = [
-        known
+        (known, known.value)
         for facts in every_facts(view)
         for name, known in facts.items()
-        if FACTS[name].type == "dag"
-        and name not in NOT_A_SIGN
-        and isinstance(known.value, Day)
-        and known.value.latest <= on
+        if FACTS[name].type == "dag" and name not in NOT_A_SIGN and isinstance(known.value, Day)
     ]
-    days = [known.value for known in signs if isinstance(known.value, Day)]
-    if not days:
-        return told
-    first = Day(min(day.earliest for day in days), min(day.latest for day in days))
-    return Seen(first, True, tuple(known for known in signs if known.value == first)[:1])
+    changes = tuple(day.latest for _, day in signs)
+    past = [(known, day) for known, day in signs if day.latest <= view.around.on]
+    if not past:
+        return replace(told, changes=changes)
+    first = Day(min(day.earliest for _, day in past), min(day.latest for _, day in past))
+    return Seen(first, True, tuple(known for known, day in past if day == first)[:1], (), changes)
 
 
 def every_facts(view: View) -> Iterator[Facts]:
