@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import psycopg
 import pytest
@@ -31,7 +31,9 @@ NARROW, WIDE = 360, 1440
 TAKING_MS = 120_000
 PASSWORD = "een lang wachtwoord om mee te lopen"
 
-Open = Callable[[int], Page]
+
+class Open(Protocol):
+    def __call__(self, width: int, *, with_script: bool = True) -> Page: ...
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +53,12 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Open]:
     complaints: list[str] = []
     contexts = []
 
-    def open_page(width: int) -> Page:
+    def open_page(width: int, *, with_script: bool = True) -> Page:
         context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="nl-NL"
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            locale="nl-NL",
+            java_script_enabled=with_script,
         )
         contexts.append(context)
         page = context.new_page()

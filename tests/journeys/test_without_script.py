@@ -1,0 +1,62 @@
+"""Everything Amina does can be done in a browser that runs no script, and with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import NARROW, PASSWORD, WIDE, Open, choose_workbook, log_in
+from weerzien.access.actors import Actor
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TAKING_MS = 120_000
+
+
+def test_without_a_script_a_workbook_comes_in_and_a_day_is_explained(
+    amina: Actor, with_password: Callable[[Actor], str], open_page: Open, workbook: Path
+) -> None:
+    page = open_page(NARROW, with_script=False)
+    log_in(page, with_password(amina))
+    choose_workbook(page, workbook)
+    page.get_by_role("button", name="Overnemen").click()
+    expect(page.get_by_role("heading", name="Het werkboek is overgenomen")).to_be_visible(timeout=TAKING_MS)
+
+    page.get_by_role("link", name="Naar de gezinnen").click()
+    page.get_by_role("rowheader").get_by_role("link").first.click()
+    page.get_by_role("link", name="Waarom deze dag?").first.click()
+    expect(page.get_by_role("heading", name="Waarom deze dag?")).to_be_visible()
+
+    page.get_by_role("navigation", name="Kruimelpad").get_by_role("link").last.click()
+    page.get_by_text("Contact vastleggen").click()
+    page.get_by_label("Hoe?").select_option("telefoon")
+    page.get_by_label("Met wie?").fill("moeder")
+    page.get_by_role("button", name="Vastleggen").click()
+    expect(page.get_by_text("Het contact is vastgelegd.")).to_be_visible()
+
+
+def test_with_the_keyboard_alone_one_logs_in_skips_to_the_list_and_opens_a_filter(
+    amina: Actor, with_password: Callable[[Actor], str], open_page: Open
+) -> None:
+    page = open_page(WIDE)
+    email = with_password(amina)
+    page.goto("/")
+    page.get_by_label("E-mailadres").focus()
+    page.keyboard.type(email)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Amina")).to_be_visible()
+
+    page.goto("/gezinnen/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Ga naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Zoek een gezin")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Fase")).to_be_visible()
