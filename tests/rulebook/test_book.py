@@ -1,0 +1,86 @@
+"""The rulebook as a whole: which rules it has, what they look at, and where they come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.compiled_rules import told_facts
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
+from weerzien.rulebook.dictionary import FACTS, fact_named, facts_by_column
+from weerzien.rulebook.rule import Certainty, Ground, Rule
+
+RULES = the_rulebook().rules
+THE_TWENTY = "N01 N02 N03 N04 N08 N11 N14 V02 V03 V04 V05 V06 H04 H05 H08 I01 I02 S01 S08 S09"
+
+
+def test_these_are_the_rules() -> None:
+    assert " ".join(rule.id for rule in RULES) == THE_TWENTY
+
+
+def test_a_rule_that_is_not_there_is_not_found() -> None:
+    with pytest.raises(KeyError):
+        the_rulebook().rule("X99")
+
+
+def test_no_rule_looks_at_nationality_or_language() -> None:
+    used = {
+        name
+        for ready in the_rulebook().ready
+        for version in ready.versions
+        for step in version.steps
+        for fact in step.facts
+        for name in told_facts(fact.name)
+    }
+
+    assert used.isdisjoint({"nationaliteit", "taal", "achternaam", "voornaam", "geslacht"})
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_says_where_it_comes_from(rule: Rule) -> None:
+    assert rule.citation.title
+    assert rule.citation.seen_on
+    assert rule.quote
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_only_a_source_that_was_read_makes_certain(rule: Rule) -> None:
+    assert rule.certainty is not Certainty.CONFIRMED or rule.ground is Ground.SEED
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_only_a_rule_for_pending_cases_goes_by_the_day_itself(rule: Rule) -> None:
+    by_today = any(not version.steps or "Today" in repr(version.counts_by) for version in rule.versions)
+
+    assert by_today == (rule.id == "N04")
+
+
+def test_every_derived_fact_rests_on_facts_of_the_dictionary_and_has_a_name_of_its_own() -> None:
+    assert FACTS.keys().isdisjoint(DERIVED_FACTS)
+    assert all(name in FACTS for fact in DERIVED_FACTS.values() for name in fact.rests_on)
+
+
+def test_every_column_keeps_one_fact_and_every_fact_says_who_knows() -> None:
+    assert len(facts_by_column()) == sum(fact.column is not None for fact in FACTS.values())
+    assert all(fact.who_knows for fact in FACTS.values())
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Vergunning bekendgemaakt", "vergunning bekendgemaakt op"),
+        ("VERGUNNING BEKENDGEMAAKT OP", "vergunning bekendgemaakt op"),
+        ("ss139", "start 10 weken (SS139)"),
+        ("eigen_adres", "eigen adres jongere"),
+        ("Ingediend", "aanvraag ingediend"),
+    ],
+)
+def test_a_fact_goes_by_several_names(said: str, meant: str) -> None:
+    found = fact_named(said)
+
+    assert found is not None
+    assert found.name == meant
+
+
+def test_a_name_that_nobody_gave_is_no_fact() -> None:
+    assert fact_named("schoenmaat") is None

@@ -1,0 +1,131 @@
+"""A wrong rule file fails when it is read: with file, line, what was expected and the nearest thing known."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from weerzien.rulebook.entries import WrongRule
+from weerzien.rulebook.rule_files import read_rules
+
+RULE = """
+- regel: X01
+  titel: Een regel
+  onderwerp: persoon
+  grond: lokaal
+  zekerheid: kennis
+  bron: {titel: Een bron}
+  wie: gezinsregisseur
+  parameters:
+    wachttijd: {waarde: 3, eenheid: maanden, instelbaar: ja}
+    hoeveel: {waarde: 2, eenheid: keer}
+  dagen:
+    laatste dag: PIP dagtekening + wachttijd
+  voorwaarden:
+    getekend: PIP dagtekening is gebeurd
+  versies:
+  - geldig: {van: 2022-01-01, tot: 2022-12-31}
+    geldt naar: PIP dagtekening
+    geldt voor: inburgeringsplichtig is ja
+    stappen:
+    - waar als: getekend geldt
+      soort: taak
+      dag: laatste dag
+      zinnen: ["Tot {dag}."]
+  - geldig: {van: 2023-01-01}
+    zelfde als: vorige
+    alleen voor: leerroute is B1
+  toetsen: []
+"""
+
+
+def read(tmp_path: Path, text: str) -> str:
+    """Read a rule file and return what is wrong with it."""
+    file = tmp_path / "proef.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(WrongRule) as wrong:
+        read_rules([file])
+    return str(wrong.value)
+
+
+def test_the_example_itself_is_right(tmp_path: Path) -> None:
+    file = tmp_path / "proef.yaml"
+    file.write_text(RULE, encoding="utf-8")
+
+    (rule,) = read_rules([file])
+
+    assert (rule.id, len(rule.versions), rule.place) == ("X01", 2, "proef.yaml regel 2")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("inburgeringsplichtig is ja", "inburgeringsplicht is ja", "regel 19: .*'inburgeringsplichtig'"),
+        ("inburgeringsplichtig is ja", "inburgeringsplichtig is B", "regel 19: .*kan niet 'B' zijn"),
+        ("inburgeringsplichtig is ja", "doelgroep is asyl", "regel 19: .*bedoelt u 'asiel'"),
+        ("inburgeringsplichtig is ja", "doelgroep is ja", "regel 19: .*doelgroep.* tekst"),
+        ("inburgeringsplichtig is ja", "inburgeringsplichtig is gebeurd", "regel 19: .*is een gegeven"),
+        ("inburgeringsplichtig is ja", "soort aanvraag is nareis", "regel 19: .*hoort niet bij het onderwerp"),
+        ("inburgeringsplichtig is ja", "geboortedatum van de referent is bekend", "alleen bij een gezinslid"),
+        ("inburgeringsplichtig is ja", "doelgroep is voor vandaag", "regel 19: .*'doelgroep' is geen dag"),
+        ("inburgeringsplichtig is ja", "PIP dagtekening is minstens 3", "regel 19: .*'PIP dagtekening' is geen getal"),
+        ("inburgeringsplichtig is ja", "laatste dag is bekend", "regel 19: .*een feit en geen berekening"),
+        ("inburgeringsplichtig is ja", "vandaag is ja", "regel 19: .*een feit en een woord"),
+        ("inburgeringsplichtig is ja", "{alle van: [], een van: []}", "regel 19: .*niets daarnaast"),
+        ("inburgeringsplichtig is ja", "{ale van: []}", "regel 19: .*bedoelt u 'alle van'"),
+        ("inburgeringsplichtig is ja", "{alle van: getekend geldt}", "regel 19: .*een lijst"),
+        ("inburgeringsplichtig is ja", "[getekend geldt]", "regel 19: .*een zin of een woord"),
+        ("PIP dagtekening + wachttijd", "PIP dagtekening + hoeveel", "regel 13: .*'hoeveel' telt geen dagen"),
+        ("PIP dagtekening + wachttijd", "leerroute + wachttijd", "regel 13: .*'leerroute' is geen dag"),
+        ("    getekend: PIP", "    eerst: getekend geldt\n    getekend: PIP",
+         "regel 15: .*'getekend' staat niet bij deze regel, of pas verderop"),
+        ("  titel: Een regel", "  titol: Een regel", "regel 3: ik ken 'titol' hier niet; bedoelt u 'titel'"),
+        ("  titel: Een regel\n", "", "regel 2: ik verwacht 'titel'"),
+        ("onderwerp: persoon", "onderwerp: person", "regel 4: .*bedoelt u 'persoon'"),
+        ("bron: {titel: Een bron}", "bron: Een bron", "regel 7: ik verwacht hier namen"),
+        ("    hoeveel: {waarde: 2, eenheid: keer}", "    hoeveel: 2", "regel 11: ik verwacht hier namen"),
+        ("van: 2023-01-01", "van: 2023-02-01", "versies sluiten niet op elkaar aan"),
+        ("van: 2022-01-01, tot: 2022-12-31", "van: 2022-01-01", "versies sluiten niet op elkaar aan"),
+        ("      soort: taak\n", "", "'soort' en 'dag' allebei"),
+        ("      soort: taak\n      dag: laatste dag\n", "", "zonder dag heeft een 'toestand'"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_shown_where_it_stands(tmp_path: Path, right: str, wrong: str, said: str) -> None:
+    assert right in RULE
+
+    found = read(tmp_path, RULE.replace(right, wrong, 1))
+
+    assert found.startswith("proef.yaml")
+    assert re.search(said, found), found
+
+
+def test_the_first_version_has_nothing_to_be_the_same_as(tmp_path: Path) -> None:
+    first = RULE.index("  - geldig: {van: 2022-01-01")
+    second = RULE.index("  - geldig: {van: 2023-01-01}")
+
+    assert "er is geen vorige versie" in read(tmp_path, RULE[:first] + RULE[second:])
+
+
+def test_a_parameter_of_another_rule_is_not_known(tmp_path: Path) -> None:
+    other = RULE.replace("X01", "X02").replace("hoeveel:", "hoe vaak:")
+
+    found = read(tmp_path, RULE + other.replace("inburgeringsplichtig is ja", "hoeveel is minstens 2"))
+
+    assert "de parameter 'hoeveel' staat niet bij deze regel" in found
+
+
+def test_a_rule_stands_once(tmp_path: Path) -> None:
+    assert "staat er twee keer" in read(tmp_path, RULE + RULE)
+
+
+def test_what_is_no_yaml_is_refused(tmp_path: Path) -> None:
+    assert "geen YAML" in read(tmp_path, "- {regel: ")
+
+
+def test_an_empty_file_has_no_rules(tmp_path: Path) -> None:
+    file = tmp_path / "leeg.yaml"
+    file.write_text("", encoding="utf-8")
+
+    assert read_rules([file]) == ()
