@@ -15,6 +15,7 @@ from weerzien.access.context import NoContextError, acting, current_context, eva
 from weerzien.contacts.actions import record_contact
 from weerzien.contacts.models import ContactNote
 from weerzien.contacts.rules import ContactInFuture
+from weerzien.dossiers.door import NotYours
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.work import unit_of_work
 from weerzien.kernel.days import Day
@@ -115,7 +116,7 @@ def test_a_stranger_is_told_that_there_is_no_such_family(
     with pytest.raises(NotFound), unit_of_work(chris, today=LATER, now=NOW, action="contacts.record"):
         contact(chris, silent.dossier_id, LATER)
 
-    assert [line[0] for line in lines_of(owner, chris, "refusal")] == ["contacts.record"]
+    assert lines_of(owner, chris, "refusal") == [("contacts.record", [silent.dossier_id], [])]
     assert silence_of(silent) == ["signal"]
 
 
@@ -150,3 +151,13 @@ def test_somebody_who_may_not_see_an_outcome_is_not_told_that_it_changed(
     assert "Inburgeringstermijn" in told
     assert "Samenwonen" not in told
     assert "Vaste contactpersoon" not in told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_may_know_and_not_do_is_refused_and_written_down(
+    thijs: Actor, family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    with pytest.raises(NotYours), unit_of_work(thijs, today=TODAY, now=NOW, action="contacts.record"):
+        contact(thijs, family.dossier_id, TODAY, TODAY)
+
+    assert lines_of(owner, thijs, "refusal") == [("contacts.record", [family.dossier_id], [])]

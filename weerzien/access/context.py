@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import UUID
 
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
@@ -23,11 +24,15 @@ select set_config('weerzien.account', %s, true), set_config('weerzien.organisati
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the policies know. `opened` are the dossiers opened for editing: the unit of work evaluates them again."""
+    """What the policies know. `opened` are the dossiers opened for editing: the unit of work evaluates them again.
+
+    `asked` is what was asked for and not given: the unit of work writes the refusal down.
+    """
 
     actor: Actor
     today: date
     opened: set[DossierId] = field(default_factory=set)
+    asked: set[UUID] = field(default_factory=set)
     evaluating: frozenset[DossierId] = frozenset()
     importing: OrganisationId | None = None
 

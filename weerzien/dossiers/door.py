@@ -72,8 +72,10 @@ def open_dossier(
         raise SomebodyElseActsError
     opened = find(subject, today=today)
     if opened is None:
+        context.asked.add(subject)
         raise NotFound
     if not may_in(opened, ability):
+        context.asked.add(opened.id)
         raise NotYours
     ask(LOCK, [opened.id])
     context.opened.add(opened.id)

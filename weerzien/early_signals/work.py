@@ -39,7 +39,7 @@ def unit_of_work(actor: Actor, *, today: date, now: datetime, action: str = "uni
             changes = reevaluate(context.opened, on=today, now=now, cause=Cause.FACT)
             work.sentences = change_sentences(changes)
     except (Refused, NotFound):
-        opened = context.opened if context else frozenset()
+        about = context.opened | context.asked if context else frozenset()
         with acting(actor, today=today):
-            record_refusal(actor, action, dossier_ids=sorted(opened), at=now)
+            record_refusal(actor, action, dossier_ids=sorted(about), at=now)
         raise
