@@ -47,6 +47,9 @@ def write_second_workbook(path: Path, *, today: date) -> None:
 
 
 def new_family(book: Book, story: Story) -> Family:
-    """Return a family with a number, an origin that fits the names in its story, and a last name from there."""
+    """Return a family with a number, an origin that fits the names in its story, and a last name that is still free."""
     origin = book.dice.choice(COMMON) if story is anybody else STORIES_FROM.get(story.__name__, ERITREA)
-    return Family(book, book.next_family(), book.dice.choice(origin.last_names), origin)
+    fresh = [name for name in origin.last_names if name not in book.given] or list(origin.last_names)
+    last_name = book.dice.choice(fresh)
+    book.given.add(last_name)
+    return Family(book, book.next_family(), last_name, origin)

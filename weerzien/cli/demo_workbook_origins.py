@@ -19,20 +19,29 @@ class Origin:
 
 
 ERITREA: Final = Origin(
-    "Eritrese", "Tigrinya", ("Gebremedhin", "Habtemariam", "Asfaha", "Woldemichael", "Zerai", "Kifle", "Abraha"),
+    "Eritrese", "Tigrinya",
+    (
+        "Gebremedhin", "Habtemariam", "Asfaha", "Woldemichael", "Zerai", "Kifle", "Abraha", "Tesfatsion", "Bereket",
+        "Fessehaye", "Ghebreyesus", "Hadgu", "Kahsay", "Medhanie", "Negash", "Okbay", "Petros", "Sengal", "Tewolde",
+        "Ukbazghi", "Weldu", "Yemane", "Zemichael", "Andom", "Beyene", "Debesay", "Embaye", "Gebrehiwet", "Isaak",
+    ),
     ("Almaz", "Hiwot", "Mizan", "Abrehet"), ("Girmay", "Tsegay", "Hagos"),
     ("Adonay", "Makda", "Samuel", "Rahel", "Henok"),
 )  # fmt: skip
 SYRIA: Final = Origin(
-    "Syrische", "Arabisch", ("Al-Masri", "Sabbagh", "Qabbani", "Barakat", "Shahin", "Nahhas"),
+    "Syrische", "Arabisch",
+    (
+        "Al-Masri", "Sabbagh", "Qabbani", "Barakat", "Shahin", "Nahhas", "Azzam", "Dabbagh", "Farhat", "Ghazal",
+        "Halabi", "Jundi", "Kanaan", "Mardini", "Rifai", "Taweel",
+    ),
     ("Nadia", "Rawan", "Suad"), ("Khalil", "Ayman", "Ziad"), ("Leya", "Noor", "Amira", "Samer", "Bilal"),
 )  # fmt: skip
 SOMALIA: Final = Origin(
-    "Somalische", "Somali", ("Abdulle", "Farah", "Jama", "Hersi", "Guled"),
+    "Somalische", "Somali", ("Abdulle", "Farah", "Jama", "Hersi", "Guled", "Dirie", "Egal", "Samatar"),
     ("Sahra", "Faduma", "Hamdi"), ("Warsan", "Liban", "Cabdi"), ("Hodan", "Safiya", "Idris", "Ayaan"),
 )  # fmt: skip
 AFGHANISTAN: Final = Origin(
-    "Afghaanse", "Dari", ("Noorzai", "Popal", "Sediqi", "Wardak", "Karimi"),
+    "Afghaanse", "Dari", ("Noorzai", "Popal", "Sediqi", "Wardak", "Karimi", "Hotak", "Yusufzai", "Barakzai"),
     ("Mursal", "Zarghuna", "Laleh"), ("Najib", "Sabir", "Rahim"), ("Shabnam", "Yama", "Marwa", "Elyas"),
 )  # fmt: skip
 CONGO: Final = Origin("Congolese", "Swahili", ("Mukendi", "Kabongo"))
