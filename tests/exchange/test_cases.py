@@ -146,7 +146,7 @@ def test_facts_tell_of_the_applications_for_a_person(reads: Any, told: dict[str,
     (found,) = only(reading).applications
 
     name = "besluit" if told["Feit"] == "besluit" else "ingereisd"
-    assert found.facts[name] == Known(value, "Feiten rij 2")  # type: ignore[arg-type]
+    assert found.facts[name] == Known(value, "Feiten rij 2")  # type: ignore[arg-type]  # each case has its own type
     assert remarks(reading) == ()
 
 

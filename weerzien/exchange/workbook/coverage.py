@@ -28,7 +28,8 @@ def covered_facts(reading: Reading) -> frozenset[str]:
 
 def lost_facts(reading: Reading) -> Mapping[Key, frozenset[str]]:
     """Return by family number the facts that are not covered for that family: a row or cell of it was refused."""
-    home = {row.cells["Persoonsnummer"]: row.cells["Gezinsnummer"] for row in reading.sheets.get("Personen", ())}
+    persons = reading.sheets.get("Personen", ())
+    home: dict[object, object] = {row.cells["Persoonsnummer"]: row.cells["Gezinsnummer"] for row in persons}
     lost: dict[Key, set[str]] = defaultdict(set)
     for refused in reading.refused:
         if refused.sheet in ROW_TELLS:
@@ -54,7 +55,7 @@ def doubtful_cells(reading: Reading) -> Iterator[tuple[str, int, str]]:
 def cells_of(reading: Reading, sheet: str, raw: tuple[object, ...]) -> dict[str, object]:
     """Return the cells of a row as they stood, by the heading we know them by."""
     layout = known_sheet(sheet)
-    found = {}
+    found: dict[str, object] = {}
     for heading, cell in zip(reading.headings.get(sheet, ()), raw, strict=False):
         column = known_column(layout, heading) if layout and heading else None
         if column is not None:
