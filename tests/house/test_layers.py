@@ -84,6 +84,17 @@ def test_a_look_into_the_tables_of_another_is_seen(plant: Plant) -> None:
     ]
 
 
+def test_no_sql_reaches_for_the_table_of_another_app() -> None:
+    holds(layers.check_private_sql(REAL))
+
+
+def test_sql_that_reaches_for_the_table_of_another_app_is_seen(plant: Plant) -> None:
+    code = 'A = "select 1 from dossiers_person join access_account a on true"\n'
+    root = plant({"weerzien/dossiers/door.py": code, "weerzien/web/migrations/0001_x.py": code})
+
+    assert layers.check_private_sql(root) == ["weerzien/dossiers/door.py:1: access_account is private to its app"]
+
+
 def test_the_surface_changes_facts_only_in_the_unit_of_work() -> None:
     holds(layers.check_unit_of_work(REAL))
 
