@@ -70,6 +70,16 @@ def test_overdue_days_stand_before_days_to_come(amina: Actor, family: Family) ->
     assert panel.overdue_count == 2
 
 
+def test_what_is_overdue_and_what_is_to_come_share_the_card(amina: Actor, family: Family) -> None:
+    for days in range(12):
+        keep(family, LIMIT, day=TODAY + timedelta(days=days))
+        keep(family, LIMIT, day=TODAY - timedelta(days=days + 1))
+
+    shown = [row.days_left for row in panel_for(amina).days.rows]
+
+    assert shown == [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4]
+
+
 def test_a_card_holds_ten_rows_and_says_how_many_there_are(amina: Actor, family: Family) -> None:
     for days in range(12):
         keep(family, LIMIT, day=TODAY + timedelta(days=days))

@@ -6,7 +6,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Count, F, Func, IntegerField, Q, QuerySet, Value, Window
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    Window,
+)
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import RowNumber
 
@@ -106,11 +118,11 @@ def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]
     away = Func(F("day"), Value(today), template="abs(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
     nearest = (away.asc(), F("day").asc())
     first, *others = (
-        _rows("days", running.filter(soon), nearest),
+        _rows("days", running.filter(soon), nearest, taking_turns=late),
         _rows("overdue", running.filter(late), nearest, size=1),
         _rows("signals", signals.exclude(rule=SILENCE), (urgency_rank().desc(), F("first_seen_on").desc())),
         _rows("silent", signals.filter(rule=SILENCE), (last_contact_of("dossier_id").asc(nulls_first=True),)),
-        _rows("tasks", tasks, nearest),
+        _rows("tasks", tasks, nearest, taking_turns=late),
     )
     cards: dict[str, list[dict[str, Any]]] = {key: [] for key in ("days", "overdue", "signals", "silent", "tasks")}
     for row in first.union(*others, all=True).order_by("card", "place"):
@@ -118,14 +130,18 @@ def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]
     return cards
 
 
-def _rows(key: str, rows: QuerySet[Any, Any], order: Sequence[OrderBy], size: int = SHOWN) -> Rows:
+def _rows(
+    key: str, rows: QuerySet[Any, Any], order: Sequence[OrderBy], *, taking_turns: Q | None = None, size: int = SHOWN
+) -> Rows:
+    """Return the first rows of a card in their order; those that meet a condition and those that do not take turns."""
+    turns = None if taking_turns is None else [ExpressionWrapper(taking_turns, output_field=BooleanField())]
     numbered: Rows = (
         rows.annotate(
             card=Value(key, output_field=CharField()),
             total=Window(Count("*")),
-            place=Window(RowNumber(), order_by=[*order, F("id").asc()]),
+            place=Window(RowNumber(), partition_by=turns, order_by=[*order, F("id").asc()]),
         )
-        .order_by("place")
+        .order_by("place", "day", "id")
         .values("card", "place", "total", *FIELDS)[:size]
     )
     return numbered
