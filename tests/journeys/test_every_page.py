@@ -16,6 +16,7 @@ from weerzien.access.actors import Actor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+ZOOMED = 320  # a window of 1280 at 400 %
 STICKS_OUT = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -33,6 +34,8 @@ class Look:
             page.evaluate("window.scrollTo(0, 0)")
             page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
             self.problems += [f"{name} {width}: {words}" for words in violations(page)]
+        for width in (ZOOMED, NARROW, WIDE):
+            page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate(STICKS_OUT):
                 self.problems.append(f"{name} {width}: wider than the window")
 
