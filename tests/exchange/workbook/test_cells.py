@@ -117,9 +117,16 @@ def test_another_day_of_two_digits_is_in_this_century() -> None:
     assert reading.sheets["Betrokkenen"][0].cells["Tot"] == Day.on(date(2078, 2, 1))
 
 
-@pytest.mark.parametrize("hours", [0, -1, 25, "veel"])
+@pytest.mark.parametrize("hours", [0, -1, 25, 0.01, "veel", "nan", "1e5"])
 def test_absence_needs_hours_that_fit_in_a_day(hours: Any) -> None:
     assert said(read(workbook(Verzuim=[{**ABSENCE, "Uren": hours}]))) == [("Verzuim", 2, "Uren", ROW, None)]
+
+
+def test_a_cell_that_cannot_be_missed_and_is_not_known_lets_the_row_fall() -> None:
+    reading = read(workbook(Verzuim=[{**ABSENCE, "Uren": "?"}]))
+
+    assert said(reading) == [("Verzuim", 2, "Uren", REMARK, None), ("Verzuim", 2, "Uren", ROW, None)]
+    assert reading.sheets["Verzuim"] == ()
 
 
 def test_hours_may_have_a_comma() -> None:

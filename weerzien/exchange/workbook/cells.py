@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from weerzien.exchange.workbook.days import BadDay, read_day
 from weerzien.exchange.workbook.reading import Cell
@@ -142,19 +142,19 @@ def reception(given: Given) -> Understood:
 
 
 def hours(given: Given) -> Understood:
-    try:
-        count = Decimal(words(given.raw).replace(",", "."))
-    except InvalidOperation:
-        raise CellError("staat geen aantal uren; vul een getal in") from None
+    """Return hours to a tenth, as a school counts them."""
+    said = words(given.raw).replace(",", ".")
+    if not re.fullmatch(r"-?[0-9]{1,6}(\.[0-9]+)?", said):
+        raise CellError("staat geen aantal uren; vul een getal in")
+    count = Decimal(said).quantize(Decimal("0.1"))
     if not 0 < count <= MOST_HOURS:
         raise CellError("staat een aantal uren dat niet in een dag past; vul een getal van 1 tot en met 24 in")
-    rounded = count.quantize(Decimal("0.1"))
-    return Understood(int(rounded) if rounded == rounded.to_integral_value() else rounded)
+    return Understood(count)
 
 
 def whole(given: Given) -> Understood:
     said = words(given.raw).casefold()
-    if re.fullmatch(r"-?\d{1,9}", said):
+    if re.fullmatch(r"-?[0-9]{1,9}", said):
         return Understood(int(said))
     if said in YES_NO:
         return Understood(int(YES_NO[said]))
@@ -173,14 +173,14 @@ def bsn(given: Given) -> Understood:
 
 def passes_eleven_test(digits: str) -> bool:
     """Return whether nine digits can be a BSN: weighted by 9 down to 2 and -1 they divide by eleven."""
-    if not re.fullmatch(r"\d{9}", digits) or digits == "000000000":
+    if not re.fullmatch(r"[0-9]{9}", digits) or digits == "000000000":
         return False
     return sum(weight * int(digit) for weight, digit in zip(BSN_WEIGHTS, digits, strict=True)) % 11 == 0
 
 
 def v_number(given: Given) -> Understood:
     digits = re.sub(r"[\s.\-]", "", words(given.raw))
-    if not re.fullmatch(r"\d{10}", digits):
+    if not re.fullmatch(r"[0-9]{10}", digits):
         raise CellError(
             "staat geen V-nummer van tien cijfers; kijk het na, de persoon blijft zonder V-nummer in de lijst"
         )
@@ -189,7 +189,7 @@ def v_number(given: Given) -> Understood:
 
 def person(given: Given) -> Understood:
     said = words(given.raw)
-    if re.fullmatch(r"0|[1-9]\d{0,17}", said):
+    if re.fullmatch(r"0|[1-9][0-9]{0,17}", said):
         return Understood(int(said))
     return text(replace(given, raw=said))
 

@@ -40,7 +40,7 @@ def read_day(raw: object, *, today: date, is_birth: bool = False) -> Day | BadDa
 
 def from_number(number: float) -> Day | BadDay:
     """Return the year, or the day by the count that spreadsheets keep."""
-    if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
+    if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
         return Day.in_year(int(number), told=str(int(number)))
     try:
         return in_range(SPREADSHEET_START + timedelta(days=int(number)))

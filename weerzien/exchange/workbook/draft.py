@@ -25,6 +25,8 @@ class DraftRow:
     lacks_a_cell: bool = False
     spoken_of: set[str | None] = field(default_factory=set)
     """Columns about which something was said."""
+    refused_in: set[str | None] = field(default_factory=set)
+    """Columns of which the cell was refused, or that let the row fall."""
 
     @property
     def is_kept(self) -> bool:
@@ -62,11 +64,13 @@ class Draft:
     def refuse_row(self, row: DraftRow, column: str | None, words: str, *, because_of: str | None = None) -> None:
         """Let a row fall and say why; `words` continue "In rij 3 van Personen, kolom X, …"."""
         row.is_refused = True
+        row.refused_in.add(column)
         self.say(row, column, Level.ROW_REFUSED, f"{words}; de hele rij blijft buiten de lijst", because_of=because_of)
 
     def refuse_cell(self, row: DraftRow, column: str, words: str) -> None:
         """Leave a cell out and say why."""
         row.lacks_a_cell = True
+        row.refused_in.add(column)
         self.say(row, column, Level.CELL_REFUSED, words)
 
     def remark(self, row: DraftRow, column: str | None, words: str) -> None:

@@ -16,6 +16,7 @@ from weerzien.kernel.refusals import Refused
 LARGEST_FILE_BYTES = 30_000_000
 LARGEST_UNPACKED_BYTES = 400_000_000
 MOST_ROWS = 200_000
+UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 MOST_CELLS = 10_000_000
 CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)""")
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -66,11 +67,16 @@ def open_sheets(content: bytes, *, file_name: str) -> RawSheets:
     check_file(content, file_name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+        return {name: clean(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names}
     except PasswordError as error:
         raise EncryptedWorkbook from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
         raise BrokenWorkbook from error
+
+
+def clean(rows: list[list[Any]]) -> list[list[Any]]:
+    """Return the cells without the signs that no screen shows and no database keeps."""
+    return [[UNPRINTED.sub("", cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
 
 
 def check_file(content: bytes, file_name: str) -> None:

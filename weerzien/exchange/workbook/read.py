@@ -74,7 +74,7 @@ def read_row(row: DraftRow, layout: Layout, draft: Draft) -> None:
         if position < len(row.raw):
             read_into(row, row.raw[position], column, draft)
     for column in layout.sheet.columns:
-        if column.required and column.heading not in row.cells and column.heading not in row.spoken_of:
+        if column.required and column.heading not in row.cells and column.heading not in row.refused_in:
             draft.refuse_row(row, column.heading, "staat niets, maar zonder kan het niet; vul de cel in")
 
 
