@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
@@ -220,7 +221,7 @@ def enter(coordinator: Actor, number: str) -> Family:
 
 def enter_outcomes(dossier_id: DossierId, persons: list[PersonId]) -> None:
     """Write outcomes of one and of two compartments about each person and about the family, and how they came."""
-    pairs = [(one, other) for one in Compartment for other in Compartment if one <= other]
+    pairs = [*zip(Compartment, Compartment, strict=True), *pairwise(Compartment)]
     about = [
         (person, f"T{place:02}", sorted({one, other}))
         for person in (None, *persons)

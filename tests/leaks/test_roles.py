@@ -65,7 +65,7 @@ def right(actor: Actor, compartment: Compartment) -> Right | None:
     return MATRIX[role].rights.get(compartment)
 
 
-def test_a_role_sees_the_facts_of_its_scope_and_compartments_and_no_other(
+def a_role_sees_the_facts_of_its_scope_and_compartments_and_no_other(
     somebody: Actor, families: tuple[Family, ...]
 ) -> None:
     for table, compartment in FACTS.items():
@@ -78,7 +78,7 @@ def test_a_role_sees_the_facts_of_its_scope_and_compartments_and_no_other(
         assert there_is - may_see, "there must be something that could leak"
 
 
-def test_a_role_sees_the_outcomes_of_which_it_may_see_every_compartment(
+def a_role_sees_the_outcomes_of_which_it_may_see_every_compartment(
     somebody: Actor, families: tuple[Family, ...]
 ) -> None:
     for table in OUTCOMES:
@@ -95,9 +95,7 @@ def test_a_role_sees_the_outcomes_of_which_it_may_see_every_compartment(
         assert {len(row.compartments) for row in there_is} == {1, 2}
 
 
-def test_a_role_knows_of_no_family_and_no_person_outside_its_scope(
-    somebody: Actor, families: tuple[Family, ...]
-) -> None:
+def a_role_knows_of_no_family_and_no_person_outside_its_scope(somebody: Actor, families: tuple[Family, ...]) -> None:
     first, second, _ = families
     (role,) = somebody.roles
     scope = MATRIX[role].scope
@@ -115,9 +113,7 @@ def test_a_role_knows_of_no_family_and_no_person_outside_its_scope(
             assert {row[0] for row in ask(f"select dossier_id from {table}")} <= dossiers, table
 
 
-def test_derived_values_stay_within_the_scope_and_the_compartments(
-    somebody: Actor, families: tuple[Family, ...]
-) -> None:
+def derived_values_stay_within_the_scope_and_the_compartments(somebody: Actor, families: tuple[Family, ...]) -> None:
     for view in ("dossiers", "procedure", "integration", "schooling", "housing"):
         with acting(somebody, today=TODAY):
             rows = ask(f"select compartment, dossier_id, subject_id from {view}_derived")
@@ -139,6 +135,13 @@ DERIVED = {
     "schooling": {Compartment.SCHOOLING},
     "housing": {Compartment.HOUSING},
 }
+
+
+def test_a_role_gets_exactly_what_the_matrix_gives_it(somebody: Actor, families: tuple[Family, ...]) -> None:
+    a_role_sees_the_facts_of_its_scope_and_compartments_and_no_other(somebody, families)
+    a_role_sees_the_outcomes_of_which_it_may_see_every_compartment(somebody, families)
+    a_role_knows_of_no_family_and_no_person_outside_its_scope(somebody, families)
+    derived_values_stay_within_the_scope_and_the_compartments(somebody, families)
 
 
 @pytest.mark.parametrize(
