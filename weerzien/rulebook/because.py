@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Value
-from weerzien.rulebook.compiled_rules import ReadyStep
+from weerzien.rulebook.compiled_rules import ReadyStep, told_facts
 from weerzien.rulebook.contradictions import contradictions
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.judging import Judged
@@ -31,7 +31,7 @@ def because(judged: Judged) -> tuple[str, ...]:
     ]
     return (
         *(sentence for sentence in said if sentence),
-        *uncertain(ready, view, parameters),
+        *uncertain(ready, view),
         *(asked(name) for name in judged.judgement.lacking),
         *contradictions(ready, view),
     )
@@ -60,13 +60,14 @@ def value_for(name: str, judged: Judged) -> Value | None:
     return view.look(name, parameters).value
 
 
-def uncertain(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[str]:
+def uncertain(ready: ReadyStep, view: View) -> Iterator[str]:
     """Give a sentence for every told day that is not known exactly."""
-    seen = [(fact, view.of(fact.owner).look(fact.name, parameters)) for fact in ready.facts if fact.name in FACTS]
-    for fact, one in seen:
-        if isinstance(one.value, Day) and not one.value.is_exact:
+    told = dict.fromkeys((name, fact.owner) for fact in ready.facts for name in told_facts(fact.name))
+    for name, owner in told:
+        known = view.of(owner).facts.get(name)
+        if known and isinstance(known.value, Day) and not known.value.is_exact:
             yield (
-                f"De dag van '{fact.name}' is niet precies bekend ({value_words(one.value)}); "
+                f"De dag van '{name}' is niet precies bekend ({value_words(known.value)}); "
                 "de vroegste dag telt voor wat op tijd moet, de laatste voor wie nog minderjarig is."
             )
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
 from weerzien.kernel.days import Day
+
+LONG_AGO = date(1900, 1, 1)
+"""The earliest end of a day of which only the latest is known."""
 
 Key = int | str | UUID
 """How the source calls a family, a person or a row: a number of a workbook, or an id of the database."""

@@ -69,7 +69,7 @@ class View:
         self.facts = facts
         self.person = person
         self.application = application
-        self.seen: dict[str, Seen] = {}
+        self.seen: dict[str, tuple[Parameters, Seen]] = {}
 
     def of(self, owner: Owner) -> View:
         """Return the view of whose fact is meant: of the subject itself, or of an application's sponsor or member."""
@@ -79,9 +79,11 @@ class View:
 
     def look(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact or a derived fact by its name; parameters are those of the rule that asks."""
-        found = self.seen.get(name)
-        if found is None:
-            found = self.seen[name] = self.find(name, parameters)
+        kept = self.seen.get(name)
+        if kept is not None and (name in FACTS or kept[0] == parameters):
+            return kept[1]
+        found = self.find(name, parameters)
+        self.seen[name] = (parameters, found)
         return found
 
     def find(self, name: str, parameters: Parameters) -> Seen:

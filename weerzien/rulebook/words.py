@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Event, Value
+from weerzien.rulebook.case import LONG_AGO, Event, Value
 from weerzien.rulebook.outcomes import Kind
 from weerzien.rulebook.tree import (
     AllOf,
@@ -63,6 +63,8 @@ def value_words(value: Value | None) -> str:
             return "onbekend"
         case Day() if value.is_exact:
             return day_words(value.earliest)
+        case Day() if value.earliest == LONG_AGO:
+            return f"uiterlijk {day_words(value.latest)}"
         case Day():
             return f"tussen {day_words(value.earliest)} en {day_words(value.latest)}"
         case bool():

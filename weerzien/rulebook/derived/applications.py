@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.derived.definition import LONG_AGO, DerivedFact, lacking_of
+from weerzien.rulebook.case import LONG_AGO
+from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
 from weerzien.rulebook.tree import Comparison, Owner
 from weerzien.rulebook.values import compare_days
 from weerzien.rulebook.views import Parameters, Seen, View

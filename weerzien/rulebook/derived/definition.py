@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key
 from weerzien.rulebook.dictionary import About, FactKind, FactType
 from weerzien.rulebook.values import any_of
 from weerzien.rulebook.views import CaseView, Derivation, Seen, View
-
-LONG_AGO = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +43,6 @@ def first_event(seen: Iterable[Seen]) -> Seen:
 def lacking_of(seen: Iterable[Seen]) -> tuple[str, ...]:
     """Return the names of what is lacking, each once, in order."""
     return tuple(dict.fromkeys(name for one in seen for name in one.lacking))
-
-
-def together(*seen: Seen) -> tuple[tuple[object, ...], tuple[str, ...], tuple[date, ...]]:
-    """Return what several facts rest on, lack, and when they change."""
-    behind = tuple(known for one in seen for known in one.behind)
-    return behind, lacking_of(seen), tuple(day for one in seen for day in one.changes)
 
 
 def applications_for(around: CaseView, member: Key) -> tuple[View, ...]:
