@@ -12,7 +12,7 @@ from weerzien.rulebook.contradictions import contradictions
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.judging import Judged
 from weerzien.rulebook.tree import Owner
-from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.views import View
 from weerzien.rulebook.words import value_words
 
 PLACEHOLDER = re.compile(r"\{([^}]+)\}")
