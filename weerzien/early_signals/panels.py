@@ -111,6 +111,12 @@ class TodayPanel:
     silent: Card[SilentLine]
     tasks: Card[OutcomeLine]
 
+    @property
+    def shown(self) -> tuple[UUID, ...]:
+        """The families that stand on the page, for the line about who looked."""
+        cards = (self.days, self.signals, self.eighteen, self.silent, self.tasks)
+        return tuple(sorted({row.dossier_id for card in cards for row in card.rows}))
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyFilters:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import psycopg
 import pytest
 from django.test import Client
 
@@ -20,6 +23,17 @@ def test_it_shows_what_needs_the_reader_now(as_: As, amina: Actor, family: Famil
     assert [template.name for template in answer.templates][:2] == ["today/today.html", "base.html"]
     assert "Tesfay" in answer.text
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_who_looked_at_which_families_is_written_down(
+    as_: As, amina: Actor, family: Family, family_elsewhere: Family, owner: psycopg.Connection[Any]
+) -> None:
+    as_(amina).get("/")
+
+    lines = owner.execute(
+        "select dossier_ids from audit_line where account_id = %s and action = 'today'", [amina.account_id]
+    )
+    assert lines.fetchall() == [([family.dossier_id],)]
 
 
 def test_without_families_it_says_how_to_begin(as_: As, amina: Actor) -> None:
