@@ -51,3 +51,19 @@ def test_what_is_missing_or_wrong_is_said_in_words(name: str, value: str, said: 
 def test_unless_told_otherwise_cookies_travel_over_https_only() -> None:
     assert start(WEERZIEN_HTTPS="1").stdout == "True\n"
     assert start(WEERZIEN_HTTPS="0").stdout == "False\n"
+
+
+def test_django_has_nothing_to_say_about_how_it_is_deployed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        env={
+            **os.environ,
+            "WEERZIEN_HTTPS": "1",
+            "WEERZIEN_SECRET_KEY": "Iets dat lang is, met 40 tot 60 verschillende tekens: ?!",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "System check identified no issues (3 silenced).\n"), done.stderr

@@ -177,6 +177,12 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W006",  # we count by account, whatever the address or browser: rotating these helps nobody
+    "security.W005",  # whether subdomains are https too, and
+    "security.W021",  # whether browsers know the site beforehand, is for whoever owns the domain
+]
+
 # What a browser is told.
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

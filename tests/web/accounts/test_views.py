@@ -134,3 +134,14 @@ def test_a_page_carries_the_headers_that_keep_scripts_and_frames_out(client: Cli
     assert "unsafe" not in answer["Content-Security-Policy"]
     assert (answer["X-Frame-Options"], answer["X-Content-Type-Options"]) == ("DENY", "nosniff")
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_another_browser_and_another_address_do_not_give_new_attempts(client: Client, amina_id: UUID) -> None:
+    answers = [
+        Client(REMOTE_ADDR=f"192.0.2.{number}", headers={"User-Agent": f"browser {number}"}).post(
+            "/inloggen/", {"login": EMAIL, "password": "mis"}
+        )
+        for number in range(5)
+    ]
+
+    assert answers[-1].status_code == 429

@@ -19,13 +19,15 @@ def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
     return render(request, "errors/refused.html", {"sentence": STALE}, status=HTTPStatus.FORBIDDEN)
 
 
-def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that something may not be done."""
+    del exception
     return render(request, "errors/refused.html", {"sentence": FORBIDDEN}, status=HTTPStatus.FORBIDDEN)
 
 
-def not_found(request: HttpRequest, **_: object) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page."""
+    del exception
     return missing(request)
 
 
