@@ -83,14 +83,6 @@ class SentenceReader:
         grammar = f"{GRAMMAR.read_text(encoding='utf-8')}\n{written}\n"
         self.lark = Lark(grammar, parser="lalr", start=["condition", "expression"], maybe_placeholders=False)
 
-    def condition(self, sentence: str, names: Names) -> Condition:
-        """Return the condition a sentence stands for. Raises WrongSentence."""
-        return self.read(sentence, "condition", names)  # type: ignore[return-value]  # the grammar's start says so
-
-    def expression(self, sentence: str, names: Names) -> Expression:
-        """Return the day or number a sentence stands for. Raises WrongSentence."""
-        return self.read(sentence, "expression", names)  # type: ignore[return-value]  # the grammar's start says so
-
     def read(self, sentence: str, start: str, names: Names) -> AnyNode:
         """Return the tree of a sentence. Raises WrongSentence with the place, what was expected and what comes near."""
         try:
