@@ -30,6 +30,12 @@ CERTAINTY_WORDS = {
     Certainty.UNKNOWN: "onbekend: hiervoor is geen zekere grond",
 }
 
+SILENCE: dict[bool | None, str] = {
+    False: "wordt voor dit gezin bijgehouden; er is niets gemeld",
+    None: "nog nergens vastgelegd",
+}
+"""Where a fact without a row comes from: silence where its source is covered, or nowhere."""
+
 
 def explain(case: Case, asked: Outcome | Identity, *, on: date, settings: Settings = NO_SETTINGS) -> Explanation:
     """Return why an outcome is what it is on a day, or why the rule says nothing.
@@ -132,7 +138,8 @@ def facts_used(step: ReadyStep, view: View, parameters: Parameters) -> Iterator[
     """Give the facts a step looked at, each with its value in words and where it was read."""
     for fact in step.facts:
         seen = view.of(fact.owner).look(fact.name, parameters)
-        place = ", ".join(dict.fromkeys(known.place for known in seen.behind if known.place))
+        read_at = ", ".join(dict.fromkeys(known.place for known in seen.behind if known.place))
+        place = read_at or SILENCE.get(seen.settled, "")
         yield FactUsed(f"{fact.name} {fact.owner.value}".strip(), words_for(seen), place, seen.settled is not None)
 
 

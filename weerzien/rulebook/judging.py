@@ -83,9 +83,9 @@ def day_of_version(ready: ReadyRule, view: View) -> date | None:
 
 
 def version_on(ready: ReadyRule, day: date | None) -> ReadyVersion | None:
-    """Return the version in force on a day; while the day is unknown the last one."""
+    """Return the version in force on a day; while the day is unknown the first one, to which later ones only add."""
     if day is None:
-        return ready.versions[-1]
+        return ready.versions[0]
     for version in ready.versions:
         if version.version.since <= day and (version.version.until is None or day <= version.version.until):
             return version
