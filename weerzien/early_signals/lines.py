@@ -76,7 +76,6 @@ def outcome_line(row: Mapping[str, Any], head: FamilyHead, *, actor: Actor, toda
         acts_is_me=acts_is_one_of(row["acts"], acting_words(actor.roles)),
         detail=tuple(row["because"]),
         missing=tuple(row["missing"]),
-        may_open=True,
     )
 
 

@@ -52,7 +52,6 @@ class OutcomeLine:
     acts_is_me: bool
     detail: tuple[str, ...]
     missing: tuple[str, ...]
-    may_open: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,15 @@ def panel_for(actor: Actor, family: Family, contacts_page: int = 1) -> FamilyPan
         return family_panel(actor, family.dossier_id, today=TODAY, contacts_page=contacts_page)
 
 
-def test_members_stand_in_order_of_age_with_what_is_known_of_them(amina: Actor, family: Family) -> None:
+def test_members_stand_with_the_youngster_first_and_then_in_order_of_age(amina: Actor, family: Family) -> None:
     members = panel_for(amina, family).members
 
     assert [(member.name, member.part, member.age) for member in members] == [
-        ("Hanna Tesfay", "moeder", "41 jaar"),
         ("Selam Tesfay", "alleengekomen jongere", "16 jaar"),
+        ("Hanna Tesfay", "moeder", "41 jaar"),
         ("Dawit Tesfay", "broer", "9 of 10 jaar"),
     ]
-    youngster = members[1]
+    youngster = members[0]
     assert (youngster.language, youngster.interpreter, youngster.whereabouts) == (
         "Tigrinya",
         "tolk nodig",

@@ -17,10 +17,13 @@ from weerzien.rulebook.case import Value
 
 Values = Mapping[str, Value]
 
+SPONSORS = ("amv", "referent")
+"""The parts in a family of those around whom the others came."""
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyFacts:
-    """Members in order of age; per member the current values by heading, and the phase of each application."""
+    """Members, the sponsor first and then the oldest; per member the values by heading and the phases of applications."""
 
     members: tuple[UUID, ...]
     persons: Mapping[UUID, Values]
@@ -35,12 +38,12 @@ def family_facts(rows: Sequence[HistoryRow]) -> FamilyFacts:
         if row.subject_id is not None and not row.table.is_list:
             persons[row.subject_id].update(row.values)
     known = {row.subject_id for row in now if row.table in (MEMBERSHIPS, PERSONALIA) and row.subject_id}
-    return FamilyFacts(tuple(sorted(known, key=lambda pk: _age_key(persons[pk]))), persons, _phases(now))
+    return FamilyFacts(tuple(sorted(known, key=lambda pk: _place_in_line(persons[pk]))), persons, _phases(now))
 
 
-def _age_key(values: Values) -> date:
+def _place_in_line(values: Values) -> tuple[bool, date]:
     born = values.get("Geboortedatum")
-    return born.earliest if isinstance(born, Day) else date.max
+    return values.get("Rol in gezin") not in SPONSORS, born.earliest if isinstance(born, Day) else date.max
 
 
 def _phases(rows: Sequence[HistoryRow]) -> dict[UUID, tuple[Phase, ...]]:

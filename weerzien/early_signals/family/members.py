@@ -24,7 +24,7 @@ WHEREABOUTS: Mapping[bool | None, str] = {True: "in Nederland", False: "in het b
 def member_lines(
     facts: FamilyFacts, derived: Sequence[DerivedLine], opened: Collection[str], *, today: date
 ) -> tuple[MemberLine, ...]:
-    """Return a line per member, the oldest first; where names are closed, what may be known of them instead."""
+    """Return a line per member in the order of the facts; where names are closed, what may be known instead."""
     if Compartment.IDENTITY in opened:
         return tuple(_line(pk, facts, opened, today) for pk in facts.members)
     known: dict[UUID, dict[str, str]] = {}

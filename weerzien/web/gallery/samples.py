@@ -71,7 +71,6 @@ def line(today: date, state: Mark, urgency: Mark, *, days_left: int) -> OutcomeL
         acts_is_me=False,
         detail=("De aanvraag moet binnen drie maanden na de bekendmaking van de vergunning binnen zijn.",),
         missing=(),
-        may_open=True,
     )
 
 
