@@ -11,6 +11,7 @@ from tests.exchange.taking import NOW, TODAY, Everything, fact_counts, stage, ta
 from tests.exchange.workbooks import (
     ABSENCE,
     APPLICATION,
+    GUARDIANSHIP,
     MOTHER,
     PROFESSIONAL,
     SPONSOR,
@@ -19,8 +20,9 @@ from tests.exchange.workbooks import (
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.dossiers.facts import supersede
-from weerzien.dossiers.models import Coverage, LocalNumber, Personalia
+from weerzien.dossiers.models import Coverage, LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
+from weerzien.dossiers.numbers import decrypted
 from weerzien.exchange.actions import take
 from weerzien.exchange.models import ImportRow
 from weerzien.procedure.models import Application, Permit, Step
@@ -154,6 +156,48 @@ def test_a_number_that_is_given_to_somebody_else_is_refused_with_what_leans_on_i
             ("refused", None),
             ("refused", "Personen rij 2"),
         ]
+
+
+def test_a_bsn_is_corrected_where_both_other_numbers_agree(amina: Actor) -> None:
+    take_in(amina, workbook())
+
+    run_id = stage(amina, workbook(Personen=[{**SPONSOR, "BSN": "999990020"}, MOTHER]))
+    take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
+
+    with Everything(amina):
+        row = ImportRow.objects.get(run_id=run_id, sheet="Personen", row=2)
+        kept = PersonNumbers.objects.filter(kind="bsn", superseded_by=None)
+        assert (row.verdict, row.changed_columns) == ("changed", ["BSN"])
+        assert [decrypted(bytes(number.encrypted)) for number in kept] == ["999990020"]
+
+
+def test_a_v_number_of_somebody_with_another_bsn_makes_nobody_the_same(amina: Actor) -> None:
+    take_in(amina, workbook())
+    other = {**SPONSOR, "Persoonsnummer": 3, "BSN": "999990020", "Voornaam": "Ander"}
+
+    run_id = stage(amina, workbook({"Personen": [other]}))
+    take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
+
+    with Everything(amina):
+        row = ImportRow.objects.get(run_id=run_id)
+        assert (row.verdict, [said["column"] for said in row.messages]) == ("new", ["V-nummer"])
+        assert PersonNumbers.objects.filter(kind="v_number").count() == 2
+
+
+def test_two_rows_about_somebody_known_are_entered_once(amina: Actor) -> None:
+    take_in(amina, workbook())
+    by_v_number = {**SPONSOR, "Persoonsnummer": 7, "BSN": ""}
+    by_bsn = {**SPONSOR, "Persoonsnummer": 8, "V-nummer": ""}
+    guardianships = [{**GUARDIANSHIP, "Jongere": 7}, {**GUARDIANSHIP, "Jongere": 8, "Voogd": "Anders"}]
+
+    run_id = stage(amina, workbook({"Personen": [by_v_number, by_bsn], "Voogdij": guardianships}))
+
+    assert verdicts(amina, run_id) == {
+        ("Personen", 2): "same",
+        ("Personen", 3): "duplicate",
+        ("Voogdij", 2): "same",
+        ("Voogdij", 3): "refused",
+    }
 
 
 def test_a_family_with_another_number_is_known_by_its_persons(amina: Actor) -> None:

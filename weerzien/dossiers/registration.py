@@ -1,114 +1,32 @@
-"""Families and persons of a list: recognised by BSN, then V-number, then the list's own number, else entered."""
+"""Families and persons of a list: each recognised, or entered anew."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID, uuid4
-
-from django.db.models import Q
 
 from weerzien.access.actors import Actor
 from weerzien.dossiers.actions import NewDossier, NewPerson, add_persons, number_change, open_dossiers
 from weerzien.dossiers.door import NotYours
-from weerzien.dossiers.facts import Change, supersede_many
+from weerzien.dossiers.facts import supersede_many
 from weerzien.dossiers.models import LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.numbers import lookup_hash
+from weerzien.dossiers.recognising import (
+    HEADINGS,
+    V_NUMBER,
+    Doubt,
+    Listed,
+    Match,
+    Recognised,
+    Register,
+    already_known,
+    recognise_persons,
+)
 from weerzien.dossiers.rules import search_key
-from weerzien.kernel.days import Day
-from weerzien.kernel.ids import DossierId, OrganisationId, PersonId
-
-BSN, V_NUMBER = PersonNumbers.Kind.BSN, PersonNumbers.Kind.V_NUMBER
-HEADINGS: Mapping[str, str] = {BSN: "BSN", V_NUMBER: "V-nummer"}
-
-
-class Doubt(StrEnum):
-    """What somebody has to look at, as the middle of a sentence."""
-
-    OTHER_FAMILY = "staat iemand die bij ons bij een ander gezin hoort; wij laten dat zo, kijk na welk gezin klopt"
-    OTHER_NUMBER = "staat een nummer dat eerder van een ander was; het BSN of V-nummer gaat voor, geef een eigen nummer"
-    LOOKS_LIKE = "staat iemand met de naam en geboortedatum van een bekende persoon; kijk na of het dezelfde is"
-    TWICE = "staat iemand die al in een andere rij staat; wij voeren die niet twee keer in, voeg de twee samen"
-    ANOTHER = "staat een nummer dat eerder van iemand anders was, met een ander BSN; geef deze persoon een eigen nummer"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One person as a list names them; an empty number is not known, `since` is when the part in the family begins."""
-
-    number: str
-    family: str
-    bsn: str
-    v_number: str
-    name: tuple[str, str]
-    born: Day | None
-    part: str
-    since: date
-    place: str
-
-    def told(self) -> tuple[tuple[PersonNumbers.Kind, str], ...]:
-        """Return the national numbers that are told, the one that leads first."""
-        return tuple((kind, number) for kind, number in ((BSN, self.bsn), (V_NUMBER, self.v_number)) if number)
-
-
-@dataclass(slots=True)
-class Register:
-    """Who is who: the dossier of each family number, the person of each person number, and what is new or doubtful."""
-
-    dossiers: dict[str, UUID] = field(default_factory=dict)
-    persons: dict[str, UUID] = field(default_factory=dict)
-    homes: dict[UUID, UUID] = field(default_factory=dict)
-    new_dossiers: dict[str, UUID] = field(default_factory=dict)
-    new_persons: dict[str, NewPerson] = field(default_factory=dict)
-    new_local: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
-    doubts: dict[str, list[Doubt]] = field(default_factory=dict)
-    numbers: list[Change[PersonNumbers]] = field(default_factory=list)
-    changed_numbers: dict[str, list[str]] = field(default_factory=dict)
-    conflicts: dict[str, list[str]] = field(default_factory=dict)
-
-    def falls(self, number: str) -> bool:
-        """Return whether the row of this person number cannot be taken."""
-        return Doubt.ANOTHER in self.doubts.get(number, ())
-
-    def is_twice(self, number: str) -> bool:
-        """Return whether the row of this person number is about somebody who has a row already."""
-        return Doubt.TWICE in self.doubts.get(number, ())
-
-    def doubt(self, number: str, doubt: Doubt) -> None:
-        self.doubts.setdefault(number, []).append(doubt)
-
-
-@dataclass(slots=True)
-class Recognised:
-    """What the database already knows: the list's own numbers, and national numbers by their hash and by person."""
-
-    municipality_id: OrganisationId
-    organisation_id: OrganisationId
-    families: dict[str, UUID]
-    persons: dict[str, tuple[UUID, UUID]]
-    by_hash: dict[tuple[str, bytes], PersonNumbers]
-    of_person: dict[tuple[UUID, str], PersonNumbers]
-
-    def may_change(self, row: PersonNumbers) -> bool:
-        """Return whether a number was told by an earlier import of the same organisation."""
-        return row.source == Source.IMPORT and row.source_organisation_id == self.organisation_id
-
-
-def local_numbers(organisation_id: UUID) -> tuple[dict[str, UUID], dict[str, tuple[UUID, UUID]]]:
-    """Return an organisation's own numbers: of families their dossier, of persons the person and the dossier."""
-    families: dict[str, UUID] = {}
-    persons: dict[str, tuple[UUID, UUID]] = {}
-    rows = LocalNumber.objects.filter(organisation_id=organisation_id).order_by("id")
-    for number, dossier_id, person_id in rows.values_list("number", "dossier_id", "person_id"):
-        if person_id is None:
-            families[number] = dossier_id
-        else:
-            persons[number] = (person_id, dossier_id)
-    return families, persons
+from weerzien.kernel.ids import DossierId, PersonId
 
 
 def recognise(listed: Sequence[Listed], *, actor: Actor) -> Register:
@@ -120,7 +38,7 @@ def recognise(listed: Sequence[Listed], *, actor: Actor) -> Register:
     register = Register()
     for number, (person_id, dossier_id) in known.persons.items():
         register.persons[number], register.homes[person_id] = person_id, dossier_id
-    found = {person.number: recognise_person(person, known, register) for person in listed}
+    found = recognise_persons(listed, known, register)
     find_families(listed, found, known, register)
     seen: set[UUID] = set()
     for person in listed:
@@ -135,44 +53,9 @@ def recognise(listed: Sequence[Listed], *, actor: Actor) -> Register:
     return register
 
 
-def already_known(listed: Sequence[Listed], *, actor: Actor) -> Recognised:
-    """Return the numbers that are kept, in two queries. Raises NotYours for somebody of no municipality."""
-    municipality_id = actor.municipality_id
-    if municipality_id is None:
-        raise NotYours
-    families, persons = local_numbers(actor.organisation_id)
-    hashes = [
-        lookup_hash(number, kind=kind, municipality_id=municipality_id)
-        for person in listed
-        for kind, number in person.told()
-    ]
-    here = {persons[person.number][0] for person in listed if person.number in persons}
-    rows = PersonNumbers.objects.filter(
-        Q(lookup_hash__in=hashes) | Q(subject_id__in=here), municipality_id=municipality_id, superseded_by__isnull=True
-    ).order_by("id")
-    by_hash = {(row.kind, bytes(row.lookup_hash)): row for row in rows}
-    of_person = {(row.subject_id, row.kind): row for row in by_hash.values() if row.subject_id}
-    return Recognised(municipality_id, actor.organisation_id, families, persons, by_hash, of_person)
-
-
-def recognise_person(person: Listed, known: Recognised, register: Register) -> tuple[UUID, UUID] | None:
-    """Return the person and dossier that a listed person already is, None for somebody new."""
-    local = known.persons.get(person.number)
-    for kind, number in person.told():
-        row = known.by_hash.get((kind, lookup_hash(number, kind=kind, municipality_id=known.municipality_id)))
-        if row is not None and row.subject_id is not None:
-            if local is not None and local[0] != row.subject_id:
-                register.doubt(person.number, Doubt.OTHER_NUMBER)
-            return row.subject_id, row.dossier_id
-    if local is not None and person.bsn and (local[0], BSN) in known.of_person:
-        # The list's number belonged to somebody with another BSN: a number that is given to a second person.
-        register.doubt(person.number, Doubt.ANOTHER)
-    return local
-
-
 def find_families(
     listed: Sequence[Listed],
-    found: dict[str, tuple[UUID, UUID] | None],
+    found: Mapping[str, Match | None],
     known: Recognised,
     register: Register,
 ) -> None:
@@ -194,18 +77,21 @@ def find_families(
         register.new_local.append((family, register.dossiers[family], None))
 
 
-def settle(person: Listed, match: tuple[UUID, UUID] | None, known: Recognised, register: Register) -> None:
+def settle(person: Listed, match: Match | None, known: Recognised, register: Register) -> None:
     """Give a listed person the person they are, and plan what is new about their numbers."""
     dossier_id = register.dossiers[person.family]
     if match is None:
         person_id = uuid4()
+        is_taken = known.by_number(V_NUMBER, person.v_number) is not None
+        if is_taken:
+            register.conflicts.setdefault(person.number, []).append(HEADINGS[V_NUMBER])
         register.new_persons[person.number] = NewPerson(
             part=person.part,
             since=person.since,
             id=PersonId(person_id),
             local_number=person.number,
             bsn=person.bsn,
-            v_number=person.v_number,
+            v_number="" if is_taken else person.v_number,
             place=person.place,
         )
     else:

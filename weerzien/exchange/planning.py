@@ -12,10 +12,12 @@ from weerzien.access.actors import Actor
 from weerzien.contacts import intake as contacts
 from weerzien.dossiers import personalia
 from weerzien.dossiers.intake import Difference, Line, Plan
-from weerzien.dossiers.registration import Doubt, Listed, Register, local_numbers, recognise
+from weerzien.dossiers.recognising import Doubt, Listed, Register, local_numbers
+from weerzien.dossiers.registration import recognise
 from weerzien.exchange.covering import families_by_coverage
 from weerzien.exchange.workbook.draft import Known
 from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
+from weerzien.exchange.workbook.same import ONE_PER_PERSON
 from weerzien.guardianship import intake as guardianship
 from weerzien.housing import intake as housing
 from weerzien.integration import intake as integration
@@ -159,14 +161,21 @@ def find_lines(reading: Reading, register: Register, falling: Falling) -> Iterab
         elif not register.is_twice(number):
             yield line_of(row, register, register.persons[number])
     for sheet, heading in SUBJECT.items():
+        seen: dict[UUID, Row] = {}
         for row in reading.sheets.get(sheet, ()):
             cause = next((head for head in (heading, "Referent") if str(row.cells.get(head)) in fallen), None)
-            if cause is None:
-                yield line_of(row, register, register.persons[str(row.cells[heading])])
-            else:
+            person_id = register.persons[str(row.cells[heading])]
+            if cause is not None:
                 place = fallen[str(row.cells[cause])]
                 words = f"staat een persoon uit {place}, en die rij is geweigerd; maak eerst die rij in orde"
                 falling.refuse(row, cause, words, because_of=place)
+            elif sheet in ONE_PER_PERSON and person_id in seen:
+                falling.refuse(
+                    row, heading, f"staat iemand die rij {seen[person_id].row} al heeft; maak er een rij van"
+                )
+            else:
+                seen[person_id] = row
+                yield line_of(row, register, person_id)
     for sheet in OF_FAMILY:
         for row in reading.sheets.get(sheet, ()):
             yield line_of(row, register, None)

@@ -1,0 +1,169 @@
+"""Who a person of a list is: by BSN, then V-number, then the list's own number; a name only raises a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from weerzien.access.actors import Actor
+from weerzien.dossiers.actions import NewPerson
+from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.facts import Change
+from weerzien.dossiers.models import LocalNumber, PersonNumbers
+from weerzien.dossiers.models.fact import Source
+from weerzien.dossiers.numbers import lookup_hash
+from weerzien.kernel.days import Day
+from weerzien.kernel.ids import OrganisationId
+
+BSN, V_NUMBER = PersonNumbers.Kind.BSN, PersonNumbers.Kind.V_NUMBER
+HEADINGS: Mapping[str, str] = {BSN: "BSN", V_NUMBER: "V-nummer"}
+
+
+Match = tuple[UUID, UUID]
+"""A person and the dossier that this person is in."""
+
+
+class Doubt(StrEnum):
+    """What somebody has to look at, as the middle of a sentence."""
+
+    OTHER_FAMILY = "staat iemand die bij ons bij een ander gezin hoort; wij laten dat zo, kijk na welk gezin klopt"
+    OTHER_NUMBER = "staat een nummer dat eerder van een ander was; het BSN of V-nummer gaat voor, geef een eigen nummer"
+    LOOKS_LIKE = "staat iemand met de naam en geboortedatum van een bekende persoon; kijk na of het dezelfde is"
+    TWICE = "staat iemand die al in een andere rij staat; wij voeren die niet twee keer in, voeg de twee samen"
+    ANOTHER = "staat een nummer dat eerder van iemand anders was, met een ander BSN; geef deze persoon een eigen nummer"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person as a list names them; an empty number is not known, `since` is when the part in the family begins."""
+
+    number: str
+    family: str
+    bsn: str
+    v_number: str
+    name: tuple[str, str]
+    born: Day | None
+    part: str
+    since: date
+    place: str
+
+    def told(self) -> tuple[tuple[PersonNumbers.Kind, str], ...]:
+        """Return the national numbers that are told, the one that leads first."""
+        return tuple((kind, number) for kind, number in ((BSN, self.bsn), (V_NUMBER, self.v_number)) if number)
+
+
+@dataclass(slots=True)
+class Register:
+    """Who is who: the dossier of each family number, the person of each person number, and what is new or doubtful."""
+
+    dossiers: dict[str, UUID] = field(default_factory=dict)
+    persons: dict[str, UUID] = field(default_factory=dict)
+    homes: dict[UUID, UUID] = field(default_factory=dict)
+    new_dossiers: dict[str, UUID] = field(default_factory=dict)
+    new_persons: dict[str, NewPerson] = field(default_factory=dict)
+    new_local: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
+    doubts: dict[str, list[Doubt]] = field(default_factory=dict)
+    numbers: list[Change[PersonNumbers]] = field(default_factory=list)
+    changed_numbers: dict[str, list[str]] = field(default_factory=dict)
+    conflicts: dict[str, list[str]] = field(default_factory=dict)
+
+    def falls(self, number: str) -> bool:
+        """Return whether the row of this person number cannot be taken."""
+        return Doubt.ANOTHER in self.doubts.get(number, ())
+
+    def is_twice(self, number: str) -> bool:
+        """Return whether the row of this person number is about somebody who has a row already."""
+        return Doubt.TWICE in self.doubts.get(number, ())
+
+    def doubt(self, number: str, doubt: Doubt) -> None:
+        self.doubts.setdefault(number, []).append(doubt)
+
+
+@dataclass(slots=True)
+class Recognised:
+    """What the database already knows: the list's own numbers, and national numbers by their hash and by person."""
+
+    municipality_id: OrganisationId
+    organisation_id: OrganisationId
+    families: dict[str, UUID]
+    persons: dict[str, Match]
+    by_hash: dict[tuple[str, bytes], PersonNumbers]
+    of_person: dict[tuple[UUID, str], PersonNumbers]
+
+    def by_number(self, kind: str, number: str) -> Match | None:
+        """Return who has a BSN or V-number; nobody has an empty one."""
+        row = self.by_hash.get((kind, lookup_hash(number, kind=kind, municipality_id=self.municipality_id)))
+        return (row.subject_id, row.dossier_id) if number and row is not None and row.subject_id else None
+
+    def may_change(self, row: PersonNumbers) -> bool:
+        """Return whether a number was told by an earlier import of the same organisation."""
+        return row.source == Source.IMPORT and row.source_organisation_id == self.organisation_id
+
+
+def local_numbers(organisation_id: UUID) -> tuple[dict[str, UUID], dict[str, tuple[UUID, UUID]]]:
+    """Return an organisation's own numbers: of families their dossier, of persons the person and the dossier."""
+    families: dict[str, UUID] = {}
+    persons: dict[str, tuple[UUID, UUID]] = {}
+    rows = LocalNumber.objects.filter(organisation_id=organisation_id).order_by("id")
+    for number, dossier_id, person_id in rows.values_list("number", "dossier_id", "person_id"):
+        if person_id is None:
+            families[number] = dossier_id
+        else:
+            persons[number] = (person_id, dossier_id)
+    return families, persons
+
+
+def already_known(listed: Sequence[Listed], *, actor: Actor) -> Recognised:
+    """Return the numbers that are kept, in three queries. Raises NotYours for somebody of no municipality."""
+    municipality_id = actor.municipality_id
+    if municipality_id is None:
+        raise NotYours
+    families, persons = local_numbers(actor.organisation_id)
+    hashes = [
+        lookup_hash(number, kind=kind, municipality_id=municipality_id)
+        for person in listed
+        for kind, number in person.told()
+    ]
+    kept = PersonNumbers.objects.filter(municipality_id=municipality_id, superseded_by__isnull=True).order_by("id")
+    by_hash = {(row.kind, bytes(row.lookup_hash)): row for row in kept.filter(lookup_hash__in=hashes)}
+    here = {persons[person.number][0] for person in listed if person.number in persons}
+    rows = kept.filter(subject_id__in=here | {row.subject_id for row in by_hash.values()})
+    of_person = {(row.subject_id, row.kind): row for row in rows if row.subject_id}
+    return Recognised(municipality_id, actor.organisation_id, families, persons, by_hash, of_person)
+
+
+def recognise_persons(listed: Sequence[Listed], known: Recognised, register: Register) -> dict[str, Match | None]:
+    """Return by person number who everybody already is, None for somebody new; a BSN goes before all the rest."""
+    found: dict[str, Match | None] = {}
+    for person in listed:
+        match = known.by_number(BSN, person.bsn)
+        if match is not None:
+            found[person.number] = match
+    claimed = {match[0] for match in found.values() if match is not None}
+    for person in listed:
+        if person.number not in found:
+            found[person.number] = recognise_without_bsn(person, known, register, claimed)
+        match, local = found[person.number], known.persons.get(person.number)
+        if match is not None and local is not None and local[0] != match[0]:
+            register.doubt(person.number, Doubt.OTHER_NUMBER)
+    return found
+
+
+def recognise_without_bsn(
+    person: Listed, known: Recognised, register: Register, claimed: Collection[UUID]
+) -> Match | None:
+    """Return who somebody is by V-number, else by the list's own number, unless another BSN speaks against it."""
+    by_v_number, local = known.by_number(V_NUMBER, person.v_number), known.persons.get(person.number)
+    for match in (by_v_number, local):
+        if match is not None and not (person.bsn and (match[0], BSN) in known.of_person):
+            return match
+    if local is None:
+        return None
+    if by_v_number is not None and by_v_number[0] == local[0] and local[0] not in claimed:
+        # Both other numbers agree: it is the BSN that was corrected.
+        return local
+    register.doubt(person.number, Doubt.ANOTHER)
+    return local
