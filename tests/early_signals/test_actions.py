@@ -12,7 +12,7 @@ from tests.cast import NOW, TODAY, Family, enter
 from tests.early_signals.kept import keep_nothing
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
-from weerzien.early_signals.actions import reevaluate, reevaluate_passed
+from weerzien.early_signals.actions import reevaluate, reevaluate_open
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.rules import Cause
 
@@ -107,18 +107,17 @@ def test_somebody_who_reads_little_evaluates_all_the_same(noor: Actor, quiet: Fa
     assert "I02" not in seen
 
 
-def test_families_whose_day_came_are_found_without_touching_the_others(quiet: Family, second_family: Family) -> None:
+def test_silence_becomes_a_signal_when_only_time_passes(quiet: Family, second_family: Family) -> None:
+    later = TODAY + timedelta(days=200)
     evaluated(quiet)
-    evaluated(second_family)
-    day = min(row.until for row in kept(quiet) if row.until is not None)
+    before = {row.rule for row in kept(quiet)}
 
-    with acting(quiet.coordinator, today=day - timedelta(days=1)):
-        before = reevaluate_passed(actor=quiet.coordinator, on=day - timedelta(days=1), now=NOW)
-    with acting(quiet.coordinator, today=day):
-        looked_at, _ = reevaluate_passed(actor=quiet.coordinator, on=day, now=NOW)
+    with acting(quiet.coordinator, today=later):
+        looked_at, _ = reevaluate_open(actor=quiet.coordinator, on=later, now=NOW)
+        _, again = reevaluate_open(actor=quiet.coordinator, on=later, now=NOW)
 
-    assert before == (0, 0)
-    assert looked_at == 2
+    assert (looked_at, again) == (2, 0)
+    assert "S08" in {row.rule for row in kept(quiet)} - before
 
 
 @pytest.mark.parametrize("families", [1, 3, 8])

@@ -1,6 +1,6 @@
-"""Kijkt opnieuw naar gezinnen waarvan een dag of signaal vanzelf veranderd is, omdat er tijd voorbijging.
+"""Kijkt opnieuw naar alle gezinnen: een dag of signaal kan vanzelf veranderen, omdat er tijd voorbijging.
 
-Wie de opdracht geeft, ziet alleen naar gezinnen waarmee deze persoon een band heeft. De demo doet dit bij elke start.
+Het gaat alleen om gezinnen waarmee wie de opdracht geeft een band heeft. De demo doet dit bij elke start.
 """
 
 from __future__ import annotations
@@ -28,6 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     today = now.date()
     actor = actor_for(account_id_of(arguments.als), today=today)
     with unit_of_work(actor, today=today, now=now, action="early-signals.reevaluate"):
-        families, changes = actions.reevaluate_passed(actor=actor, on=today, now=now)
+        families, changes = actions.reevaluate_open(actor=actor, on=today, now=now)
     print(f"Opnieuw bekeken: {families} gezinnen, {changes} dagen en signalen gewijzigd.")
     return 0

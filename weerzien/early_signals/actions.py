@@ -71,16 +71,13 @@ def reevaluate(
         return tuple(OutcomeChange.objects.bulk_create(lines, batch_size=2000))
 
 
-def reevaluate_passed(*, actor: Actor, on: date, now: datetime) -> tuple[int, int]:
-    """Evaluate again the families the actor may know of whose outcomes change by themselves on or before a day.
+def reevaluate_open(*, actor: Actor, on: date, now: datetime) -> tuple[int, int]:
+    """Evaluate again every open family the actor may know of: facts did not change, time did.
 
-    Facts did not change, time did. Return how many families were looked at and how many outcomes changed.
+    All of them, because a family without any outcome can get one by itself: silence is a signal after weeks of nothing.
+    Return how many families were looked at and how many outcomes changed.
     """
-    mine = open_family_ids()
-    with evaluating(mine):
-        passed = Outcome.objects.filter(until__lte=on, evaluated_on__lt=on, dossier_id__in=mine)
-        rows = passed.order_by("dossier_id").values_list("dossier_id", flat=True).distinct()
-        ids = [DossierId(pk) for pk in rows]
+    ids = open_family_ids()
     changes = reevaluate(ids, on=on, now=now, cause=Cause.TIME)
     if ids:
         record_changes(actor, "early-signals.reevaluated", dossier_ids=ids, at=now)

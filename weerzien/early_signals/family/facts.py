@@ -23,7 +23,7 @@ SPONSORS = ("amv", "referent")
 
 @dataclass(frozen=True, slots=True)
 class FamilyFacts:
-    """Members, the sponsor first and then the oldest; per member the values by heading and the phases of applications."""
+    """Members, the sponsor first and then the oldest; each with values by heading and phases."""
 
     members: tuple[UUID, ...]
     persons: Mapping[UUID, Values]
