@@ -104,6 +104,13 @@ def test_odd_and_uncertain_facts_are_read_the_same_twice(amina: Actor) -> None:
     )
 
 
+def test_an_application_over_two_families_belongs_to_its_sponsor_for_both(amina: Actor) -> None:
+    sister = person(3, Gezinsnummer="T002", Rol_in_gezin="zus", Vergunning="", Vergunning_bekendgemaakt="")
+    applications = [APPLICATION, {**APPLICATION, "Gezinslid": 3, "Hotel sinds": date(2026, 10, 2)}]
+
+    assert_two_readers_agree(amina, workbook(Personen=[SPONSOR, MOTHER, sister], Aanvragen=applications))
+
+
 @pytest.mark.parametrize("write", [write_demo_workbook, write_second_workbook])
 def test_the_demo_workbooks_are_read_the_same_twice(amina: Actor, tmp_path: Path, write: Callable[..., None]) -> None:
     file = tmp_path / "demo.xlsx"

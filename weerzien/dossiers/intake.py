@@ -24,7 +24,10 @@ EMPTY = (None, "")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a list whose family and person are found. `cells` is by heading, `place` says sheet and row."""
+    """One row of a list whose family and person are found. `cells` is by heading, `place` says sheet and row.
+
+    `sponsor_id` and `sponsor_dossier_id` are set for an application: it belongs to the family of its sponsor.
+    """
 
     sheet: str
     place: str
@@ -32,6 +35,7 @@ class Line:
     person_id: UUID | None
     cells: Mapping[str, Value]
     sponsor_id: UUID | None = None
+    sponsor_dossier_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,20 +51,7 @@ class ImportPlan:
     @property
     def dossier_ids(self) -> frozenset[UUID]:
         """Return the families that have a row in the workbook."""
-        return frozenset(line.dossier_id for line in self.lines)
-
-    @property
-    def changed_ids(self) -> frozenset[UUID]:
-        """Return the families of which something would change."""
-        changed = {
-            entry.dossier_id
-            for plan in self.plans
-            for entry, difference in zip(plan.entries, plan.differences, strict=True)
-            if difference.is_new or difference.changed
-        }
-        return frozenset(changed) | frozenset(
-            self.register.homes[person.id] for person in self.register.new_persons.values()
-        )
+        return dossiers_of(self.lines)
 
     @property
     def change_count(self) -> int:
@@ -103,7 +90,7 @@ def plan_import(reading: Reading, *, actor: Actor, today: date) -> ImportPlan:
     register = recognise(listed, actor=actor)
     falling = Falling()
     lines = tuple(find_lines(reading, register, falling))
-    before = {line.dossier_id for line in lines} - set(register.new_dossiers.values())
+    before = dossiers_of(lines) - set(register.new_dossiers.values())
     entered = {person.id for person in register.new_persons.values()}
     plans = [
         *personalia.plan_intake(lines, entered=entered, dossier_ids=before, actor=actor, today=today),
@@ -123,10 +110,16 @@ def plan_import(reading: Reading, *, actor: Actor, today: date) -> ImportPlan:
         covered=families_by_coverage(
             reading,
             dossiers=register.dossiers,
-            dossier_ids={line.dossier_id for line in lines},
+            dossier_ids=dossiers_of(lines),
             fallen=falling.messages.values(),
         ),
     )
+
+
+def dossiers_of(lines: Iterable[Line]) -> frozenset[UUID]:
+    """Return the families that these rows are about."""
+    every = {dossier_id for line in lines for dossier_id in (line.dossier_id, line.sponsor_dossier_id)}
+    return frozenset(dossier_id for dossier_id in every if dossier_id is not None)
 
 
 def place_of(row: Row) -> str:
@@ -183,14 +176,15 @@ def find_lines(reading: Reading, register: Register, falling: Falling) -> Iterab
 
 def line_of(row: Row, register: Register, person_id: UUID | None) -> Line:
     """Return a row with the family it belongs to: the person's own, else the one it names."""
-    sponsor = row.cells.get("Referent")
+    sponsor = register.persons.get(str(row.cells.get("Referent")))
     return Line(
         sheet=row.sheet,
         place=place_of(row),
         dossier_id=register.homes[person_id] if person_id else register.dossiers[str(row.cells["Gezinsnummer"])],
         person_id=person_id,
         cells=row.cells,
-        sponsor_id=None if sponsor is None else register.persons[str(sponsor)],
+        sponsor_id=sponsor,
+        sponsor_dossier_id=None if sponsor is None else register.homes[sponsor],
     )
 
 

@@ -28,14 +28,21 @@ def plan_intake(lines: Sequence[Line], *, dossier_ids: Collection[UUID], actor: 
 
 def plan_applications(lines: Sequence[Line], *, kept: Kept, actor: Actor) -> Plan:
     """Return what the rows of Aanvragen say of the applications themselves, with a sequence for each new one."""
-    sponsors = {line.place: line.sponsor_id for line in lines if line.sheet == APPLICATIONS.sheet}
+    sponsors = {line.place: line for line in lines if line.sheet == APPLICATIONS.sheet}
     entries = [
-        replace(entry, links={"sponsor_id": sponsors[entry.place]})
+        replace(
+            entry, dossier_id=of_sponsor(sponsors[entry.place]), links={"sponsor_id": sponsors[entry.place].sponsor_id}
+        )
         for entry in entries_of(APPLICATIONS, lines, also_empty=True)
     ]
     planned = plan(APPLICATIONS, entries, key=("subject_id", "sponsor_id"), kept=kept, actor=actor)
     counts = Counter(application_key(vars(row)) for row in kept.current)
     return replace(planned, changes=tuple(with_sequence(change, counts) for change in planned.changes))
+
+
+def of_sponsor(line: Line) -> UUID:
+    """Return the family that an application belongs to: that of its sponsor."""
+    return line.sponsor_dossier_id or line.dossier_id
 
 
 def application_key(row: Any) -> tuple[Any, ...]:
@@ -67,7 +74,7 @@ def plan_steps(lines: Sequence[Line], applications: Plan, *, kept: Kept, actor: 
     }
     entries = [
         Entry(
-            dossier_id=line.dossier_id,
+            dossier_id=of_sponsor(line),
             subject_id=line.person_id,
             cells=cells,
             place=line.place,
