@@ -28,13 +28,6 @@ def email_of(actor: Actor) -> str:
     return Account.objects.get(id=actor.account_id).email
 
 
-@pytest.fixture(autouse=True)
-def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the command run on the day on which the tests look."""
-    monkeypatch.setenv("WEERZIEN_DEMO", "1")
-    monkeypatch.setenv("WEERZIEN_TODAY", TODAY.isoformat())
-
-
 @pytest.fixture
 def list_file(tmp_path: Path) -> Path:
     file = tmp_path / "lijst.xlsx"
