@@ -106,8 +106,9 @@ def test_a_server_whose_parent_is_gone_is_stopped_before_a_new_one_starts(place:
     running = cluster.start(place / "pg", durable=False)
     data = next((place / "pg").glob("data-*"))
     running.stop()
+    programs = binaries.reachable(binaries.server_binaries(), place / "pg")
     orphan = subprocess.Popen(
-        [binaries.server_binaries() / "postgres", "-D", data, "-c", f"unix_socket_directories={running.socket}"],
+        [programs / "postgres", "-D", data, "-c", f"unix_socket_directories={running.socket}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=data,
