@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import NOW, TODAY, Family
+from tests.cast import NOW, TODAY, Family, Involve
 from tests.early_signals.kept import LIMIT, SIGNAL, keep, keep_change, keep_nothing
 from weerzien.access.actors import Actor
-from weerzien.access.context import acting
+from weerzien.access.context import acting, importing
 from weerzien.access.roles import Compartment
+from weerzien.dossiers.actions import NewDossier, NewPerson, open_dossiers
 from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Personalia
 from weerzien.dossiers.models.fact import Source, day_columns
@@ -145,6 +146,30 @@ def test_every_family_shows_the_same_list_of_compartments(amina: Actor, bram: Ac
         assert [line.code for line in lines] == list(Compartment)
         assert sum(line.is_open for line in lines) == opened
         assert all(line.sentence for line in lines if not line.is_open)
+
+
+def test_the_list_of_compartments_does_not_tell_whether_they_hold_anything(
+    bram: Actor, family: Family, second_family: Family
+) -> None:
+    assert panel_for(bram, second_family).derived != panel_for(bram, family).derived
+    assert panel_for(bram, second_family).compartments == panel_for(bram, family).compartments
+
+
+def test_who_does_not_see_everything_is_not_told_that_nothing_happened(
+    amina: Actor, bram: Actor, thijs: Actor, involve: Involve
+) -> None:
+    person = NewPerson(part="amv", since=TODAY, local_number="1")
+    dossier = NewDossier(opened_on=TODAY, persons=(person,), local_number="1")
+    assert amina.municipality_id is not None
+    with acting(amina, today=TODAY), importing(amina.municipality_id):
+        open_dossiers(actor=amina, dossiers=[dossier], source=Source.IMPORT, at=NOW)
+    family = Family(dossier.id, person.id, person.id, person.id, coordinator=amina)
+    involve(thijs, family, persons=[person.id])
+
+    panels = [panel_for(actor, family) for actor in (amina, bram, thijs)]
+
+    assert [panel.phase for panel in panels] == ["nog geen aanvraag", "", ""]
+    assert [panel.sees_all_contacts for panel in panels] == [True, False, False]
 
 
 def test_what_a_role_may_not_see_is_not_in_its_panel(amina: Actor, bram: Actor, family: Family) -> None:

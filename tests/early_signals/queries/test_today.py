@@ -138,6 +138,16 @@ def test_who_follows_one_person_sees_the_days_of_that_person_only(thijs: Actor, 
     assert [row.person for row in panel_for(thijs).days.rows] == ["Selam"]
 
 
+def test_who_does_not_see_every_contact_is_not_told_who_is_silent(
+    amina: Actor, bram: Actor, thijs: Actor, family: Family
+) -> None:
+    keep(family, SIGNAL, rule="S08")
+
+    silent = [panel_for(actor).silent for actor in (amina, bram, thijs)]
+
+    assert [card and card.total for card in silent] == [1, None, None]
+
+
 def test_another_municipality_sees_nothing(chris: Actor, family: Family, family_elsewhere: Family) -> None:
     keep(family, LIMIT)
     keep(family_elsewhere, LIMIT, acts="gezinsregisseur")
@@ -153,6 +163,7 @@ def test_an_empty_page_says_what_will_appear(hire: Any, organisations: Any) -> N
 
     panel = panel_for(nobody)
 
+    assert panel.silent
     assert all(card.empty.endswith(".") for card in (panel.days, panel.signals, panel.eighteen, panel.silent))
 
 

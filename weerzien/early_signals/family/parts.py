@@ -44,9 +44,8 @@ DERIVED_LABELS: Mapping[str, str] = {
 }
 
 
-def compartment_lines(opened: Collection[str], derived: Sequence[DerivedLine]) -> tuple[CompartmentLine, ...]:
-    """Return the list of parts that every family shows, whether they hold anything or not."""
-    partly = {line.compartment for line in derived} - set(opened)
+def compartment_lines(opened: Collection[str], partly: Collection[str]) -> tuple[CompartmentLine, ...]:
+    """Return the list of parts that every family shows in the same words, whether they hold anything or not."""
     return tuple(
         CompartmentLine(part.value, label, part in opened, _sentence(part, opened, partly))
         for part, label in COMPARTMENT_WORDS.items()
