@@ -20,6 +20,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 import pytest
 
 from weerzien.cli.places import CHECKOUT
+from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS
 
 pytestmark = pytest.mark.xdist_group("demo")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
@@ -149,6 +150,13 @@ def test_amina_comes_in_with_one_click_and_finds_families(first: Running) -> Non
     page = first.get("/gezinnen/", first.log_in("Amina Yusuf"))
 
     assert page.count("/gezinnen/") > 10
+
+
+def test_noor_reads_how_far_an_application_is_and_not_the_application(first: Running) -> None:
+    page = first.get("/gezinnen/", first.log_in("Noor Haddad"))
+
+    assert any(f">{words}<" in page for words in STAGE_WORDS.values())
+    assert not any(f">{words}<" in page for words in PHASE_WORDS.values())
 
 
 def test_a_second_demo_on_the_same_port_is_told_which_port_to_take(first: Running, place: Path) -> None:

@@ -97,6 +97,7 @@ def test_signals_are_sorted_by_urgency_and_silence_has_a_card_of_its_own(amina: 
     panel = panel_for(amina)
 
     assert [row.person for row in panel.signals.rows] == ["Selam", "Dawit"]
+    assert panel.silent
     assert [(row.family, row.days_silent, row.when) for row in panel.silent.rows] == [
         ("Gezin Tesfay", 15, "laatste contact 15 dagen geleden")
     ]
