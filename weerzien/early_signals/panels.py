@@ -233,7 +233,7 @@ class UnknownLine:
     fact: str
     person: str
     who_knows: str
-    waiting: tuple[str, ...]
+    waiting: tuple[OutcomeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,6 @@ SILENCE = "S08"
 """The rule about families nobody spoke with; it has a card of its own."""
 
 CAN_BE_LATE = frozenset({Kind.LIMIT, Kind.TASK})
-DAY_STATES = frozenset({State.DUE, State.OVERDUE, State.EXPECTED, State.SUSPENDED, State.ENTITLED})
-"""States that stand among the days of a family; a signal stands among its signals, an unknown among what is missing."""
 
 
 def state_on(state: str, kind: str, day: date | None, *, today: date) -> str:
@@ -79,6 +77,11 @@ def state_on(state: str, kind: str, day: date | None, *, today: date) -> str:
     if state == State.DUE and kind in CAN_BE_LATE and day is not None and day < today:
         return State.OVERDUE
     return state
+
+
+def stands_among_days(state: str, day: date | None) -> bool:
+    """Return whether an outcome stands among the days of a family: a signal never, an unknown only with a day."""
+    return state != State.SIGNAL and (state != State.UNKNOWN or day is not None)
 
 
 def urgency_on(urgency: str, reminders: Sequence[tuple[date, str]], *, today: date) -> str:

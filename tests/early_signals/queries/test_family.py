@@ -58,6 +58,7 @@ def test_nobody_named_as_responsible_is_said(amina: Actor, family: Family) -> No
 def test_days_come_overdue_first_and_signals_stand_apart(amina: Actor, family: Family) -> None:
     keep(family, LIMIT, day=TODAY + timedelta(days=5))
     keep(family, LIMIT, day=TODAY - timedelta(days=5))
+    keep(family, LIMIT, day=TODAY + timedelta(days=9), state=State.UNKNOWN, missing=["aanvraag ingediend"])
     keep(family, LIMIT, day=None, state=State.UNKNOWN, missing=["vergunning bekendgemaakt op"])
     keep(family, SIGNAL)
 
@@ -65,6 +66,7 @@ def test_days_come_overdue_first_and_signals_stand_apart(amina: Actor, family: F
 
     assert [line.state.code for line in panel.days] == [State.OVERDUE, State.DUE, State.UNKNOWN]
     assert [line.rule for line in panel.signals] == ["S01"]
+    assert [line.fact for line in panel.unknowns] == ["aanvraag ingediend", "vergunning bekendgemaakt op"]
 
 
 def test_what_is_missing_says_who_would_know(amina: Actor, family: Family) -> None:
@@ -75,6 +77,15 @@ def test_what_is_missing_says_who_would_know(amina: Actor, family: Family) -> No
     assert (unknown.fact, unknown.person) == ("vergunning bekendgemaakt op", "Selam")
     assert unknown.who_knows == "IND of Nidos"
     assert len(unknown.waiting) == 1
+
+
+def test_what_is_unknown_though_nothing_is_missing_has_a_place_too(amina: Actor, family: Family) -> None:
+    keep(family, SIGNAL, state=State.UNKNOWN, because=["Vanaf 18 jaar is hier geen grens afgesproken."])
+
+    panel = panel_for(amina, family)
+
+    assert (panel.days, panel.signals) == ((), ())
+    assert [line.fact for line in panel.unknowns] == ["Vanaf 18 jaar is hier geen grens afgesproken."]
 
 
 def test_contacts_come_newest_first_ten_to_a_page(amina: Actor, family: Family) -> None:

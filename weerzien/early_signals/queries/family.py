@@ -29,6 +29,7 @@ from weerzien.early_signals.family.parts import (
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
+from weerzien.early_signals.rules import stands_among_days
 from weerzien.early_signals.tracks import DERIVED, TABLES
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
@@ -76,9 +77,9 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         is_closed=head.closed_on is not None and head.closed_on <= today,
         members=member_lines(facts, derived, opened, today=today),
         responsible=responsible_line(head),
-        days=tuple(line for line in lines if line.state.code != State.SIGNAL),
+        days=tuple(line for line in lines if stands_among_days(line.state.code, line.day)),
         signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
-        unknowns=unknown_lines(outcomes, head),
+        unknowns=unknown_lines(lines),
         contacts=contacts.contacts_page(rows, page=contacts_page),
         sees_all_contacts=Compartment.CONTACTS in whole,
         professionals=contacts.professional_lines(rows, today=today),
