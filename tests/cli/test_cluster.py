@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -87,6 +88,22 @@ def test_what_a_start_that_died_half_way_left_is_made_anew(place: Path) -> None:
     running.stop()
 
     assert not half.exists()
+
+
+def test_a_cluster_that_is_broken_says_where_it_tells_why_and_is_made_anew_where_that_is_asked(place: Path) -> None:
+    cluster.start(place / "pg", durable=False).stop()
+    shutil.rmtree(next((place / "pg").glob("data-*")) / "global")
+
+    with pytest.raises(cluster.DidNotStart) as no:
+        cluster.start(place / "pg", durable=True)
+    running = cluster.start(place / "pg", durable=False, anew=True)
+
+    assert str(no.value) == (
+        f"PostgreSQL wil niet starten. De reden staat onderaan in {place}/pg/postgresql.log. "
+        "Opnieuw beginnen kan met `make demo-reset`."
+    )
+    assert ask(running, "select 1") == 1
+    running.stop()
 
 
 def test_the_lock_file_of_a_server_that_was_killed_is_no_obstacle(place: Path) -> None:
