@@ -212,6 +212,8 @@ class MemberLine:
     phase: str
     home: str
     school: str
+    kin: tuple[str, ...]
+    lives_with: str
 
 
 @dataclass(frozen=True, slots=True)
