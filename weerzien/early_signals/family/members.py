@@ -11,7 +11,7 @@ from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import DerivedLine, HistoryRow
 from weerzien.early_signals.family.facts import FamilyFacts, Values
 from weerzien.early_signals.family.together import kin_words, lives_with
-from weerzien.early_signals.panels import MemberLine
+from weerzien.early_signals.member_line import MemberLine
 from weerzien.kernel.days import Day
 from weerzien.kernel.words import age_words, day_words
 from weerzien.procedure.rules import PHASE_WORDS, family_phase
