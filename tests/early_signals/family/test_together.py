@@ -12,7 +12,7 @@ from weerzien.access.context import acting
 from weerzien.access.roles import Role
 from weerzien.dossiers.facts import Change, supersede, supersede_many
 from weerzien.dossiers.kinship import NEVER
-from weerzien.dossiers.models import HouseholdMember, Relation
+from weerzien.dossiers.models import HouseholdMember, Personalia, Relation
 from weerzien.dossiers.models.fact import Certainty, Source
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.early_signals.queries import family_panel
@@ -129,3 +129,13 @@ def test_who_follows_one_person_reads_nothing_of_the_others_in_a_relation(thijs:
     (member,) = panel_for(thijs, family).members
 
     assert (member.first_name, member.kin, member.lives_with) == ("Selam", (), "")
+
+
+def test_of_two_with_the_same_first_name_the_part_says_who_is_meant(amina: Actor, family: Family) -> None:
+    with acting(amina, today=TODAY):
+        brother = Personalia.objects.get(subject_id=family.brother)
+        supersede(Personalia, current=brother, values={"first_name": "Selam"}, actor=amina, source=Source.HAND, at=NOW)
+
+    mother = next(member for member in panel_for(amina, family).members if member.first_name == "Hanna")
+
+    assert mother.kin[0] == "moeder van Selam (alleengekomen jongere) en Selam (broer)"

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import DerivedLine, HistoryRow
+from weerzien.dossiers.queries.families import FamilyHead
 from weerzien.early_signals.family.facts import FamilyFacts, Values
 from weerzien.early_signals.family.together import kin_words, lives_with
 from weerzien.early_signals.member_line import MemberLine
@@ -29,11 +30,12 @@ def member_lines(
     opened: Collection[str],
     *,
     rows: Sequence[HistoryRow],
+    head: FamilyHead,
     today: date,
 ) -> tuple[MemberLine, ...]:
     """Return a line per member in the order of the facts; where names are closed, what may be known instead."""
     if Compartment.IDENTITY in opened:
-        names = {pk: _text(facts.persons[pk], "Voornaam") for pk in facts.members}
+        names = {pk: head.first_name_of(pk) for pk in facts.members}
         kin, homes = kin_words(rows, names, facts, today=today), lives_with(rows, names, today=today)
         lines = (_line(pk, facts, opened, today) for pk in facts.members)
         return tuple(replace(line, kin=kin[line.person_id], lives_with=homes[line.person_id]) for line in lines)

@@ -75,7 +75,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         today=today,
         phase=_phase(facts, derived, whole),
         is_closed=head.closed_on is not None and head.closed_on <= today,
-        members=member_lines(facts, derived, opened, rows=rows, today=today),
+        members=member_lines(facts, derived, opened, rows=rows, head=head, today=today),
         responsible=responsible_line(head),
         days=tuple(line for line in lines if stands_among_days(line.state.code, line.day)),
         signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
