@@ -69,6 +69,21 @@ def test_days_come_overdue_first_and_signals_stand_apart(amina: Actor, family: F
     assert [line.fact for line in panel.unknowns] == ["aanvraag ingediend", "vergunning bekendgemaakt op"]
 
 
+def test_two_people_with_the_same_first_name_are_told_apart(amina: Actor, family: Family) -> None:
+    with acting(amina, today=TODAY):
+        mother = Personalia.objects.get(subject_id=family.mother, superseded_by=None)
+        values = {"first_name": "Selam"}
+        supersede(
+            Personalia, current=mother, values=values, actor=amina, source=Source.HAND, at=NOW, because="Tikfout."
+        )
+    for person in (family.youngster, family.mother, family.brother):
+        keep(family, LIMIT, subject_id=person)
+
+    persons = {line.person for line in panel_for(amina, family).days}
+
+    assert persons == {"Selam (alleengekomen jongere)", "Selam (moeder)", "Dawit"}
+
+
 def test_what_is_missing_says_who_would_know(amina: Actor, family: Family) -> None:
     keep(family, LIMIT, state=State.UNKNOWN, missing=["vergunning bekendgemaakt op"], subject_id=family.youngster)
 
