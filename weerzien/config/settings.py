@@ -59,6 +59,10 @@ IS_DEMO = is_on("WEERZIEN_DEMO", unless_said=False)
 IS_HTTPS = is_on("WEERZIEN_HTTPS", unless_said=True)
 SECRET_KEY = required("WEERZIEN_SECRET_KEY", "Give a long random text; `make demo` makes its own.")
 NUMBERS_KEY = required("WEERZIEN_NUMBERS_KEY", "Give `id:base64 of 32 bytes`, the key that encrypts BSN and V-number.")
+# Only sealing and verifying know the key of the audit log and where its heads are: never give them to the web process.
+AUDIT_KEY = os.environ.get("WEERZIEN_AUDIT_KEY", "")
+AUDIT_HEADS = os.environ.get("WEERZIEN_AUDIT_HEADS", "")
+AUDIT_YEARS = max(1, count("WEERZIEN_AUDIT_YEARS", 5))
 ALLOWED_HOSTS = os.environ.get("WEERZIEN_HOSTS", "127.0.0.1,localhost").split(",")
 FIXED_TODAY = os.environ.get("WEERZIEN_TODAY", "")
 DEBUG = False
