@@ -34,7 +34,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0005_derive_identity"), ("access", "0005_protect_involvements")]
+    dependencies = [("dossiers", "0006_keep_sponsors_with_the_procedure"), ("access", "0005_protect_involvements")]
 
     operations = [
         migrations.RunSQL([FUNCTIONS], ["drop function logged_numbers(uuid[]), logged_family(text)"]),
