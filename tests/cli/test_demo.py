@@ -123,6 +123,12 @@ def nothing_left(running: Running) -> list[str]:
     return left_of(running)
 
 
+def stop(running: Running) -> tuple[int, list[str]]:
+    """Press Ctrl-C; return how it ended and what it left."""
+    running.process.send_signal(signal.SIGINT)
+    return running.process.wait(30), nothing_left(running)
+
+
 @pytest.fixture(scope="module")
 def started(shared_place: Path) -> Iterator[list[Running]]:
     every: list[Running] = []
@@ -180,8 +186,7 @@ def test_a_second_demo_in_the_same_folder_is_told_that_one_runs(first: Running) 
 def test_stopping_leaves_no_process_and_the_next_start_finds_the_families_within_fifteen_seconds(
     first: Running,
 ) -> None:
-    first.process.send_signal(signal.SIGINT)
-    stopped = first.process.wait(30), nothing_left(first)
+    stopped = stop(first)
     began = time.monotonic()
     second = start(first.place)
     took = time.monotonic() - began
@@ -202,20 +207,21 @@ def test_nothing_outlives_a_demo_that_is_killed(first: Running) -> None:
     assert nothing_left(first) == []
 
 
-def test_a_database_that_is_broken_says_what_to_do_and_that_helps(place: Path, started: list[Running]) -> None:
-    started.append(start(place))
-    started[-1].process.send_signal(signal.SIGINT)
-    started[-1].process.wait(30)
+def test_a_database_that_is_broken_says_what_to_do_and_that_helps(place: Path) -> None:
+    whole = start(place)
+    stopped = stop(whole)
     shutil.rmtree(next((place / "postgresql").glob("data-*")) / "global")
 
-    done = weerzien(place, "demo")
-    started.append(start(place, "--opnieuw"))
-    page = started[-1].get("/gezinnen/", started[-1].log_in("Amina Yusuf"))
-    started[-1].process.send_signal(signal.SIGINT)
+    refused = weerzien(place, "demo")
+    anew = start(place, "--opnieuw")
+    try:
+        page = anew.get("/gezinnen/", anew.log_in("Amina Yusuf"))
+    finally:
+        ended = stop(anew)
 
-    assert (started[-1].process.wait(30), nothing_left(started[-1])) == (0, [])
-    assert (done.returncode, done.stderr.split(".")[0]) == (1, "PostgreSQL wil niet starten")
-    assert "make demo-reset" in done.stderr
+    assert (stopped, ended) == ((0, []), (0, []))
+    assert (refused.returncode, refused.stderr.split(".")[0]) == (1, "PostgreSQL wil niet starten")
+    assert "make demo-reset" in refused.stderr
     assert page.count("/gezinnen/") > 10
 
 
