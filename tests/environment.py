@@ -36,6 +36,7 @@ def prepare() -> Path:
     os.environ["WEERZIEN_NUMBERS_KEY"] = "t1:" + base64.b64encode(bytes(range(32))).decode()
     os.environ["WEERZIEN_DEMO"] = "0"
     os.environ["WEERZIEN_HTTPS"] = "0"
+    os.environ["WEERZIEN_SECOND_FACTOR"] = "0"  # its own tests turn it on
     os.environ.pop("WEERZIEN_TODAY", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
     return folder
