@@ -18,10 +18,16 @@ from weerzien.exchange.workbook.read import read_workbook
 from weerzien.exchange.workbook.reading import Reading
 
 DAYS = [date(2026, 11, 21), date(2027, 2, 28), date(2028, 2, 29), date(2027, 5, 31), date(2026, 8, 1)]
+NUMBERS = ("Gezinsnummer", "Persoonsnummer", "BSN", "V-nummer")
 
 
 def reading_of(path: Path, today: date) -> Reading:
     return read_workbook(path.read_bytes(), file_name=path.name, today=today)
+
+
+def numbers_in(reading: Reading) -> set[tuple[str, object]]:
+    cells = [row.cells for row in reading.sheets["Personen"]]
+    return {(name, row[name]) for row in cells for name in NUMBERS if row.get(name)}
 
 
 def headings(path: Path) -> dict[str, list[Any]]:
@@ -68,6 +74,18 @@ def test_nobody_in_it_has_a_number_that_could_be_given_out(tmp_path: Path) -> No
     numbers = Counter(str(row.cells["BSN"]) for row in reading.sheets["Personen"] if "BSN" in row.cells)
     assert {number[:4] for number in numbers} == {"9999"}
     assert sum(count - 1 for count in numbers.values()) <= 1
+
+
+def test_nobody_in_it_has_the_number_of_somebody_in_a_list_of_your_own(tmp_path: Path) -> None:
+    shared = Path(os.environ.get("WEERZIEN_SHARED", REAL.parent / "shared")) / "data" / "caselijst.xlsx"
+    if not shared.exists():
+        pytest.skip("the list to compare with is not beside this checkout")
+    write_demo_workbook(tmp_path / "demo.xlsx", today=DAYS[0])
+
+    ours, theirs = (numbers_in(reading_of(path, DAYS[0])) for path in (tmp_path / "demo.xlsx", shared))
+
+    assert len(ours) > len(STORIES)
+    assert not ours & theirs
 
 
 def test_the_other_municipality_has_a_small_list_without_mistakes(tmp_path: Path) -> None:

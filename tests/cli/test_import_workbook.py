@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.exchange.taking import fact_counts
+from tests.exchange.taking import TODAY, fact_counts
 from tests.exchange.workbooks import MOTHER, SPONSOR, person, workbook
 from weerzien.access.actors import Actor
 from weerzien.access.models import Account
@@ -16,6 +16,12 @@ from weerzien.cli.main import main
 from weerzien.exchange.models import ImportRow
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day_of_the_cast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEERZIEN_DEMO", "1")
+    monkeypatch.setenv("WEERZIEN_TODAY", TODAY.isoformat())
 
 
 def email_of(actor: Actor) -> str:

@@ -61,6 +61,21 @@ def test_what_failed_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_installation_that_was_cut_off_is_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(setup, "VENV", tmp_path / ".venv")
+    setup.VENV.mkdir()
+
+    setup.begin_again_where_it_died()
+    kept = setup.VENV.exists()
+    setup.installing().touch()
+    setup.begin_again_where_it_died()
+
+    assert (kept, setup.VENV.exists()) == (True, False)
+    assert capsys.readouterr().out == ("Een eerdere installatie is halverwege gestopt; de map .venv begint opnieuw.\n")
+
+
 def test_without_chromium_and_without_leave_to_install_it_the_package_is_named(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "weerzien/cli/setup.py", "browser"],
@@ -73,3 +88,35 @@ def test_without_chromium_and_without_leave_to_install_it_the_package_is_named(t
     assert done.returncode == 1
     assert "Installeer het pakket chromium (`sudo apt-get install chromium`)" in done.stderr
     assert "make test-fast" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("installs", "told"),
+    [
+        (True, (0, "Chromium …\nChromium: klaar in 0 s\n", "")),
+        (
+            False,
+            (
+                1,
+                "Chromium …\n",
+                "\nHet pakket chromium kon niet geïnstalleerd worden. Doe dat zelf, of draai `make test-fast`.\n",
+            ),
+        ),
+    ],
+)
+def test_with_leave_to_install_chromium_the_list_is_renewed_first_and_nothing_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], installs: bool, told: object
+) -> None:
+    apt = tmp_path / "apt-get"
+    brings = f"*install*) : > {tmp_path}/chromium; /bin/chmod +x {tmp_path}/chromium;;" if installs else ""
+    apt.write_text(
+        f'#!/bin/sh\nread answer; echo "$1 $DEBIAN_FRONTEND [$answer]" >> {tmp_path}/asked\ncase $* in {brings} esac\n'
+    )
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 0)
+
+    status = setup.main(["browser"])
+
+    assert (status, *capfd.readouterr()) == told
+    assert (tmp_path / "asked").read_text() == "update noninteractive []\ninstall noninteractive []\n"

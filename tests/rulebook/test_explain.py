@@ -119,3 +119,27 @@ def test_an_outcome_explains_itself_under_the_name_it_has_after_its_day() -> Non
 def test_what_is_not_there_cannot_be_explained(asked: tuple[str, str, int, None]) -> None:
     with pytest.raises(KeyError):
         explain(family(persons=[YOUNGSTER]), asked, on=ON)
+
+
+@pytest.mark.parametrize(
+    ("told", "moved"),
+    [
+        pytest.param(date(2016, 2, 29), date(2016, 5, 30), id="Sunday 29 May, the vector of the Supreme Court"),
+        pytest.param(date(2026, 7, 6), None, id="a Tuesday stays"),
+        pytest.param(date(2023, 2, 5), date(2023, 5, 8), id="liberation day before a weekend"),
+    ],
+)
+def test_beside_a_strict_day_stands_what_the_act_would_make_of_it(told: date, moved: date | None) -> None:
+    person = YOUNGSTER | {"vergunning bekendgemaakt op": told}
+
+    found = explain(family(persons=[person]), ("N01", "", 1, None), on=told)
+
+    assert found.extended_to == moved
+    assert found.outcome is not None
+    assert found.outcome.day != moved
+
+
+def test_a_day_that_is_not_strict_says_nothing_of_the_act() -> None:
+    youngster = {"rol in gezin": "amv", "onder voogdij": True, "geboortedatum": date(2010, 3, 14)}
+
+    assert explain(family(persons=[youngster]), ("V05", "", 1, None), on=ON).extended_to is None

@@ -41,6 +41,7 @@ SHEETS: Final = {
 }  # fmt: skip
 NOTATIONS: Final = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "short")
 SHARE_OF_DATES_AS_TEXT: Final = 0.2
+FIRST_PERSON: Final = 50_000  # a list of your own starts at one; read into the demo, it must not name the same people
 BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -101,7 +102,7 @@ class Book:
     def next_person(self) -> int:
         """Return the number of a new person."""
         self.person_count += 1
-        return self.person_count
+        return FIRST_PERSON + self.person_count
 
     def bsn(self) -> str:
         """Return a new number that passes the eleven test, from the range that is never given to anybody (9999…)."""

@@ -19,7 +19,7 @@ STATE_WORDS = {
     State.SIGNAL: "signaal",
     State.EXPECTED: "verwacht",
     State.ENTITLED: "heeft recht",
-    State.SUSPENDED: "opgeschort",
+    State.SUSPENDED: "aangehouden",
     State.UNKNOWN: "onbekend",
 }
 GRAVEST_FIRST = tuple(reversed(Urgency))

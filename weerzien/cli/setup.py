@@ -16,6 +16,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
 BROWSERS = ("chromium", "chromium-browser")
+APT = (
+    ("apt-get", "update", "-qq"),
+    ("apt-get", "install", "-y", "-qq", "-o", "DPkg::Lock::Timeout=120", "--no-install-recommends", "chromium"),
+)
 
 
 class Stop(Exception):
@@ -33,6 +37,7 @@ def main(words: list[str]) -> int:
                 f"Dit is Python {sys.version.split()[0]}; 3.11 of nieuwer is nodig: `make setup PYTHON=python3.11`."
             )
         check_folder()
+        begin_again_where_it_died()
         unless_done("Omgeving in .venv", "venv", [sys.version, str(CHECKOUT)], make_venv)
         unless_done("Python-pakketten", "packages", contents("pyproject.toml", "constraints.txt"), install_packages)
         sheets = sorted(str(one.relative_to(CHECKOUT)) for one in CHECKOUT.glob("weerzien/web/static/styles/*.css"))
@@ -54,6 +59,18 @@ def check_folder() -> None:
                 f"In de map {place} mag niet geschreven worden. "
                 "Neem een kloon van uzelf, of verander de eigenaar van de map."
             )
+
+
+def begin_again_where_it_died() -> None:
+    """Throw .venv away where installing was cut off: pip takes half a package for a whole one."""
+    if installing().exists():
+        print("Een eerdere installatie is halverwege gestopt; de map .venv begint opnieuw.", flush=True)
+        shutil.rmtree(VENV)
+
+
+def installing() -> Path:
+    """Return the file that is there for as long as packages are being installed."""
+    return VENV / ".weerzien-installing"
 
 
 def unless_done(name: str, stamp: str, made_from: Iterable[str], work: Callable[[], None]) -> None:
@@ -112,6 +129,7 @@ def install_packages() -> None:
         str(CHECKOUT / "constraints.txt"),
     ]
     log = VENV / "weerzien-packages.log"
+    installing().touch()
     with (
         log.open("w", encoding="utf-8") as out,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=CHECKOUT) as running,
@@ -120,6 +138,7 @@ def install_packages() -> None:
             out.write(line)
             if number % 40 == 0:
                 out.flush()
+    installing().unlink()
     if running.returncode:
         tail = "\n".join(log.read_text(encoding="utf-8").splitlines()[-8:])
         raise Stop(f"{tail}\n\nDe pakketten konden niet geïnstalleerd worden. Is er verbinding? Alles staat in {log}.")
@@ -154,11 +173,13 @@ def see_to_browser() -> None:
             "(`sudo apt-get install chromium`), of laat de browser weg met `make test-fast`."
         )
     print("Chromium …", flush=True)
+    began = time.monotonic()
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "--no-install-recommends", "chromium"]):
-        subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    for command in APT:
+        subprocess.run(command, env=quiet, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     if not shutil.which("chromium"):
         raise Stop("Het pakket chromium kon niet geïnstalleerd worden. Doe dat zelf, of draai `make test-fast`.")
+    print(f"Chromium: klaar in {time.monotonic() - began:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -92,10 +92,13 @@ class Recognised:
     persons: dict[str, Match]
     by_hash: dict[tuple[str, bytes], PersonNumbers]
     of_person: dict[tuple[UUID, str], PersonNumbers]
+    released: set[tuple[str, bytes]] = field(default_factory=set)
+    """Numbers that this list takes from whoever has them now, so that another may have them."""
 
     def by_number(self, kind: str, number: str) -> Match | None:
         """Return who has a BSN or V-number; nobody has an empty one."""
-        row = self.by_hash.get((kind, lookup_hash(number, kind=kind, municipality_id=self.municipality_id)))
+        key = (kind, lookup_hash(number, kind=kind, municipality_id=self.municipality_id))
+        row = None if key in self.released else self.by_hash.get(key)
         return (row.subject_id, row.dossier_id) if number and row is not None and row.subject_id else None
 
     def may_change(self, row: PersonNumbers) -> bool:
@@ -142,7 +145,7 @@ def recognise_persons(listed: Sequence[Listed], known: Recognised, register: Reg
         match = known.by_number(BSN, person.bsn)
         if match is not None:
             found[person.number] = match
-    claimed = {match[0] for match in found.values() if match is not None}
+    claimed = {match[0]: person for person in listed if (match := found.get(person.number)) is not None}
     for person in listed:
         if person.number not in found:
             found[person.number] = recognise_without_bsn(person, known, register, claimed)
@@ -153,12 +156,12 @@ def recognise_persons(listed: Sequence[Listed], known: Recognised, register: Reg
 
 
 def recognise_without_bsn(
-    person: Listed, known: Recognised, register: Register, claimed: Collection[UUID]
+    person: Listed, known: Recognised, register: Register, claimed: Mapping[UUID, Listed]
 ) -> Match | None:
     """Return who somebody is by V-number, else by the list's own number, unless another BSN speaks against it."""
     by_v_number, local = known.by_number(V_NUMBER, person.v_number), known.persons.get(person.number)
     for match in (by_v_number, local):
-        if match is not None and not (person.bsn and (match[0], BSN) in known.of_person):
+        if match is not None and not is_another(person, match, known, claimed):
             return match
     if local is None:
         return None
@@ -167,3 +170,11 @@ def recognise_without_bsn(
         return local
     register.doubt(person.number, Doubt.ANOTHER)
     return local
+
+
+def is_another(person: Listed, match: Match, known: Recognised, claimed: Mapping[UUID, Listed]) -> bool:
+    """Return whether a number speaks against a match: another BSN, or another V-number beside that BSN in the list."""
+    if person.bsn and (match[0], BSN) in known.of_person:
+        return True
+    other = claimed.get(match[0])
+    return other is not None and bool(person.v_number and other.v_number) and person.v_number != other.v_number

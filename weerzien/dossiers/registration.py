@@ -13,7 +13,6 @@ from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.facts import supersede_many
 from weerzien.dossiers.models import LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
-from weerzien.dossiers.numbers import lookup_hash
 from weerzien.dossiers.recognising import (
     HEADINGS,
     V_NUMBER,
@@ -41,7 +40,8 @@ def recognise(listed: Sequence[Listed], *, actor: Actor) -> Register:
     found = recognise_persons(listed, known, register)
     find_families(listed, found, known, register)
     seen: set[UUID] = set()
-    for person in listed:
+    # Those who are known first: a number that one of them gives up is then free for somebody new.
+    for person in sorted(listed, key=lambda person: found[person.number] is None):
         match = found[person.number]
         if match is not None and match[0] in seen:
             register.persons[person.number] = match[0]
@@ -61,7 +61,8 @@ def find_families(
 ) -> None:
     """Give every family number its dossier: its own, else that of most of its known persons, else a new one."""
     homes: dict[str, Counter[UUID]] = {}
-    for person in listed:
+    # Those who are known first: a number that one of them gives up is then free for somebody new.
+    for person in sorted(listed, key=lambda person: found[person.number] is None):
         match = found[person.number]
         if match is not None:
             homes.setdefault(person.family, Counter())[match[1]] += 1
@@ -110,13 +111,15 @@ def settle(person: Listed, match: Match | None, known: Recognised, register: Reg
 def plan_number(person: Listed, kind: str, number: str, *, known: Recognised, register: Register) -> None:
     """Plan to keep one more number of somebody known, or say that it is in conflict with the one that is kept."""
     person_id = register.persons[person.number]
-    owner = known.by_hash.get((kind, lookup_hash(number, kind=kind, municipality_id=known.municipality_id)))
+    owner = known.by_number(kind, number)
     current = known.of_person.get((person_id, kind))
-    if owner is not None and owner.subject_id == person_id:
+    if owner is not None and owner[0] == person_id:
         return
     if owner is not None or (current is not None and not known.may_change(current)):
         register.conflicts.setdefault(person.number, []).append(HEADINGS[kind])
         return
+    if current is not None:
+        known.released.add((kind, bytes(current.lookup_hash)))
     change = number_change(
         register.homes[person_id],
         person_id,
@@ -145,6 +148,9 @@ def enter(register: Register, *, actor: Actor, today: date, at: datetime) -> Non
     """Enter the families, persons and numbers that are new; a constant number of statements. Raises NotYours."""
     if actor.municipality_id is None:
         raise NotYours
+    if register.numbers:
+        # Before the new persons: one of them may have a number that is given up here.
+        supersede_many(PersonNumbers, changes=register.numbers, actor=actor, source=Source.IMPORT, at=at)
     persons: dict[UUID, list[NewPerson]] = {}
     for person in register.new_persons.values():
         persons.setdefault(register.homes[person.id], []).append(person)
@@ -163,5 +169,3 @@ def enter(register: Register, *, actor: Actor, today: date, at: datetime) -> Non
         LocalNumber(organisation_id=actor.organisation_id, number=number, dossier_id=dossier_id, person_id=person_id)
         for number, dossier_id, person_id in register.new_local
     )
-    if register.numbers:
-        supersede_many(PersonNumbers, changes=register.numbers, actor=actor, source=Source.IMPORT, at=at)

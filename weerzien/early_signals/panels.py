@@ -107,14 +107,14 @@ class TodayPanel:
     days: Card[OutcomeLine]
     signals: Card[OutcomeLine]
     eighteen: Card[EighteenLine]
-    silent: Card[SilentLine]
+    silent: Card[SilentLine] | None  # None where not every contact is seen: seeing none is not silence
     tasks: Card[OutcomeLine]
 
     @property
     def shown(self) -> tuple[UUID, ...]:
         """The families that stand on the page, for the line about who looked."""
         cards = (self.days, self.signals, self.eighteen, self.silent, self.tasks)
-        return tuple(sorted({row.dossier_id for card in cards for row in card.rows}))
+        return tuple(sorted({row.dossier_id for card in cards if card for row in card.rows}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ class UnknownLine:
     fact: str
     person: str
     who_knows: str
-    waiting: tuple[str, ...]
+    waiting: tuple[OutcomeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +279,7 @@ class FamilyPanel:
     signals: tuple[OutcomeLine, ...]
     unknowns: tuple[UnknownLine, ...]
     contacts: ContactsPage
+    sees_all_contacts: bool
     professionals: tuple[ProfessionalLine, ...]
     history: tuple[HistoryLine, ...]
     history_total: int

@@ -11,6 +11,7 @@ from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
 from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, outcome, subjects
 from weerzien.rulebook.explanations import Explanation, FactUsed, Node, Source
+from weerzien.rulebook.extending import extended_day
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.judging import Judged, Placed, judgement, placed, version_for
 from weerzien.rulebook.outcomes import Outcome
@@ -103,7 +104,16 @@ def explanation(looked: Looked, found: Outcome | None) -> Explanation:
         doubts=rule.doubts,
         not_translated=rule.not_translated,
         outcome=found,
+        extended_to=extended_to(looked),
     )
+
+
+def extended_to(looked: Looked) -> date | None:
+    """Return what the Act would make of a strict day, or nothing where it leaves it as it is or the day may move."""
+    step = looked.step.step
+    if not step.strict or step.day is None:
+        return None
+    return extended_day(step.day, looked.view, looked.placed.parameters)
 
 
 def source_of(rule: Rule) -> Source:

@@ -39,7 +39,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an outcome is what it is. `outcome` is nothing where the rule says nothing on this day."""
+    """Why an outcome is what it is. `outcome` is nothing where the rule says nothing on this day.
+
+    `extended_to` is what the Algemene termijnenwet would make of a strict day, nothing where it leaves it as it is.
+    """
 
     rule: str
     title: str
@@ -56,3 +59,4 @@ class Explanation:
     doubts: tuple[str, ...]
     not_translated: tuple[str, ...]
     outcome: Outcome | None
+    extended_to: date | None = None

@@ -48,7 +48,7 @@ def told_facts(reading: Reading) -> tuple[tuple[Told, ...], tuple[Message, ...]]
         try:
             told.append(understood(row))
         except NotUnderstood as wrong:
-            said = f"In Feiten rij {row.row} bij {wrong.column} {wrong.words}."
+            said = f"In rij {row.row} van Feiten, kolom {wrong.column}, {wrong.words}; de rij blijft buiten de lijst."
             messages.append(Message("Feiten", row.row, wrong.column, Level.ROW_REFUSED, said))
     return tuple(told), tuple(messages)
 
@@ -59,7 +59,8 @@ def understood(row: Row) -> Told:
     fact = fact_named(name)
     if fact is None:
         near = get_close_matches(plain(name), names(), n=1, cutoff=0)
-        raise NotUnderstood("Feit", f"staat '{name}', dat kennen wij niet; bedoelt u '{names()[near[0]].name}'?")
+        nearest = names()[near[0]].name
+        raise NotUnderstood("Feit", f"staat '{name}', dat kennen wij niet; bedoelt u misschien '{nearest}'")
     if fact.about in LISTS:
         raise NotUnderstood("Feit", f"staat '{name}'; dat hoort in het blad {LISTS[fact.about]}")
     person, family = key_in(row, "Persoonsnummer"), key_in(row, "Gezinsnummer")
