@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
+from weerzien.early_signals.member_line import MemberLine
 from weerzien.rulebook.explanations import Explanation
 
 Row = TypeVar("Row")
@@ -189,29 +190,6 @@ class FamiliesPage:
     is_filtered: bool
     choices: FilterChoices
     empty: str
-
-
-@dataclass(frozen=True, slots=True)
-class MemberLine:
-    """One member, in words; a word is empty where this reader may not see it and "onbekend" where nobody knows."""
-
-    person_id: UUID
-    name: str
-    first_name: str
-    part: str
-    age: str
-    born: str
-    born_is_exact: bool
-    nationality: str
-    language: str
-    interpreter: str
-    needs_interpreter: bool | None
-    whereabouts: str
-    is_abroad: bool | None
-    permit: str
-    phase: str
-    home: str
-    school: str
 
 
 @dataclass(frozen=True, slots=True)

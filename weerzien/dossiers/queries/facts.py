@@ -208,7 +208,7 @@ def _history_row(table: FactTable, row: dict[str, Any]) -> HistoryRow:
         table=table,
         fact_id=row["fact_id"],
         subject_id=row["subject_id"],
-        links=tuple(str(cells[name]) for name in table.links),
+        links=tuple("" if cells[name] is None else str(cells[name]) for name in table.links),
         values=dict(cell_values(table.columns, [cells[name] for name in table.fields])),
         recorded_at=row["recorded_at"],
         recorded_by=row["by"],

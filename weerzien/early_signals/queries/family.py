@@ -30,7 +30,7 @@ from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.early_signals.rules import stands_among_days
-from weerzien.early_signals.tracks import DERIVED, TABLES
+from weerzien.early_signals.tracks import DERIVED, PAGE_TABLES
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
 
@@ -61,7 +61,7 @@ CHANGE_FIELDS = (
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
     """Return what this reader may see of one family; four queries. Raises NotFound."""
     head, opened = family_head(dossier_id, today=today)
-    rows = history_rows(TABLES, dossier_id)
+    rows = history_rows(PAGE_TABLES, dossier_id)
     outcomes, changes = _outcomes_and_changes(dossier_id)
     derived = derived_values(DERIVED, dossier_id)
     facts = family_facts(rows)
@@ -75,7 +75,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         today=today,
         phase=_phase(facts, derived, whole),
         is_closed=head.closed_on is not None and head.closed_on <= today,
-        members=member_lines(facts, derived, opened, today=today),
+        members=member_lines(facts, derived, opened, rows=rows, head=head, today=today),
         responsible=responsible_line(head),
         days=tuple(line for line in lines if stands_among_days(line.state.code, line.day)),
         signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
