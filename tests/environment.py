@@ -38,6 +38,7 @@ def prepare() -> Path:
     os.environ["WEERZIEN_AUDIT_HEADS"] = str(folder / "audit-heads.jsonl")
     os.environ["WEERZIEN_DEMO"] = "0"
     os.environ["WEERZIEN_HTTPS"] = "0"
+    os.environ["WEERZIEN_SECOND_FACTOR"] = "0"  # its own tests turn it on
     os.environ.pop("WEERZIEN_TODAY", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
     return folder
