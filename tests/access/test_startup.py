@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -34,12 +35,13 @@ def connected_as(role: str) -> Iterator[None]:
 
 @contextmanager
 def role_that(can: str) -> Iterator[str]:
-    """Make a role that can do something the web role cannot."""
+    """Make a role that can do something the web role cannot. Roles are the cluster's: each test its own."""
+    name = f"weerzien_trial_{uuid4().hex}"
     with psycopg.connect(environment.admin(), autocommit=True) as admin:
-        admin.execute(f"create role weerzien_trial login {can}")
-        admin.execute("grant weerzien_web to weerzien_trial")
-        yield "weerzien_trial"
-        admin.execute("drop role weerzien_trial")
+        admin.execute(f"create role {name} login {can}")
+        admin.execute(f"grant weerzien_web to {name}")
+        yield name
+        admin.execute(f"drop role {name}")
 
 
 @pytest.fixture
