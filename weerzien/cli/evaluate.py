@@ -34,7 +34,7 @@ class NoSuchFamily(Refused):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the workbook, the day that is looked at, and how to show what comes out."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("workbook", metavar="WERKBOEK", type=Path, help="het Excel-werkboek (.xlsx)")
+    parser.add_argument("workbook", metavar="WERKBOEK", type=Path, help="het werkboek (.xlsx of .ods), of een van zijn bladen als tekst (.csv)")
     parser.add_argument(
         "--on", metavar="DAG", type=day, required=True, help="de dag waarop wordt gekeken, als 2026-11-21"
     )

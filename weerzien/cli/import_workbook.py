@@ -38,7 +38,7 @@ class CannotWrite(Refused):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the workbook, the account, and what to do beside taking it in."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("workbook", metavar="WERKBOEK", type=Path, help="het Excel-werkboek (.xlsx)")
+    parser.add_argument("workbook", metavar="WERKBOEK", type=Path, help="het werkboek (.xlsx of .ods), of een van zijn bladen als tekst (.csv)")
     parser.add_argument("--als", metavar="ACCOUNT", required=True, help="het e-mailadres waarmee u inlogt")
     parser.add_argument("--alleen-bekijken", action="store_true", help="laat zien wat er zou veranderen en stop")
     parser.add_argument("--herstel", metavar="BESTAND", type=Path, help="schrijf geweigerde rijen naar dit werkboek")

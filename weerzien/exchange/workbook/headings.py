@@ -13,6 +13,7 @@ from weerzien.exchange.workbook.draft import Draft
 from weerzien.exchange.workbook.sheets import ADVICE, SHEETS, Column, Sheet
 
 DEEPEST_HEADING_ROW = 10
+FEWEST_HEADINGS = 2
 ALSO_CALLED = {
     "ss139": "Start 10 weken (SS139)",
     "start10weken": "Start 10 weken (SS139)",
@@ -54,6 +55,22 @@ def known_column(sheet: Sheet, heading: str) -> Column | None:
 def columns_by_name(sheet: str) -> Mapping[str, Column]:
     """Return the columns of a sheet by their bare names."""
     return {bare(column.heading): column for one in SHEETS if one.name == sheet for column in one.columns}
+
+
+def sheet_by_headings(rows: Sequence[Sequence[Any]]) -> Sheet | None:
+    """Return the one sheet of which the most headings stand here, at least two; None where no or no one sheet fits."""
+    scores = sorted(((headings_known(sheet, rows), sheet.name) for sheet in SHEETS), reverse=True)
+    (best, name), (second, _) = scores[:2]
+    return known_sheet(name) if best >= FEWEST_HEADINGS and best > second else None
+
+
+def headings_known(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> int:
+    """Return how many headings of a sheet stand in the row that has the most."""
+    if not rows:
+        return 0
+    at = heading_row(sheet, rows)
+    known = (known_column(sheet, words(cell)) for cell in rows[at])
+    return len({column.heading for column in known if column is not None})
 
 
 def layout_of(sheet: Sheet, rows: Sequence[Sequence[Any]], draft: Draft) -> Layout:
