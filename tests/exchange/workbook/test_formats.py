@@ -61,7 +61,7 @@ def test_a_csv_with_another_name_is_known_by_its_headings_and_that_is_said() -> 
 
     assert list(reading.sheets) == ["Verzuim"]
     assert [said.message for said in reading.messages] == [
-        "Dit tekstbestand lezen wij als het blad Verzuim, omdat de koppen daarbij passen; kijk na of dat klopt."
+        "Het blad export 2026 lezen wij als Verzuim, omdat de koppen daarbij passen; kijk na of dat klopt."
     ]
 
 

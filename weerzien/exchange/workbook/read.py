@@ -8,13 +8,14 @@ from typing import Any
 
 from weerzien.exchange.workbook.cells import CellError, is_empty, read_cell
 from weerzien.exchange.workbook.draft import Draft, DraftRow, Known, as_it_stood
-from weerzien.exchange.workbook.headings import Layout, known_sheet, layout_of, sheet_by_headings
+from weerzien.exchange.workbook.finding import find_sheets
+from weerzien.exchange.workbook.headings import Layout, layout_of
 from weerzien.exchange.workbook.oddities import remark_oddities
-from weerzien.exchange.workbook.opening import Opened, RawSheets, open_sheets
+from weerzien.exchange.workbook.opening import Opened, open_sheets
 from weerzien.exchange.workbook.reading import Reading, Row, Setting
 from weerzien.exchange.workbook.references import check_references
 from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
-from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column, Sheet
+from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column
 from weerzien.exchange.workbook.unusable import NoKnownSheet, UnusableWorkbook
 from weerzien.kernel.days import Day
 
@@ -41,39 +42,14 @@ def read_workbook(content: bytes, *, file_name: str, today: date, known: Known |
 
 
 def read_sheets(opened: Opened, draft: Draft) -> None:
-    """Read every sheet that we know, persons first; name the others. Raises NoKnownSheet."""
-    raw = opened.sheets
-    found: dict[str, str] = {}
-    for name in raw:
-        sheet = known_sheet(name)
-        if sheet is None and opened.is_one_list:
-            sheet = guessed_list(raw, name, draft)
-        if sheet is not None and sheet.name not in found:
-            found[sheet.name] = name
-        elif any(not is_empty(cell) for row in raw[name] for cell in row):
-            draft.remark_sheet(name, None, not_read(name, sheet))
+    """Read every sheet that we know or that can only be one, persons first; name the others. Raises NoKnownSheet."""
+    found = find_sheets(opened, draft)
     if not found:
         raise NoKnownSheet
     for sheet in SHEETS:
         if sheet.name in found:
-            rows = raw[found[sheet.name]]
+            rows = opened.sheets[found[sheet.name]]
             read_rows(layout_of(sheet, rows, draft), rows, draft)
-
-
-def not_read(name: str, sheet: Sheet | None) -> str:
-    """Return the sentence about a sheet that is left out: nobody knows it, or it is there twice."""
-    if sheet is not None:
-        return f"Het blad {sheet.name} staat er twee keer in; wij lezen het tweede ({name}) niet, voeg ze samen."
-    return f"Het blad {name} kennen wij niet; wij lezen het niet, kijk de naam na als het wel gelezen moet worden."
-
-
-def guessed_list(raw: RawSheets, name: str, draft: Draft) -> Sheet | None:
-    """Return the sheet that a text file is by its headings, and say so."""
-    sheet = sheet_by_headings(raw[name])
-    if sheet is not None:
-        why = "omdat de koppen daarbij passen; kijk na of dat klopt"
-        draft.remark_sheet(sheet.name, None, f"Dit tekstbestand lezen wij als het blad {sheet.name}, {why}.")
-    return sheet
 
 
 def read_rows(layout: Layout, raw: Sequence[Sequence[Any]], draft: Draft) -> None:
