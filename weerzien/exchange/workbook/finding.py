@@ -5,8 +5,9 @@ from __future__ import annotations
 from weerzien.exchange.workbook.cells import is_empty
 from weerzien.exchange.workbook.draft import Draft
 from weerzien.exchange.workbook.guessing import Guess, Guesses, guess_sheets, one_for_each
-from weerzien.exchange.workbook.headings import FEWEST_HEADINGS, known_sheet, sheet_by_headings
+from weerzien.exchange.workbook.headings import FEWEST_HEADINGS, headings_known, known_sheet, sheet_by_headings
 from weerzien.exchange.workbook.opening import Opened
+from weerzien.exchange.workbook.sheets import SHEETS
 
 FEWEST_BY_HEADINGS = 3
 """Headings that a sheet of a workbook must share with one of ours before it is taken for it, whatever its name is."""
@@ -25,7 +26,7 @@ def find_sheets(opened: Opened, draft: Draft) -> dict[str, str]:
             twice = f"Het blad {sheet.name} staat er twee keer in; wij lezen het tweede ({name}) niet, voeg ze samen."
             draft.remark_sheet(name, None, twice)
     left = [name for name in filled if known_sheet(name) is None]
-    left = settle(guess_sheets(left, taken=found.keys()), left, found, draft)
+    left = settle(by_names(opened, left, found), left, found, draft)
     left = settle(by_headings(opened, left, found), left, found, draft)
     for name in left:
         unknown = (
@@ -33,6 +34,17 @@ def find_sheets(opened: Opened, draft: Draft) -> dict[str, str]:
         )
         draft.remark_sheet(name, None, unknown)
     return found
+
+
+def by_names(opened: Opened, names: list[str], found: dict[str, str]) -> Guesses:
+    """Return which sheets can be told by their names; a sheet without a heading of ours is not the one it seems."""
+    guesses = guess_sheets(names, taken=found.keys())
+    likely = {
+        place: guess
+        for place, guess in guesses.chosen.items()
+        if any(headings_known(sheet, opened.sheets[names[place]]) for sheet in SHEETS if sheet.name == guess.name)
+    }
+    return Guesses(likely, guesses.questions)
 
 
 def by_headings(opened: Opened, names: list[str], found: dict[str, str]) -> Guesses:

@@ -15,7 +15,8 @@ from weerzien.exchange.workbook.opening import Opened, open_sheets
 from weerzien.exchange.workbook.reading import Reading, Row, Setting
 from weerzien.exchange.workbook.references import check_references
 from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
-from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column
+from weerzien.exchange.workbook.sheets import PERSONS, SETTINGS, SHEETS, Column
+from weerzien.exchange.workbook.splitting import split_persons
 from weerzien.exchange.workbook.unusable import NoKnownSheet, UnusableWorkbook
 from weerzien.kernel.days import Day
 
@@ -46,9 +47,12 @@ def read_sheets(opened: Opened, draft: Draft) -> None:
     found = find_sheets(opened, draft)
     if not found:
         raise NoKnownSheet
+    sheets = {ours: opened.sheets[theirs] for ours, theirs in found.items()}
+    if PERSONS.name in sheets:
+        sheets |= split_persons(sheets[PERSONS.name], present=set(sheets), draft=draft)
     for sheet in SHEETS:
-        if sheet.name in found:
-            rows = opened.sheets[found[sheet.name]]
+        if sheet.name in sheets:
+            rows = sheets[sheet.name]
             read_rows(layout_of(sheet, rows, draft), rows, draft)
 
 
