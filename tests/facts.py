@@ -59,6 +59,7 @@ def enter_facts(
     )
     relation = {"dossier_id": dossier_id, "period": (date(2009, 1, 1), None)}
     pairs = [(mother, youngster, "parent"), (mother, brother, "parent"), (youngster, brother, "sibling")]
+    pairs += [(youngster, mother, "sponsor"), (youngster, brother, "sponsor"), (mother, brother, "sponsor")]
     write(Relation, [relation | {"subject_id": a, "other_id": b, "kind": kind} for a, b, kind in pairs], actor, at)
     enter_applications(actor, dossier_id, persons, at)
     enter_household(actor, dossier_id, persons, at)

@@ -16,6 +16,7 @@ from weerzien.access.matrix import (
     derived_compartments,
     read_table,
     visible_compartments,
+    whole_family_compartments,
     writable_compartments,
 )
 from weerzien.access.models import Grant, RoleAbility
@@ -110,6 +111,16 @@ def test_compartments_of_several_roles_add_up() -> None:
     }
     assert writable_compartments(both) == {Compartment.HOUSING, Compartment.INCOME, Compartment.CONTACTS}
     assert derived_compartments(both) == {Compartment.PROCEDURE, Compartment.INTEGRATION, Compartment.HEALTH}
+
+
+def test_who_follows_persons_reads_no_whole_family() -> None:
+    assert whole_family_compartments([Role.JEUGDBESCHERMER]) == frozenset()
+    assert whole_family_compartments([Role.KLANTMANAGER_INKOMEN, Role.LEERPLICHT]) == {
+        Compartment.IDENTITY,
+        Compartment.NUMBERS,
+        Compartment.HOUSING,
+        Compartment.INCOME,
+    }
 
 
 def test_an_ability_comes_from_a_compartment_or_from_the_list(amina: Actor, bram: Actor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,6 +90,22 @@ def test_what_a_start_that_died_half_way_left_is_made_anew(place: Path) -> None:
     assert not half.exists()
 
 
+def test_a_cluster_that_is_broken_says_where_it_tells_why_and_is_made_anew_where_that_is_asked(place: Path) -> None:
+    cluster.start(place / "pg", durable=False).stop()
+    shutil.rmtree(next((place / "pg").glob("data-*")) / "global")
+
+    with pytest.raises(cluster.DidNotStart) as no:
+        cluster.start(place / "pg", durable=True)
+    running = cluster.start(place / "pg", durable=False, anew=True)
+
+    assert str(no.value) == (
+        f"PostgreSQL wil niet starten. De reden staat onderaan in {place}/pg/postgresql.log. "
+        "Opnieuw beginnen kan met `make demo-reset`."
+    )
+    assert ask(running, "select 1") == 1
+    running.stop()
+
+
 def test_the_lock_file_of_a_server_that_was_killed_is_no_obstacle(place: Path) -> None:
     running = cluster.start(place / "pg", durable=False)
     running.server.send_signal(signal.SIGKILL)
@@ -106,8 +123,9 @@ def test_a_server_whose_parent_is_gone_is_stopped_before_a_new_one_starts(place:
     running = cluster.start(place / "pg", durable=False)
     data = next((place / "pg").glob("data-*"))
     running.stop()
+    programs = binaries.reachable(binaries.server_binaries(), place / "pg")
     orphan = subprocess.Popen(
-        [binaries.server_binaries() / "postgres", "-D", data, "-c", f"unix_socket_directories={running.socket}"],
+        [programs / "postgres", "-D", data, "-c", f"unix_socket_directories={running.socket}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=data,

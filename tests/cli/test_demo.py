@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 import pytest
 
 from weerzien.cli.places import CHECKOUT
+from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS
 
 pytestmark = pytest.mark.xdist_group("demo")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
@@ -63,8 +65,8 @@ def environment(place: Path, port: int) -> dict[str, str]:
     return {**clean, "WEERZIEN_FOLDER": str(place), "WEERZIEN_PORT": str(port)}
 
 
-def demo(place: Path, port: int, out: IO[bytes]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "weerzien.cli.main", "demo"]
+def demo(place: Path, port: int, out: IO[bytes], *words: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "weerzien.cli.main", "demo", *words]
     return subprocess.Popen(
         command, cwd=CHECKOUT, env=environment(place, port), stdout=out, stderr=out, start_new_session=True
     )
@@ -82,11 +84,11 @@ def weerzien(place: Path, *words: str, **more: str) -> subprocess.CompletedProce
     )
 
 
-def start(place: Path) -> Running:
+def start(place: Path, *words: str) -> Running:
     """Start the demo and wait until it says where it is."""
     port, said = free_port(), place / "said"
     with said.open("wb") as out:
-        running = Running(demo(place, port, out), place, port, said)
+        running = Running(demo(place, port, out, *words), place, port, said)
     deadline = time.monotonic() + 120
     while not ADDRESS.search(said.read_text()):
         assert running.process.poll() is None, said.read_text()
@@ -121,6 +123,12 @@ def nothing_left(running: Running) -> list[str]:
     return left_of(running)
 
 
+def stop(running: Running) -> tuple[int, list[str]]:
+    """Press Ctrl-C; return how it ended and what it left."""
+    running.process.send_signal(signal.SIGINT)
+    return running.process.wait(30), nothing_left(running)
+
+
 @pytest.fixture(scope="module")
 def started(shared_place: Path) -> Iterator[list[Running]]:
     every: list[Running] = []
@@ -151,6 +159,13 @@ def test_amina_comes_in_with_one_click_and_finds_families(first: Running) -> Non
     assert page.count("/gezinnen/") > 10
 
 
+def test_noor_reads_how_far_an_application_is_and_not_the_application(first: Running) -> None:
+    page = first.get("/gezinnen/", first.log_in("Noor Haddad"))
+
+    assert any(f">{words}<" in page for words in STAGE_WORDS.values())
+    assert not any(f">{words}<" in page for words in PHASE_WORDS.values())
+
+
 def test_a_second_demo_on_the_same_port_is_told_which_port_to_take(first: Running, place: Path) -> None:
     done = weerzien(place, "demo", WEERZIEN_PORT=str(first.port))
 
@@ -171,8 +186,7 @@ def test_a_second_demo_in_the_same_folder_is_told_that_one_runs(first: Running) 
 def test_stopping_leaves_no_process_and_the_next_start_finds_the_families_within_fifteen_seconds(
     first: Running,
 ) -> None:
-    first.process.send_signal(signal.SIGINT)
-    stopped = first.process.wait(30), nothing_left(first)
+    stopped = stop(first)
     began = time.monotonic()
     second = start(first.place)
     took = time.monotonic() - began
@@ -191,6 +205,24 @@ def test_nothing_outlives_a_demo_that_is_killed(first: Running) -> None:
     first.process.wait()
 
     assert nothing_left(first) == []
+
+
+def test_a_database_that_is_broken_says_what_to_do_and_that_helps(place: Path) -> None:
+    whole = start(place)
+    stopped = stop(whole)
+    shutil.rmtree(next((place / "postgresql").glob("data-*")) / "global")
+
+    refused = weerzien(place, "demo")
+    anew = start(place, "--opnieuw")
+    try:
+        page = anew.get("/gezinnen/", anew.log_in("Amina Yusuf"))
+    finally:
+        ended = stop(anew)
+
+    assert (stopped, ended) == ((0, []), (0, []))
+    assert (refused.returncode, refused.stderr.split(".")[0]) == (1, "PostgreSQL wil niet starten")
+    assert "make demo-reset" in refused.stderr
+    assert page.count("/gezinnen/") > 10
 
 
 def test_a_port_that_is_no_port_is_said_in_a_sentence(place: Path) -> None:

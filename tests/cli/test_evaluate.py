@@ -105,6 +105,21 @@ def test_the_table_is_aligned_and_in_dutch(tmp_path: Path, capsys: pytest.Captur
     assert "verwacht" in found
 
 
+def test_in_a_terminal_every_line_fits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = write(tmp_path / "werkboek.xlsx", FAMILY)
+    monkeypatch.setenv("COLUMNS", "72")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    main(["evaluate", str(workbook), "--on", "2026-11-21"])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 72
+    assert lines[2].split() == ["Gezin", "Persoon", "Regel", "Toestand", "Dag", "Urgentie"]
+    assert "  Beslistermijn IND nareis; juridisch begeleider" in lines
+
+
 def test_the_table_ends_with_what_was_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = {**FAMILY, "Personen": [*FAMILY["Personen"], person(4, "zus", Geboortedatum="31-02-2010")]}
     path = write(tmp_path / "lijst.xlsx", wrong)

@@ -61,6 +61,21 @@ def test_what_failed_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_installation_that_was_cut_off_is_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(setup, "VENV", tmp_path / ".venv")
+    setup.VENV.mkdir()
+
+    setup.begin_again_where_it_died()
+    kept = setup.VENV.exists()
+    setup.installing().touch()
+    setup.begin_again_where_it_died()
+
+    assert (kept, setup.VENV.exists()) == (True, False)
+    assert capsys.readouterr().out == ("Een eerdere installatie is halverwege gestopt; de map .venv begint opnieuw.\n")
+
+
 def test_without_chromium_and_without_leave_to_install_it_the_package_is_named(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "weerzien/cli/setup.py", "browser"],

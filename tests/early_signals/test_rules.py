@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -99,6 +99,11 @@ def test_urgency_rises_with_the_reminders_that_came() -> None:
 )
 def test_a_day_says_how_far_it_is(day: date | None, said: str) -> None:
     assert rules.when_words(day, today=TODAY) == said
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "gisteren"), (59, "59 dagen geleden")])
+def test_a_day_that_was_only_expected_does_not_lapse(days: int, said: str) -> None:
+    assert rules.when_words(TODAY - timedelta(days=days), today=TODAY, kind=Kind.EXPECTED) == said
 
 
 def test_turning_eighteen_says_two_days_where_the_birth_is_not_exact() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib
 import importlib.util
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from typing import Any
 from tests.cli.demo_states import demo_page
 from tests.house.papers import rules_of
 from tests.house.tree import REAL
+from tests.house.words import refusals_of, sentence_of
 from weerzien.access.abilities import ROLES_WITH
 from weerzien.access.matrix import MATRIX
 from weerzien.access.roles import Compartment
@@ -94,10 +96,25 @@ def spoken(content: Any) -> str:
     return words or " ".join(str("" if content is None else content).split())
 
 
+def refusals_page() -> str:
+    """Return every sentence with which the product says no, so that whoever changes one sees a test fail."""
+    lines = [
+        "# How it says no", "", MADE,
+        "Every refusal of weerzien, as a person reads it. A sentence that ends in … goes on with what was found, such",
+        "as the number of a port.", "", "| sentence | refusal | stands in |", "|---|---|---|",
+    ]  # fmt: skip
+    for place, node in sorted(refusals_of(REAL), key=lambda each: (each[0], each[1].lineno)):
+        goes_on = any(isinstance(part, ast.FunctionDef) and part.name == "__str__" for part in node.body)
+        told = sentence_of(node) + (" …" if goes_on and node.name != "Refused" else "")
+        lines.append(f"| {told} | `{node.name}` | `{place}` |")
+    return "\n".join(lines) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/roles.md": roles_page,
     "docs/reference/cli.md": commands_page,
     "docs/reference/rules.md": rules_page,
+    "docs/reference/refusals.md": refusals_page,
     "docs/reference/demo-workbook.md": demo_page,
 }
 

@@ -63,8 +63,8 @@ def names_given(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.id if isinstance(node, ast.Name) else node.attr
 
 
-def check_refusals(root: Path) -> list[str]:
-    """Return every refusal that is not a Dutch sentence saying what, why and what now."""
+def refusals_of(root: Path) -> list[tuple[str, ast.ClassDef]]:
+    """Return every refusal of the product with the file it stands in."""
     classes = [
         (source.place, node)
         for source in sources(root)
@@ -74,16 +74,24 @@ def check_refusals(root: Path) -> list[str]:
     kin = {"Refused"}
     while more := {n.name for _, n in classes if {ast.unparse(base) for base in n.bases} & kin} - kin:
         kin |= more
-    found = []
-    for place, node in classes:
-        if node.name in kin:
-            found += [f"{place}:{node.lineno} {node.name}: {fault}" for fault in faults_of(node)]
-    return found
+    return [(place, node) for place, node in classes if node.name in kin]
+
+
+def sentence_of(node: ast.ClassDef) -> str:
+    """Return what a refusal says: its docstring."""
+    return " ".join((ast.get_docstring(node) or "").split())
+
+
+def check_refusals(root: Path) -> list[str]:
+    """Return every refusal that is not a Dutch sentence saying what, why and what now."""
+    return [
+        f"{place}:{node.lineno} {node.name}: {fault}" for place, node in refusals_of(root) for fault in faults_of(node)
+    ]
 
 
 def faults_of(node: ast.ClassDef) -> list[str]:
     """Return what is wrong with the sentence of one refusal; one that builds its own end is read up to there."""
-    sentence = " ".join((ast.get_docstring(node) or "").split())
+    sentence = sentence_of(node)
     words = set(re.findall(r"[a-zé']+", sentence.lower()))
     builds_its_own = any(isinstance(part, ast.FunctionDef) for part in node.body)
     faults = []

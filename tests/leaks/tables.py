@@ -33,6 +33,8 @@ FACTS = {
     "contacts_contactnote": Compartment.CONTACTS,
     "contacts_professional": Compartment.CONTACTS,
 }
+ALSO_NEEDED = {"dossiers_relation": "case kind when 'sponsor' then array['procedure'] else array[]::text[] end"}
+"""What a row needs beside the compartment of its table: who is whose sponsor says that there is an application."""
 OUTCOMES = ("early_signals_outcome", "early_signals_outcomechange")
 OF_A_FAMILY = (
     "dossiers_coverage",
@@ -65,6 +67,7 @@ def all_rows(table: str) -> set[Row]:
     """Return every row of a table that comes out, without any condition."""
     columns = "id, dossier_id, subject_id"
     columns += ", null, compartments" if table in OUTCOMES else ", recorded_by_id"
+    columns += f", {ALSO_NEEDED[table]}" if table in ALSO_NEEDED else ""
     return {Row(*row[:4], tuple(row[4]) if row[4:] else ()) for row in ask(f"select {columns} from {table}")}
 
 

@@ -71,7 +71,10 @@ def a_role_sees_the_facts_of_its_scope_and_compartments_and_no_other(
     for table, compartment in FACTS.items():
         there_is = everything_in(table, families)
         may_see = {
-            row for row in there_is if right(somebody, compartment) in READING and in_scope(somebody, row, families)
+            row
+            for row in there_is
+            if all(right(somebody, Compartment(name)) in READING for name in (compartment, *row.compartments))
+            and in_scope(somebody, row, families)
         }
 
         assert seen_by(somebody, table) == may_see, table

@@ -29,6 +29,7 @@ class Right(StrEnum):
 
 
 READING = frozenset({Right.READ, Right.WRITE})
+WHOLE = frozenset({Scope.MUNICIPALITY, Scope.FAMILY})
 
 # The order of the letters is the order of Compartment: identity, numbers, procedure, guardianship, housing, income,
 # integration, schooling, health, relations, contacts. A dot is a closed compartment.
@@ -103,6 +104,11 @@ def compartments_with(roles: Iterable[Role], rights: frozenset[Right]) -> frozen
 def visible_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     """Return the compartments whose rows the roles may read, within the scope of each."""
     return compartments_with(roles, READING)
+
+
+def whole_family_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
+    """Return the compartments in which the roles read all rows of a family, not those of listed persons only."""
+    return visible_compartments(role for role in roles if MATRIX[role].scope in WHOLE)
 
 
 def writable_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:

@@ -90,8 +90,8 @@ class Cluster:
         self.lock.close()
 
 
-def start(folder: Path, *, durable: bool) -> Cluster:
-    """Start the cluster kept in a folder, and make it first where it is not there yet.
+def start(folder: Path, *, durable: bool, anew: bool = False) -> Cluster:
+    """Start the cluster kept in a folder, and make it first where it is not there yet, or anew where that is asked.
 
     The server dies with this process, however that ends. A cluster that is not durable may lose data when the machine
     stops. Raises InUse where somebody else runs it, NoPlace where the folder cannot be written, NoServer, DidNotStart.
@@ -99,19 +99,19 @@ def start(folder: Path, *, durable: bool) -> Cluster:
     make_folder(folder)
     lock = lock_folder(folder)
     try:
-        return start_locked(folder, lock, durable=durable)
+        return start_locked(folder, lock, durable=durable, anew=anew)
     except BaseException:
         lock.close()
         raise
 
 
-def start_locked(folder: Path, lock: IO[str], *, durable: bool) -> Cluster:
+def start_locked(folder: Path, lock: IO[str], *, durable: bool, anew: bool) -> Cluster:
     """Start the cluster in a folder that is ours alone."""
     binaries = reachable(server_binaries(), folder)
     data = folder / f"data-{major_version(binaries)}"
-    if not (data / "PG_VERSION").exists():
-        initialise(binaries, data)
     stop_orphan(data)
+    if anew or not (data / "PG_VERSION").exists():
+        initialise(binaries, data)
     socket = socket_folder(folder)
     log = folder / "postgresql.log"
     options = f"{TINY} -c unix_socket_directories={socket} {'' if durable else CARELESS}".split()
@@ -165,7 +165,10 @@ def lock_folder(folder: Path) -> IO[str]:
 
 
 def initialise(binaries: Path, data: Path) -> None:
-    """Make an empty cluster beside its place and move it there whole: half a one is never mistaken for one."""
+    """Make an empty cluster beside its place and move it there whole: half a one is never mistaken for one.
+
+    What stood in that place is thrown away, at the last moment.
+    """
     half = data.with_suffix(".half")
     shutil.rmtree(half, ignore_errors=True)
     command = [
@@ -186,6 +189,8 @@ def initialise(binaries: Path, data: Path) -> None:
         log = data.parent / "initdb.log"
         log.write_text(done.stdout + done.stderr)
         raise DidNotStart(log)
+    if data.exists():
+        shutil.rmtree(data)
     half.rename(data)
 
 

@@ -116,10 +116,10 @@ def database_server(last: ExitStack, *, again: bool) -> Server:
     if given is None:
         folder = places.make_home() / "postgresql"
         print(said_of_server(), flush=True)
-        own = step("Database", lambda: cluster.start(folder, durable=True))
+        own = step("Database", lambda: cluster.start(folder, durable=True, anew=again))
         last.callback(own.stop)
         given = Server.made_by(own.url("postgres"), database="weerzien_demo")
-    if again:
+    elif again:
         given.drop()
     given.make()
     return given

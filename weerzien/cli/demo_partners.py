@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from weerzien.access.context import acting, evaluating
-from weerzien.access.matrix import visible_compartments
+from weerzien.access.matrix import derived_compartments, visible_compartments
 from weerzien.access.queries import account_id_of, actor_for
 from weerzien.access.roles import Ground
 from weerzien.dossiers.actions import grant_involvement
@@ -38,7 +38,7 @@ def involve_partners(*, coordinator: str, supporter: str, guardian: str, now: da
                 dossier_id=dossier_id,
                 account_id=partner.account_id,
                 persons=persons,
-                compartments=visible_compartments(partner.roles),
+                compartments=visible_compartments(partner.roles) | derived_compartments(partner.roles),
                 ground=ground,
                 since=today,
                 today=today,

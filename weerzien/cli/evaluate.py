@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -77,7 +78,12 @@ def evaluated(arguments: argparse.Namespace) -> str:
     messages = (*reading.messages, *remarks(reading), *refused)
     if arguments.json:
         return json.dumps(as_json(on, outcomes, messages), ensure_ascii=False, indent=2)
-    return as_table(on, outcomes, messages, families=len(families))
+    return as_table(on, outcomes, messages, families=len(families), width=terminal_width())
+
+
+def terminal_width() -> int:
+    """Return how many characters fit on a line; 0 where what we print goes to a file or another program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def content_of(workbook: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from weerzien.exchange.workbook.reading import Level, Message
@@ -13,13 +14,14 @@ from weerzien.rulebook.case import Key
 from weerzien.rulebook.outcomes import Outcome, Reminder, State, Urgency
 
 HEADINGS = ("Gezin", "Persoon", "Regel", "Wat", "Toestand", "Dag", "Urgentie", "Wie")
+WHAT, WHO = HEADINGS.index("Wat"), HEADINGS.index("Wie")
 STATE_WORDS = {
     State.DUE: "loopt",
     State.OVERDUE: "te laat",
     State.SIGNAL: "signaal",
     State.EXPECTED: "verwacht",
     State.ENTITLED: "heeft recht",
-    State.SUSPENDED: "opgeschort",
+    State.SUSPENDED: "aangehouden",
     State.UNKNOWN: "onbekend",
 }
 GRAVEST_FIRST = tuple(reversed(Urgency))
@@ -86,15 +88,22 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def as_table(on: date, outcomes: Sequence[Outcome], messages: Sequence[Message], *, families: int) -> str:
-    """Return the outcomes as an aligned table, the most urgent of each family first, and what the workbook lacks."""
+def as_table(
+    on: date, outcomes: Sequence[Outcome], messages: Sequence[Message], *, families: int, width: int = 0
+) -> str:
+    """Return the outcomes as an aligned table, the most urgent of each family first, and what the workbook lacks.
+
+    `width` is that of the terminal, in characters; 0 is no terminal, where every outcome stays on one line.
+    """
     ordered = sorted(
         outcomes, key=lambda each: (str(each.family), GRAVEST_FIRST.index(each.urgency), each.day or date.max)
     )
     counts = f"{counted(families, 'gezin', 'gezinnen')}, {counted(len(outcomes), 'uitkomst', 'uitkomsten')}"
     parts = [f"{counts} op {on.isoformat()}", ""]
-    parts += aligned([HEADINGS, *(cells(outcome) for outcome in ordered)])
-    parts += ["", *message_lines(messages)]
+    table = [HEADINGS, *(cells(outcome) for outcome in ordered)]
+    lines = aligned(table)
+    parts += narrow(table, width) if width and max(map(len, lines)) > width else lines
+    parts += ["", *(line for words in message_lines(messages) for line in folded(words, width, indent="  "))]
     return "\n".join(parts).rstrip()
 
 
@@ -122,9 +131,22 @@ def cells(outcome: Outcome) -> tuple[str, ...]:
 
 def aligned(lines: list[tuple[str, ...]]) -> list[str]:
     """Return lines with their cells under each other, a rule below the headings."""
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     shown = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
     return [shown[0], "  ".join("-" * width for width in widths), *shown[1:]]
+
+
+def narrow(table: list[tuple[str, ...]], width: int) -> list[str]:
+    """Return a table that fits a terminal: what an outcome is about and who acts stand below the rest of it."""
+    headings, rule, *rows = aligned([(*line[:WHAT], *line[WHAT + 1 : WHO]) for line in table])
+    told = [f"  {line[WHAT]}; {line[WHO]}" if line[WHO] else f"  {line[WHAT]}" for line in table[1:]]
+    pairs = zip(rows, told, strict=True)
+    return [headings, rule, *(line for row, words in pairs for line in (row, *folded(words, width, indent="    ")))]
+
+
+def folded(words: str, width: int, *, indent: str) -> list[str]:
+    """Return a line folded to a width, what follows indented; as it is where there is no width."""
+    return wrap(words, width, subsequent_indent=indent, break_on_hyphens=False) if width else [words]
 
 
 def message_lines(messages: Sequence[Message]) -> list[str]:

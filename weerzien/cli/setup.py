@@ -37,6 +37,7 @@ def main(words: list[str]) -> int:
                 f"Dit is Python {sys.version.split()[0]}; 3.11 of nieuwer is nodig: `make setup PYTHON=python3.11`."
             )
         check_folder()
+        begin_again_where_it_died()
         unless_done("Omgeving in .venv", "venv", [sys.version, str(CHECKOUT)], make_venv)
         unless_done("Python-pakketten", "packages", contents("pyproject.toml", "constraints.txt"), install_packages)
         sheets = sorted(str(one.relative_to(CHECKOUT)) for one in CHECKOUT.glob("weerzien/web/static/styles/*.css"))
@@ -58,6 +59,18 @@ def check_folder() -> None:
                 f"In de map {place} mag niet geschreven worden. "
                 "Neem een kloon van uzelf, of verander de eigenaar van de map."
             )
+
+
+def begin_again_where_it_died() -> None:
+    """Throw .venv away where installing was cut off: pip takes half a package for a whole one."""
+    if installing().exists():
+        print("Een eerdere installatie is halverwege gestopt; de map .venv begint opnieuw.", flush=True)
+        shutil.rmtree(VENV)
+
+
+def installing() -> Path:
+    """Return the file that is there for as long as packages are being installed."""
+    return VENV / ".weerzien-installing"
 
 
 def unless_done(name: str, stamp: str, made_from: Iterable[str], work: Callable[[], None]) -> None:
@@ -116,6 +129,7 @@ def install_packages() -> None:
         str(CHECKOUT / "constraints.txt"),
     ]
     log = VENV / "weerzien-packages.log"
+    installing().touch()
     with (
         log.open("w", encoding="utf-8") as out,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=CHECKOUT) as running,
@@ -124,6 +138,7 @@ def install_packages() -> None:
             out.write(line)
             if number % 40 == 0:
                 out.flush()
+    installing().unlink()
     if running.returncode:
         tail = "\n".join(log.read_text(encoding="utf-8").splitlines()[-8:])
         raise Stop(f"{tail}\n\nDe pakketten konden niet geïnstalleerd worden. Is er verbinding? Alles staat in {log}.")

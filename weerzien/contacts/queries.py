@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localtime
 
 from weerzien.access.roles import Compartment
 from weerzien.contacts.models import ContactNote, Professional
@@ -115,7 +116,7 @@ def _line(row: HistoryRow) -> ContactLine:
         spoken_with=_text(row, "Gesproken met"),
         interpreter=_text(row, "Tolk"),
         note=_text(row, "Notitie"),
-        source=place_words(row.source, row.place, row.recorded_at.date()),
+        source=place_words(row.source, row.place, localtime(row.recorded_at).date()),
     )
 
 

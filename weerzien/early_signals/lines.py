@@ -65,7 +65,7 @@ def outcome_line(row: Mapping[str, Any], head: FamilyHead, *, actor: Actor, toda
         kind_words=KIND_WORDS.get(row["kind"], row["kind"]),
         day=row["day"],
         days_left=(row["day"] - today).days if row["day"] else None,
-        when=when_words(row["day"], today=today),
+        when=when_words(row["day"], today=today, kind=row["kind"]),
         strict=row["strict"],
         last_working_day=row["last_working_day"],
         state=_mark(state, STATE_WORDS),

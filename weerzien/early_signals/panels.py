@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
+from weerzien.early_signals.member_line import MemberLine
 from weerzien.rulebook.explanations import Explanation
 
 Row = TypeVar("Row")
@@ -107,14 +108,14 @@ class TodayPanel:
     days: Card[OutcomeLine]
     signals: Card[OutcomeLine]
     eighteen: Card[EighteenLine]
-    silent: Card[SilentLine]
+    silent: Card[SilentLine] | None  # None where not every contact is seen: seeing none is not silence
     tasks: Card[OutcomeLine]
 
     @property
     def shown(self) -> tuple[UUID, ...]:
         """The families that stand on the page, for the line about who looked."""
         cards = (self.days, self.signals, self.eighteen, self.silent, self.tasks)
-        return tuple(sorted({row.dossier_id for card in cards for row in card.rows}))
+        return tuple(sorted({row.dossier_id for card in cards if card for row in card.rows}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,29 +193,6 @@ class FamiliesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberLine:
-    """One member, in words; a word is empty where this reader may not see it and "onbekend" where nobody knows."""
-
-    person_id: UUID
-    name: str
-    first_name: str
-    part: str
-    age: str
-    born: str
-    born_is_exact: bool
-    nationality: str
-    language: str
-    interpreter: str
-    needs_interpreter: bool | None
-    whereabouts: str
-    is_abroad: bool | None
-    permit: str
-    phase: str
-    home: str
-    school: str
-
-
-@dataclass(frozen=True, slots=True)
 class ResponsibleLine:
     """Who is responsible for the family. `person` is empty where nobody is named; then `nobody` says so."""
 
@@ -233,7 +211,7 @@ class UnknownLine:
     fact: str
     person: str
     who_knows: str
-    waiting: tuple[str, ...]
+    waiting: tuple[OutcomeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +257,7 @@ class FamilyPanel:
     signals: tuple[OutcomeLine, ...]
     unknowns: tuple[UnknownLine, ...]
     contacts: ContactsPage
+    sees_all_contacts: bool
     professionals: tuple[ProfessionalLine, ...]
     history: tuple[HistoryLine, ...]
     history_total: int

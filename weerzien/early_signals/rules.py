@@ -70,8 +70,7 @@ SILENCE = "S08"
 """The rule about families nobody spoke with; it has a card of its own."""
 
 CAN_BE_LATE = frozenset({Kind.LIMIT, Kind.TASK})
-DAY_STATES = frozenset({State.DUE, State.OVERDUE, State.EXPECTED, State.SUSPENDED, State.ENTITLED})
-"""States that stand among the days of a family; a signal stands among its signals, an unknown among what is missing."""
+NEVER_LATE = frozenset({Kind.EXPECTED, Kind.EARLIEST})
 
 
 def state_on(state: str, kind: str, day: date | None, *, today: date) -> str:
@@ -81,24 +80,30 @@ def state_on(state: str, kind: str, day: date | None, *, today: date) -> str:
     return state
 
 
+def stands_among_days(state: str, day: date | None) -> bool:
+    """Return whether an outcome stands among the days of a family: a signal never, an unknown only with a day."""
+    return state != State.SIGNAL and (state != State.UNKNOWN or day is not None)
+
+
 def urgency_on(urgency: str, reminders: Sequence[tuple[date, str]], *, today: date) -> str:
     """Return the highest of the kept urgency and of the reminders whose day has come."""
     reached = [word for day, word in reminders if day <= today]
     return max([urgency, *reached], key=lambda word: URGENCY_RANK.get(word, 0))
 
 
-def when_words(day: date | None, *, today: date) -> str:
-    """Return how far a day is from today, in words; nothing where there is no day."""
+def when_words(day: date | None, *, today: date, kind: str = Kind.LIMIT) -> str:
+    """Return how far a day is from today, in words; nothing where there is no day. What was expected does not lapse."""
     if day is None:
         return ""
     days = (day - today).days
+    lapsed = "" if kind in NEVER_LATE else " verstreken"
     if days == 0:
         return "vandaag"
     if days == 1:
         return "morgen"
     if days == -1:
-        return "gisteren verstreken"
-    return f"over {days} dagen" if days > 0 else f"{-days} dagen geleden verstreken"
+        return f"gisteren{lapsed}"
+    return f"over {days} dagen" if days > 0 else f"{-days} dagen geleden{lapsed}"
 
 
 def eighteen_words(birthday: Day, *, today: date) -> str:

@@ -13,6 +13,8 @@ from weerzien.schooling import queries as schooling
 
 TRACKS = (dossiers, procedure, guardianship, housing, integration, schooling, contacts)
 TABLES: tuple[FactTable, ...] = tuple(table for track in TRACKS for table in track.TABLES)
+PAGE_TABLES = (*TABLES, *dossiers.TOGETHER)
+"""What the page of a family shows: more than the rules read."""
 DERIVED = (
     dossiers.DERIVED,
     procedure.DERIVED,

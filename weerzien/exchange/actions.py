@@ -20,6 +20,7 @@ from weerzien.early_signals.work import unit_of_work
 from weerzien.exchange.lock import try_lock, wait_for_turn
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.planning import ImportPlan, known_numbers, plan_import
+from weerzien.exchange.relating import relate_families
 from weerzien.exchange.rules import (
     AlreadyTaking,
     DatabaseGone,
@@ -196,6 +197,7 @@ def write_plan(plan: ImportPlan, *, actor: Actor, today: date, now: datetime, te
         done += len(one.changes)
     for facts, dossier_ids in plan.covered.items():
         cover_facts(actor=actor, dossier_ids=dossier_ids, facts=facts, since=today)
+    relate_families(plan.dossier_ids, actor=actor, today=today, at=now)
 
 
 def discard(*, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:

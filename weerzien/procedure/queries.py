@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, Query
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
+from weerzien.dossiers.rules import Tie
 from weerzien.procedure.models import Application, Permit, ProcedureDerived, Step
 from weerzien.procedure.rules import GRANTED, REFUSED_BY_IND, STAGE_WORDS, Phase
 
@@ -69,6 +70,12 @@ def step_values(kind: str, values: Mapping[str, T]) -> dict[str, T]:
     """Return the values of one step by the headings under which the workbook has them."""
     headings = STEP_HEADINGS[kind]
     return {headings[name]: value for name, value in values.items() if name in headings}
+
+
+def sponsors_of(dossier_ids: Collection[UUID]) -> list[Tie]:
+    """Return who is whose sponsor by the applications of these families, in the order they were written; one query."""
+    rows = Application.objects.filter(dossier_id__in=dossier_ids, superseded_by=None).order_by("recorded_at", "id")
+    return [Tie(*row) for row in rows.values_list("dossier_id", "sponsor_id", "subject_id", "source_place")]
 
 
 def phases_of(dossier_ids: Sequence[UUID]) -> dict[UUID, Phase]:

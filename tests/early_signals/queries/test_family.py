@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import NOW, TODAY, Family
+from tests.cast import NOW, TODAY, Family, Involve
 from tests.early_signals.kept import LIMIT, SIGNAL, keep, keep_change, keep_nothing
 from weerzien.access.actors import Actor
-from weerzien.access.context import acting
+from weerzien.access.context import acting, importing
 from weerzien.access.roles import Compartment
+from weerzien.dossiers.actions import NewDossier, NewPerson, open_dossiers
 from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Personalia
 from weerzien.dossiers.models.fact import Source, day_columns
@@ -57,6 +58,7 @@ def test_nobody_named_as_responsible_is_said(amina: Actor, family: Family) -> No
 def test_days_come_overdue_first_and_signals_stand_apart(amina: Actor, family: Family) -> None:
     keep(family, LIMIT, day=TODAY + timedelta(days=5))
     keep(family, LIMIT, day=TODAY - timedelta(days=5))
+    keep(family, LIMIT, day=TODAY + timedelta(days=9), state=State.UNKNOWN, missing=["aanvraag ingediend"])
     keep(family, LIMIT, day=None, state=State.UNKNOWN, missing=["vergunning bekendgemaakt op"])
     keep(family, SIGNAL)
 
@@ -64,6 +66,22 @@ def test_days_come_overdue_first_and_signals_stand_apart(amina: Actor, family: F
 
     assert [line.state.code for line in panel.days] == [State.OVERDUE, State.DUE, State.UNKNOWN]
     assert [line.rule for line in panel.signals] == ["S01"]
+    assert [line.fact for line in panel.unknowns] == ["aanvraag ingediend", "vergunning bekendgemaakt op"]
+
+
+def test_two_people_with_the_same_first_name_are_told_apart(amina: Actor, family: Family) -> None:
+    with acting(amina, today=TODAY):
+        mother = Personalia.objects.get(subject_id=family.mother, superseded_by=None)
+        values = {"first_name": "Selam"}
+        supersede(
+            Personalia, current=mother, values=values, actor=amina, source=Source.HAND, at=NOW, because="Tikfout."
+        )
+    for person in (family.youngster, family.mother, family.brother):
+        keep(family, LIMIT, subject_id=person)
+
+    persons = {line.person for line in panel_for(amina, family).days}
+
+    assert persons == {"Selam (alleengekomen jongere)", "Selam (moeder)", "Dawit"}
 
 
 def test_what_is_missing_says_who_would_know(amina: Actor, family: Family) -> None:
@@ -74,6 +92,15 @@ def test_what_is_missing_says_who_would_know(amina: Actor, family: Family) -> No
     assert (unknown.fact, unknown.person) == ("vergunning bekendgemaakt op", "Selam")
     assert unknown.who_knows == "IND of Nidos"
     assert len(unknown.waiting) == 1
+
+
+def test_what_is_unknown_though_nothing_is_missing_has_a_place_too(amina: Actor, family: Family) -> None:
+    keep(family, SIGNAL, state=State.UNKNOWN, because=["Vanaf 18 jaar is hier geen grens afgesproken."])
+
+    panel = panel_for(amina, family)
+
+    assert (panel.days, panel.signals) == ((), ())
+    assert [line.fact for line in panel.unknowns] == ["Vanaf 18 jaar is hier geen grens afgesproken."]
 
 
 def test_contacts_come_newest_first_ten_to_a_page(amina: Actor, family: Family) -> None:
@@ -145,6 +172,30 @@ def test_every_family_shows_the_same_list_of_compartments(amina: Actor, bram: Ac
         assert [line.code for line in lines] == list(Compartment)
         assert sum(line.is_open for line in lines) == opened
         assert all(line.sentence for line in lines if not line.is_open)
+
+
+def test_the_list_of_compartments_does_not_tell_whether_they_hold_anything(
+    bram: Actor, family: Family, second_family: Family
+) -> None:
+    assert panel_for(bram, second_family).derived != panel_for(bram, family).derived
+    assert panel_for(bram, second_family).compartments == panel_for(bram, family).compartments
+
+
+def test_who_does_not_see_everything_is_not_told_that_nothing_happened(
+    amina: Actor, bram: Actor, thijs: Actor, involve: Involve
+) -> None:
+    person = NewPerson(part="amv", since=TODAY, local_number="1")
+    dossier = NewDossier(opened_on=TODAY, persons=(person,), local_number="1")
+    assert amina.municipality_id is not None
+    with acting(amina, today=TODAY), importing(amina.municipality_id):
+        open_dossiers(actor=amina, dossiers=[dossier], source=Source.IMPORT, at=NOW)
+    family = Family(dossier.id, person.id, person.id, person.id, coordinator=amina)
+    involve(thijs, family, persons=[person.id])
+
+    panels = [panel_for(actor, family) for actor in (amina, bram, thijs)]
+
+    assert [panel.phase for panel in panels] == ["nog geen aanvraag", "", ""]
+    assert [panel.sees_all_contacts for panel in panels] == [True, False, False]
 
 
 def test_what_a_role_may_not_see_is_not_in_its_panel(amina: Actor, bram: Actor, family: Family) -> None:

@@ -97,6 +97,7 @@ def test_signals_are_sorted_by_urgency_and_silence_has_a_card_of_its_own(amina: 
     panel = panel_for(amina)
 
     assert [row.person for row in panel.signals.rows] == ["Selam", "Dawit"]
+    assert panel.silent
     assert [(row.family, row.days_silent, row.when) for row in panel.silent.rows] == [
         ("Gezin Tesfay", 15, "laatste contact 15 dagen geleden")
     ]
@@ -138,6 +139,16 @@ def test_who_follows_one_person_sees_the_days_of_that_person_only(thijs: Actor, 
     assert [row.person for row in panel_for(thijs).days.rows] == ["Selam"]
 
 
+def test_who_does_not_see_every_contact_is_not_told_who_is_silent(
+    amina: Actor, bram: Actor, thijs: Actor, family: Family
+) -> None:
+    keep(family, SIGNAL, rule="S08")
+
+    silent = [panel_for(actor).silent for actor in (amina, bram, thijs)]
+
+    assert [card and card.total for card in silent] == [1, None, None]
+
+
 def test_another_municipality_sees_nothing(chris: Actor, family: Family, family_elsewhere: Family) -> None:
     keep(family, LIMIT)
     keep(family_elsewhere, LIMIT, acts="gezinsregisseur")
@@ -153,6 +164,7 @@ def test_an_empty_page_says_what_will_appear(hire: Any, organisations: Any) -> N
 
     panel = panel_for(nobody)
 
+    assert panel.silent
     assert all(card.empty.endswith(".") for card in (panel.days, panel.signals, panel.eighteen, panel.silent))
 
 

@@ -15,6 +15,9 @@ from weerzien.web.gallery.samples import STATES, URGENCIES, SampleForm, line
 
 TODAY = date(2026, 11, 21)
 WEB = Path(__file__).parents[3] / "weerzien" / "web"
+RULEBOOK = WEB.parent / "rulebook"
+ABBREVIATION = re.compile(r"\b(?!BWBR)[A-Z]{2,}\d*\b")
+NOT_SHORT = {"dna"}  # known better by its letters than by its words
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,18 @@ WEB = Path(__file__).parents[3] / "weerzien" / "web"
 )
 def test_pages_show_the_first_the_last_and_those_around(page: int, count: int, shown: list[int | None]) -> None:
     assert page_numbers(page, count) == shown
+
+
+def test_every_abbreviation_of_the_rulebook_has_its_words_on_the_page() -> None:
+    explained = (WEB / "components" / "frame_abbreviations.html").read_text(encoding="utf-8").lower()
+
+    used = {
+        short.lower()
+        for file in (*RULEBOOK.glob("rules/*.yaml"), RULEBOOK / "dictionary.yaml")
+        for short in ABBREVIATION.findall(file.read_text(encoding="utf-8"))
+    }
+
+    assert [short for short in sorted(used - NOT_SHORT) if not re.search(rf"<dt>[^<]*\b{short}\b", explained)] == []
 
 
 def test_errors_link_to_their_fields() -> None:

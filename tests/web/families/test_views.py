@@ -21,6 +21,8 @@ def test_the_coordinator_sees_who_they_are_and_what_counts(as_: As, amina: Actor
     assert answer.templates[0].name == "families/family.html"
     for word in ("Selam", "Hanna", "Dawit", "Komende dagen", "Contact vastleggen", "Geschiedenis"):
         assert word in answer.text
+    for word in ("moeder van Selam en Dawit", "woont samen met Hanna en Dawit sinds 1 september 2026"):
+        assert word in answer.text
 
 
 def test_a_part_one_may_not_see_is_named_and_not_shown(as_: As, thijs: Actor, family: Family) -> None:

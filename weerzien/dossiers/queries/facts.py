@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import JSONArray, JSONObject
+from django.utils.timezone import localtime
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Fact
@@ -120,7 +121,7 @@ def _current(number: int, table: FactTable, dossier_ids: Sequence[UUID]) -> Quer
 
 def _fact_row(table: FactTable, row: Sequence[Any]) -> FactRow:
     fact_id, dossier_id, subject_id, source, recorded_at, place, certainty, cells = row
-    words = place_words(source, place, recorded_at.date())
+    words = place_words(source, place, localtime(recorded_at).date())
     width = len(table.links)
     values = {
         heading: Known(value, words, fact_id, certainty) for heading, value in cell_values(table.columns, cells[width:])
@@ -207,7 +208,7 @@ def _history_row(table: FactTable, row: dict[str, Any]) -> HistoryRow:
         table=table,
         fact_id=row["fact_id"],
         subject_id=row["subject_id"],
-        links=tuple(str(cells[name]) for name in table.links),
+        links=tuple("" if cells[name] is None else str(cells[name]) for name in table.links),
         values=dict(cell_values(table.columns, [cells[name] for name in table.fields])),
         recorded_at=row["recorded_at"],
         recorded_by=row["by"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,8 @@ from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
 
+PARTS_IN_WORDS: Mapping[str, str] = dict(Membership.Part.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class MemberHead:
@@ -30,6 +32,7 @@ class MemberHead:
     person_id: UUID
     first_name: str
     last_name: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,12 @@ class FamilyHead:
         return f"Gezin {listed(ordered[:3])}" if ordered else f"Gezin {self.number}"
 
     def first_name_of(self, person_id: UUID | None) -> str:
-        return next((member.first_name for member in self.members if member.person_id == person_id), "")
+        """Return the first name; of two people with the same, also which part each has in the family."""
+        member = next((member for member in self.members if member.person_id == person_id), None)
+        if member is None:
+            return ""
+        is_shared = [other.first_name for other in self.members].count(member.first_name) > 1
+        return f"{member.first_name} ({member.part})" if is_shared and member.part else member.first_name
 
 
 HEAD_FIELDS = ("id", "number", "closed_on", "people", "memberships", "responsible", "municipality")
@@ -94,7 +102,7 @@ def _memberships(today: date) -> QuerySet[Membership, Any]:
     return (
         Membership.objects.filter(dossier=OuterRef("pk"), superseded_by__isnull=True, period__contains=today)
         .order_by("subject_id")
-        .values("subject_id")
+        .values(value=JSONObject(person="subject_id", part="part"))
     )
 
 
@@ -115,11 +123,13 @@ def _responsible(today: date) -> QuerySet[Responsibility, Any]:
 
 
 def _head(row: dict[str, Any]) -> FamilyHead:
-    now = set(row["memberships"])
+    now = {membership["person"]: membership["part"] for membership in row["memberships"]}
     people = [
-        MemberHead(UUID(person["person"]), person["first"], person["last"])
+        MemberHead(
+            UUID(person["person"]), person["first"], person["last"], PARTS_IN_WORDS.get(now[person["person"]], "")
+        )
         for person in row["people"]
-        if UUID(person["person"]) in now
+        if person["person"] in now
     ]
     responsible = row["responsible"][0] if row["responsible"] else {}
     return FamilyHead(

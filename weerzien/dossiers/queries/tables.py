@@ -1,12 +1,12 @@
-"""The tables of this app that hold facts about persons: personalia and membership."""
+"""The tables of this app that hold facts about persons: personalia, membership, who is kin and who lives together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.models import Coverage, DossiersDerived, Membership, Personalia
+from weerzien.dossiers.models import Coverage, DossiersDerived, HouseholdMember, Membership, Personalia, Relation
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 
 MEMBERSHIPS = FactTable(
@@ -31,7 +31,28 @@ PERSONALIA = FactTable(
         Column("Tolk nodig", "needs_interpreter", ColumnKind.FLAG),
     ),
 )
+RELATIONS = FactTable(
+    is_list=True,
+    model=Relation,
+    sheet="Personen",
+    label="Relatie",
+    compartment=Compartment.IDENTITY,
+    columns=(),
+    links=("other_id", "kind", "period__startswith", "period__endswith"),
+)
+HOUSEHOLDS = FactTable(
+    is_list=True,
+    model=HouseholdMember,
+    sheet="Personen",
+    label="Samenwonen",
+    compartment=Compartment.HOUSING,
+    columns=(),
+    links=("household_id", "period__startswith", "period__endswith"),
+)
+RELATION_WORDS: Mapping[str, str] = {kind.value: str(kind.label) for kind in Relation.Kind}
 TABLES = (MEMBERSHIPS, PERSONALIA)
+TOGETHER = (RELATIONS, HOUSEHOLDS)
+"""Follows from other facts, so no rule reads it; the page of a family shows it."""
 DERIVED = DossiersDerived
 
 

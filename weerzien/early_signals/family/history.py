@@ -11,6 +11,8 @@ from uuid import UUID
 
 from weerzien.dossiers.queries.facts import SOURCE_WORDS, HistoryRow
 from weerzien.dossiers.queries.families import FamilyHead
+from weerzien.dossiers.queries.tables import TOGETHER
+from weerzien.early_signals.family.together import together_words
 from weerzien.early_signals.panels import HistoryLine
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
 from weerzien.early_signals.words import rule_title
@@ -48,8 +50,8 @@ def _fact_lines(rows: Sequence[HistoryRow], head: FamilyHead) -> Iterable[Histor
 
 
 def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> HistoryLine:
-    now = _words(row)
-    then = _words(before) if before else {}
+    now = _words(row, head)
+    then = _words(before, head) if before else {}
     changed = [heading for heading in {**then, **now} if now.get(heading) != then.get(heading)]
     return HistoryLine(
         at=row.recorded_at,
@@ -63,7 +65,9 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
     )
 
 
-def _words(row: HistoryRow) -> dict[str, str]:
+def _words(row: HistoryRow, head: FamilyHead) -> dict[str, str]:
+    if row.table in TOGETHER:
+        return together_words(row, head)
     values = step_values(row.links[1], row.values) if row.table is STEPS else row.values
     return {heading: value_words(value) for heading, value in values.items() if heading not in LEFT_OUT}
 

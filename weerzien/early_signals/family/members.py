@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.queries.facts import DerivedLine
+from weerzien.dossiers.queries.facts import DerivedLine, HistoryRow
+from weerzien.dossiers.queries.families import FamilyHead
 from weerzien.early_signals.family.facts import FamilyFacts, Values
-from weerzien.early_signals.panels import MemberLine
+from weerzien.early_signals.family.together import kin_words, lives_with
+from weerzien.early_signals.member_line import MemberLine
 from weerzien.kernel.days import Day
 from weerzien.kernel.words import age_words, day_words
 from weerzien.procedure.rules import PHASE_WORDS, family_phase
@@ -22,16 +25,26 @@ WHEREABOUTS: Mapping[bool | None, str] = {True: "in Nederland", False: "in het b
 
 
 def member_lines(
-    facts: FamilyFacts, derived: Sequence[DerivedLine], opened: Collection[str], *, today: date
+    facts: FamilyFacts,
+    derived: Sequence[DerivedLine],
+    opened: Collection[str],
+    *,
+    rows: Sequence[HistoryRow],
+    head: FamilyHead,
+    today: date,
 ) -> tuple[MemberLine, ...]:
     """Return a line per member in the order of the facts; where names are closed, what may be known instead."""
     if Compartment.IDENTITY in opened:
-        return tuple(_line(pk, facts, opened, today) for pk in facts.members)
+        names = {pk: head.first_name_of(pk) for pk in facts.members}
+        kin, homes = kin_words(rows, names, facts, today=today), lives_with(rows, names, today=today)
+        lines = (_line(pk, facts, opened, today) for pk in facts.members)
+        return tuple(replace(line, kin=kin[line.person_id], lives_with=homes[line.person_id]) for line in lines)
     known: dict[UUID, dict[str, str]] = {}
     for value in derived:
         if value.compartment == Compartment.IDENTITY:
             known.setdefault(value.subject_id, {})[value.name] = value.value
-    return tuple(_derived_line(pk, values) for pk, values in known.items())
+    homes = lives_with(rows, {pk: values.get("first_name", "") for pk, values in known.items()}, today=today)
+    return tuple(replace(_derived_line(pk, values), lives_with=homes[pk]) for pk, values in known.items())
 
 
 def _line(pk: UUID, facts: FamilyFacts, opened: Collection[str], today: date) -> MemberLine:
@@ -58,6 +71,8 @@ def _line(pk: UUID, facts: FamilyFacts, opened: Collection[str], today: date) ->
         phase=PHASE_WORDS[family_phase(phases)] if phases else "",
         home=_home(values) if housing and is_here is not False else "",
         school=_school(values) if Compartment.SCHOOLING in opened else "",
+        kin=(),
+        lives_with="",
     )
 
 
@@ -117,4 +132,6 @@ def _derived_line(pk: UUID, values: Mapping[str, str]) -> MemberLine:
         phase="",
         home="",
         school="",
+        kin=(),
+        lives_with="",
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import DerivedLine
 from weerzien.dossiers.queries.families import FamilyHead
-from weerzien.early_signals.panels import CompartmentLine, ResponsibleLine, UnknownLine
-from weerzien.early_signals.words import rule_title
+from weerzien.early_signals.panels import CompartmentLine, OutcomeLine, ResponsibleLine, UnknownLine
 from weerzien.kernel.words import date_words
 from weerzien.procedure.rules import STAGE_WORDS
 from weerzien.rulebook.dictionary import fact_named
+from weerzien.rulebook.outcomes import State
 
 COMPARTMENT_WORDS: Mapping[Compartment, str] = {
     Compartment.IDENTITY: "Wie",
@@ -44,9 +43,8 @@ DERIVED_LABELS: Mapping[str, str] = {
 }
 
 
-def compartment_lines(opened: Collection[str], derived: Sequence[DerivedLine]) -> tuple[CompartmentLine, ...]:
-    """Return the list of parts that every family shows, whether they hold anything or not."""
-    partly = {line.compartment for line in derived} - set(opened)
+def compartment_lines(opened: Collection[str], partly: Collection[str]) -> tuple[CompartmentLine, ...]:
+    """Return the list of parts that every family shows in the same words, whether they hold anything or not."""
     return tuple(
         CompartmentLine(part.value, label, part in opened, _sentence(part, opened, partly))
         for part, label in COMPARTMENT_WORDS.items()
@@ -76,18 +74,21 @@ def _derived(line: DerivedLine, head: FamilyHead) -> str:
     return f"{head.first_name_of(line.subject_id) or 'Een gezinslid'}: {words}" if words else ""
 
 
-def unknown_lines(outcomes: Iterable[Mapping[str, Any]], head: FamilyHead) -> tuple[UnknownLine, ...]:
-    """Return the facts that are missing, who would know them, and what waits for them; most awaited first."""
-    waiting: dict[tuple[str, str], list[str]] = {}
-    for row in outcomes:
-        for fact in row["missing"]:
-            place = (fact, head.first_name_of(row["subject_id"]))
-            waiting.setdefault(place, []).append(rule_title(row["rule"], row["step"]))
-    lines = [
-        UnknownLine(fact, person, _who_knows(fact), tuple(dict.fromkeys(titles)))
-        for (fact, person), titles in waiting.items()
+def unknown_lines(lines: Iterable[OutcomeLine]) -> tuple[UnknownLine, ...]:
+    """Return the facts that are missing, who would know them, and what waits for them; most awaited first.
+
+    What is unknown though no fact is missing stands among them with its own sentence: it has no other place.
+    """
+    waiting: dict[tuple[str, str], dict[str, OutcomeLine]] = {}
+    for line in lines:
+        unclear = line.detail[:1] or (line.title,) if line.state.code == State.UNKNOWN else ()
+        for fact in line.missing or unclear:
+            waiting.setdefault((fact, line.person), {}).setdefault(line.title, line)
+    unknown = [
+        UnknownLine(fact, person, _who_knows(fact), tuple(by_title.values()))
+        for (fact, person), by_title in waiting.items()
     ]
-    return tuple(sorted(lines, key=lambda line: (-len(line.waiting), line.fact, line.person)))
+    return tuple(sorted(unknown, key=lambda line: (-len(line.waiting), line.fact, line.person)))
 
 
 def _who_knows(fact: str) -> str:

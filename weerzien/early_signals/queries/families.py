@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from weerzien.access.actors import Actor
-from weerzien.access.matrix import visible_compartments
+from weerzien.access.matrix import visible_compartments, whole_family_compartments
 from weerzien.access.roles import Compartment
 from weerzien.contacts.queries import last_contact_of, last_contacts
 from weerzien.dossiers.queries.families import FamilyHead, Wanted, family_heads, find_families, languages, name_of_outer
@@ -158,6 +158,7 @@ def _line(
     today: date,
 ) -> FamilyLine:
     lines = [outcome_line(row, head, actor=actor, today=today) for row in outcomes]
+    sees_all = Compartment.CONTACTS in whole_family_compartments(actor.roles)
     overdue = [line for line in lines if line.state.code == State.OVERDUE]
     ahead = [line for line in lines if line.state.code == State.DUE and line.day and line.day >= today]
     return FamilyLine(
@@ -171,7 +172,7 @@ def _line(
         overdue_count=len(overdue),
         last_contact_on=last,
         days_since_contact=(today - last).days if last else None,
-        contact_words=silent_words(last, today=today),
+        contact_words=silent_words(last, today=today) if last or sees_all else "",
         responsible_organisation=head.organisation,
         responsible_person=head.person,
     )

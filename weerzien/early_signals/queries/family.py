@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.access.matrix import derived_compartments, whole_family_compartments
 from weerzien.access.roles import Compartment
 from weerzien.contacts import queries as contacts
 from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
@@ -28,7 +29,8 @@ from weerzien.early_signals.family.parts import (
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
-from weerzien.early_signals.tracks import DERIVED, TABLES
+from weerzien.early_signals.rules import stands_among_days
+from weerzien.early_signals.tracks import DERIVED, PAGE_TABLES
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
 
@@ -59,29 +61,31 @@ CHANGE_FIELDS = (
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
     """Return what this reader may see of one family; four queries. Raises NotFound."""
     head, opened = family_head(dossier_id, today=today)
-    rows = history_rows(TABLES, dossier_id)
+    rows = history_rows(PAGE_TABLES, dossier_id)
     outcomes, changes = _outcomes_and_changes(dossier_id)
     derived = derived_values(DERIVED, dossier_id)
     facts = family_facts(rows)
     lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
     history, history_total = history_lines(rows, changes, head)
+    whole = whole_family_compartments(actor.roles) & opened
     return FamilyPanel(
         dossier_id=dossier_id,
         number=head.number,
         family=head.label,
         today=today,
-        phase=_phase(facts, derived, is_open=Compartment.PROCEDURE in opened),
+        phase=_phase(facts, derived, whole),
         is_closed=head.closed_on is not None and head.closed_on <= today,
-        members=member_lines(facts, derived, opened, today=today),
+        members=member_lines(facts, derived, opened, rows=rows, head=head, today=today),
         responsible=responsible_line(head),
-        days=tuple(line for line in lines if line.state.code != State.SIGNAL),
+        days=tuple(line for line in lines if stands_among_days(line.state.code, line.day)),
         signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
-        unknowns=unknown_lines(outcomes, head),
+        unknowns=unknown_lines(lines),
         contacts=contacts.contacts_page(rows, page=contacts_page),
+        sees_all_contacts=Compartment.CONTACTS in whole,
         professionals=contacts.professional_lines(rows, today=today),
         history=history,
         history_total=history_total,
-        compartments=compartment_lines(opened, derived),
+        compartments=compartment_lines(opened, derived_compartments(actor.roles)),
         derived=derived_sentences(derived, opened, head),
         may_record_contact=may(actor, Ability.EDIT_CONTACTS),
     )
@@ -107,9 +111,13 @@ def _revived(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _phase(facts: FamilyFacts, derived: Sequence[DerivedLine], *, is_open: bool) -> str:
-    """Return the phase in words; where the rows are closed, how far the least far application is."""
-    if is_open:
-        return PHASE_WORDS[family_phase(phase for many in facts.phases.values() for phase in many)]
+def _phase(facts: FamilyFacts, derived: Sequence[DerivedLine], whole: Collection[str]) -> str:
+    """Return the phase in words; where the rows are closed, how far the least far application is.
+
+    Whoever sees some persons only does not read that nothing was filed: the others may have applications.
+    """
+    phases = [phase for many in facts.phases.values() for phase in many]
+    if phases or Compartment.PROCEDURE in whole:
+        return PHASE_WORDS[family_phase(phases)]
     stages = {line.value for line in derived if line.name == "phase"}
     return next((words for stage, words in STAGE_WORDS.items() if stage in stages), "")

@@ -23,6 +23,8 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import RowNumber
 
 from weerzien.access.actors import Actor
+from weerzien.access.matrix import whole_family_compartments
+from weerzien.access.roles import Compartment
 from weerzien.contacts.queries import last_contact_of, last_contacts
 from weerzien.dossiers.queries.families import (
     BirthLine,
@@ -57,7 +59,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "signals": (
         "Signalen",
-        "Er zijn geen signalen. Hier komt te staan wat aandacht vraagt voordat het misgaat.",
+        "Er zijn voor u geen signalen. Hier komt te staan wat aandacht vraagt voordat het misgaat.",
         "signaal=ja",
     ),
     "eighteen": ("Binnenkort 18", "Het komende half jaar wordt niemand achttien.", ""),
@@ -84,6 +86,7 @@ def today_panel(actor: Actor, *, today: date) -> TodayPanel:
     def lines(key: str) -> list[OutcomeLine]:
         return [outcome_line(row, heads[row["dossier_id"]], actor=actor, today=today) for row in kept[key]]
 
+    sees_all_contacts = Compartment.CONTACTS in whole_family_compartments(actor.roles)
     silent = [_silent(row, heads[row["dossier_id"]], contacts.get(row["dossier_id"]), today) for row in kept["silent"]]
     return TodayPanel(
         today=today,
@@ -94,7 +97,7 @@ def today_panel(actor: Actor, *, today: date) -> TodayPanel:
         eighteen=_card(
             "eighteen", [_eighteen(birth, heads[birth.dossier_id], today) for birth in births], births_total
         ),
-        silent=_card("silent", silent, _total(kept["silent"])),
+        silent=_card("silent", silent, _total(kept["silent"])) if sees_all_contacts else None,
         tasks=_card("tasks", sorted(lines("tasks"), key=in_order), _total(kept["tasks"])),
     )
 
