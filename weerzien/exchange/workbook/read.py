@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from weerzien.exchange.workbook.cells import CellError, is_empty, read_cell
+from weerzien.exchange.workbook.column_map import MappedSheet, apply_map
 from weerzien.exchange.workbook.draft import Draft, DraftRow, Known, as_it_stood
-from weerzien.exchange.workbook.finding import find_sheets
 from weerzien.exchange.workbook.headings import Layout, layout_of
 from weerzien.exchange.workbook.oddities import remark_oddities
 from weerzien.exchange.workbook.opening import Opened, open_sheets
@@ -18,18 +18,27 @@ from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
 from weerzien.exchange.workbook.sheets import PERSONS, SETTINGS, SHEETS, Column
 from weerzien.exchange.workbook.splitting import split_persons
 from weerzien.exchange.workbook.unusable import NoKnownSheet, UnusableWorkbook
+from weerzien.exchange.workbook.which_sheet import find_sheets
 from weerzien.kernel.days import Day
 
 __all__ = ["UnusableWorkbook", "read_workbook"]
 
 
-def read_workbook(content: bytes, *, file_name: str, today: date, known: Known | None = None) -> Reading:
+def read_workbook(
+    content: bytes,
+    *,
+    file_name: str,
+    today: date,
+    known: Known | None = None,
+    mapped: Sequence[MappedSheet] = (),
+) -> Reading:
     """Return everything that stands in a workbook, with a message for every row or cell that is refused or odd.
 
     `known` are numbers that rows may lean on although this workbook does not list them; without it and without a sheet
-    Personen a row may lean on anybody. Raises UnusableWorkbook.
+    Personen a row may lean on anybody. `mapped` is what somebody said of sheets and columns by hand. Raises
+    UnusableWorkbook, and WrongMap where what was said does not fit this workbook.
     """
-    opened = open_sheets(content, file_name=file_name)
+    opened = apply_map(open_sheets(content, file_name=file_name), mapped)
     draft = Draft(today, known)
     for sheet, sentence in opened.remarks:
         draft.remark_sheet(sheet, None, sentence)
