@@ -136,6 +136,12 @@ def chris(hire: Hire, organisations: Organisations) -> Actor:
 
 
 @pytest.fixture
+def petra(hire: Hire, organisations: Organisations) -> Actor:
+    """Return the privacy officer of Meerdijk."""
+    return hire("Petra de Boer", Role.PRIVACY_OFFICER, organisations.meerdijk)
+
+
+@pytest.fixture
 def noor(hire: Hire, involve: Involve, organisations: Organisations, family: Family) -> Actor:
     noor = hire("Noor Haddad", Role.VWN_BEGELEIDER, organisations.vluchtelingenwerk)
     involve(noor, family)

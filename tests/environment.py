@@ -34,8 +34,11 @@ def prepare() -> Path:
         os.environ["WEERZIEN_TEST_SERVER"] = os.environ.get("DATABASE_URL", "")
     os.environ["WEERZIEN_SECRET_KEY"] = "only for tests"
     os.environ["WEERZIEN_NUMBERS_KEY"] = "t1:" + base64.b64encode(bytes(range(32))).decode()
+    os.environ["WEERZIEN_AUDIT_KEY"] = "t1:" + base64.b64encode(bytes(range(1, 33))).decode()
+    os.environ["WEERZIEN_AUDIT_HEADS"] = str(folder / "audit-heads.jsonl")
     os.environ["WEERZIEN_DEMO"] = "0"
     os.environ["WEERZIEN_HTTPS"] = "0"
+    os.environ["WEERZIEN_SECOND_FACTOR"] = "0"  # its own tests turn it on
     os.environ.pop("WEERZIEN_TODAY", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
     return folder

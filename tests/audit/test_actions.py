@@ -103,7 +103,7 @@ def test_nobody_writes_a_line_in_the_name_of_another(amina: Actor, chris: Actor)
 @pytest.mark.parametrize(
     "statement",
     [
-        "select * from audit_line",
+        "select * from audit_seal",
         "update audit_line set action = ''",
         "delete from audit_line",
         "truncate audit_line",
@@ -117,6 +117,12 @@ def test_the_web_role_neither_reads_nor_changes_what_is_written(amina: Actor, fa
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
+
+
+def test_who_works_with_families_reads_no_line(amina: Actor, noor: Actor, family: Family) -> None:
+    for actor in (amina, noor):
+        with acting(actor, today=TODAY):
+            assert ask("select * from audit_line") == []
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,13 @@ INLINE = (
 
 
 def check_views_marked(patterns: Iterable[URLPattern | URLResolver], open_pages: frozenset[str]) -> list[str]:
-    """Return every view of ours that is not marked @reads or @writes, and every open page that is not listed."""
+    """Return every view without a mark (@reads, @writes, @own_account), and every open page that is not listed."""
     found = []
     for name, view in named_views(patterns):
         access = getattr(view, "access", None)
         if access == "open" and name not in open_pages:
             found.append(f"{name}: open to everybody, but not on the list")
-        if access not in ("reads", "writes", "open"):
+        if access not in ("reads", "writes", "open", "own"):
             found.append(f"{name}: {view.__module__}.{view.__qualname__} is not marked")
     return found
 

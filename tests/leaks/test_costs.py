@@ -40,9 +40,10 @@ def test_a_family_is_found_by_its_index(owner: psycopg.Connection, family: Famil
     statement = "explain (format json) select * from housing_stay where dossier_id = %s and superseded_by_id is null"
     with owner.transaction(force_rollback=True):
         owner.execute("set local lock_timeout = '5s'")
-        # Among a handful of rows this one is as cheap, and chance decides.
+        # Among a handful of rows another index is as cheap, and chance decides: only the primary key stays beside it.
         rivals = owner.execute(
-            "select indexname from pg_indexes where tablename = 'housing_stay' and indexname ~ 'superseded_by_id'"
+            "select indexname from pg_indexes where tablename = 'housing_stay'"
+            " and indexname not in ('stay_current', 'housing_stay_pkey')"
         ).fetchall()
         for (rival,) in rivals:
             owner.execute(sql.SQL("drop index {}").format(sql.Identifier(rival)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from weerzien.access.context import acting
 from weerzien.access.models import Account
 from weerzien.early_signals.models import Outcome
 from weerzien.kernel.ids import DossierId
+from weerzien.web.sessions.ending import BEGAN, SEEN
 
 BACKEND = "weerzien.web.accounts.backend.AccountBackend"
 MOST_QUERIES = 12
@@ -52,9 +54,17 @@ def as_() -> As:
     def as_(actor: Actor) -> Client:
         client = Client()
         client.force_login(Account.objects.get(id=actor.account_id), backend=BACKEND)
+        begin_session(client)
         return client
 
     return as_
+
+
+def begin_session(client: Client) -> None:
+    """Start the clock of a session, as logging in would."""
+    session = client.session
+    session[BEGAN] = session[SEEN] = time.time()
+    session.save()
 
 
 @pytest.fixture

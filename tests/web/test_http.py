@@ -13,12 +13,14 @@ from django.test import Client
 from django.urls import URLPattern, include, path
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from tests.web.conftest import begin_session
 from weerzien.access.models import Account
 from weerzien.audit.models import Line
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.accounts.urls import urlpatterns as account_addresses
 from weerzien.web.guard import ReadingOnly
 from weerzien.web.http import OPEN_PAGES, Request, page, reading, reads, writes
+from weerzien.web.security.urls import urlpatterns as security_addresses
 
 
 class TooLate(Refused):
@@ -79,6 +81,8 @@ VIEWS = (who_and_when, nothing_asked, sly, noted, refused, strange, broken, two_
 urlpatterns: list[URLPattern] = [
     *(path(f"{view.__name__}/", view) for view in VIEWS),
     path("", include("weerzien.web.accounts.urls")),
+    path("", include("weerzien.web.security.urls")),
+    path("", include("weerzien.web.sessions.urls")),
 ]
 handler404 = "weerzien.web.errors.views.not_found"
 handler500 = "weerzien.web.errors.views.broken"
@@ -103,6 +107,7 @@ def amina(owner: psycopg.Connection, client: Client) -> Client:
         [account, organisation],
     )
     client.force_login(Account.objects.get(pk=account), backend="weerzien.web.accounts.backend.AccountBackend")
+    begin_session(client)
     return client
 
 
@@ -203,7 +208,9 @@ def test_one_address_with_two_faces_says_so_to_caches(amina: Client) -> None:
 
 
 def test_the_open_pages_are_the_listed_ones() -> None:
-    assert {address.name for address in account_addresses if address.callback.access == "open"} == OPEN_PAGES
+    assert {
+        each.name for each in [*account_addresses, *security_addresses] if each.callback.access == "open"
+    } == OPEN_PAGES
 
 
 def test_who_asks_and_what_they_may_takes_two_questions(

@@ -27,6 +27,7 @@ class Ability(StrEnum):
     IMPORT_WORKBOOK = "import-workbook"
     ASSIGN_RESPONSIBILITY = "assign-responsibility"
     GRANT_INVOLVEMENT = "grant-involvement"
+    READ_LOG = "read-log"
 
 
 ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
@@ -34,6 +35,7 @@ ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
     Ability.IMPORT_WORKBOOK: frozenset({Role.GEZINSREGISSEUR}),
     Ability.ASSIGN_RESPONSIBILITY: frozenset({Role.GEZINSREGISSEUR, Role.TEAMLEIDER}),
     Ability.GRANT_INVOLVEMENT: frozenset({Role.GEZINSREGISSEUR}),
+    Ability.READ_LOG: frozenset({Role.PRIVACY_OFFICER}),
 }
 """Abilities that no compartment gives, for families of the own municipality. PostgreSQL keeps the same list."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.backends.postgresql.psycopg_any import DateRange
+
 from weerzien.access.actors import Actor
 from weerzien.access.models import Account, Organisation, Position
-from weerzien.access.roles import Role
+from weerzien.access.roles import ROLE_WORDS, Role
 from weerzien.kernel.ids import AccountId, OrganisationId
 from weerzien.kernel.refusals import Refused
 
@@ -68,3 +72,35 @@ def actor_of(account: Account, *, today: date) -> Actor:
         municipality_id=here if organisation.kind == Organisation.Kind.MUNICIPALITY else None,
         roles=frozenset(Role(position.role) for position in positions if position.organisation_id == here),
     )
+
+
+def municipalities() -> dict[OrganisationId, str]:
+    """Return every municipality of this installation by its id, in the order of their names; one query."""
+    rows = Organisation.objects.filter(kind=Organisation.Kind.MUNICIPALITY).order_by("name").values_list("id", "name")
+    return {OrganisationId(pk): name for pk, name in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody with an account, and what they did where: organisation, role in words, from when until when."""
+
+    id: UUID
+    name: str
+    positions: tuple[tuple[UUID, str, str, DateRange], ...]
+
+    def at_work(self, organisation_id: UUID | None, on: date) -> tuple[str, str]:
+        """Return the organisation, and the roles held there on a day with commas between; empty where there is none."""
+        held = [(name, role) for pk, name, role, period in self.positions if pk == organisation_id and on in period]
+        return (held[0][0], ", ".join(role for _, role in held)) if held else ("", "")
+
+
+def colleagues(account_ids: Iterable[UUID]) -> dict[UUID, Colleague]:
+    """Return the people behind accounts, with all positions they ever held; two queries."""
+    wanted = set(account_ids)
+    held: dict[UUID, list[tuple[UUID, str, str, DateRange]]] = {pk: [] for pk in wanted}
+    positions = Position.objects.filter(account_id__in=wanted).select_related("organisation").order_by("role", "id")
+    for one in positions:
+        words = ROLE_WORDS[Role(one.role)]
+        held[one.account_id].append((one.organisation_id, one.organisation.name, words, one.period))
+    named = Account.objects.filter(pk__in=wanted).order_by("name", "id").values_list("id", "name")
+    return {pk: Colleague(pk, name, tuple(held[pk])) for pk, name in named}

@@ -1,1 +1,1 @@
-"""Append-only lines: every look, every change, every refusal."""
+"""Append-only lines, sealed in chains: every look, every change, every refusal."""

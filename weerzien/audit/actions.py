@@ -68,6 +68,25 @@ def record_export(
     line.save(force_insert=True)
 
 
+def record_login(
+    action: str,
+    *,
+    account_id: UUID | None,
+    organisation_id: UUID | None = None,
+    municipality_id: UUID | None = None,
+    at: datetime,
+) -> None:
+    """Add a line about a way in: come in, refused, shut, gone out, a factor changed; None where nobody is known."""
+    Line(
+        at=at,
+        kind=Line.Kind.LOGIN,
+        action=action,
+        account_id=account_id,
+        organisation_id=organisation_id,
+        municipality_id=municipality_id,
+    ).save(force_insert=True)
+
+
 def _line(actor: Actor, kind: Line.Kind, action: str, at: datetime) -> Line:
     return Line(
         at=at,

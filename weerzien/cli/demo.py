@@ -128,6 +128,7 @@ def database_server(last: ExitStack, *, again: bool) -> Server:
 def prepare_environment(server: Server, port: int) -> None:
     """Set the environment for the commands that this one starts."""
     os.environ.update(keys_of(places.make_home()))
+    os.environ.setdefault("WEERZIEN_AUDIT_HEADS", str(places.make_home() / "audit-heads.jsonl"))
     os.environ.update(
         DATABASE_URL=server.web,
         DATABASE_URL_OWNER=server.owner,
@@ -149,8 +150,8 @@ def run_weerzien(command: str) -> None:
 
 
 def serve(last: ExitStack, port: int) -> subprocess.Popen[bytes]:
-    """Start the web server without the owner's address, and wait until it answers."""
-    kept_from_it = {"DATABASE_URL_OWNER", "DATABASE_URL_JOBS"}
+    """Start the web server without what is the owner's or the sealer's, and wait until it answers."""
+    kept_from_it = {"DATABASE_URL_OWNER", "DATABASE_URL_JOBS", "WEERZIEN_AUDIT_KEY", "WEERZIEN_AUDIT_HEADS"}
     knows = {name: value for name, value in os.environ.items() if name not in kept_from_it}
     web = subprocess.Popen(
         [sys.executable, "-m", "weerzien.cli.main", "serve"],

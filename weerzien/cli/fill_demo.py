@@ -1,4 +1,4 @@
-"""Vult de database van een demo: twee gemeenten, hun partners, vijf mensen en de gezinnen uit eigen werkboeken."""
+"""Vult de database van een demo: twee gemeenten, hun partners, zes mensen en de gezinnen uit eigen werkboeken."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ CAST: Final = (
     Member("Bram de Wit", "municipality", "gemeente Meerdijk", "klantregisseur-inburgering"),
     Member("Noor Haddad", "vluchtelingenwerk", "VluchtelingenWerk", "vwn-begeleider"),
     Member("Thijs Jansen", "nidos", "Nidos", "jeugdbeschermer"),
+    Member("Petra de Boer", "municipality", "gemeente Meerdijk", "privacy-officer"),
     Member("Chris Vos", "municipality", "gemeente Zandoever", "gezinsregisseur"),
 )
 
@@ -151,5 +152,5 @@ def involve(now: datetime) -> None:
     """Give Noor and Thijs the families they work for."""
     from weerzien.cli.demo_partners import involve_partners  # noqa: PLC0415 -- only after Django has started
 
-    amina, _, noor, thijs, _ = CAST
+    amina, _, noor, thijs, *_ = CAST
     involve_partners(coordinator=amina.email, supporter=noor.email, guardian=thijs.email, now=now)

@@ -12,7 +12,8 @@ from types import ModuleType
 from weerzien.cli.running import NoDatabase, use_running_demo
 from weerzien.kernel.refusals import NotFound, Refused
 
-# What may be asked, and the module that does it. A module says NEEDS_DATABASE = True where it wants Django.
+# What may be asked, and the module that does it. A module says NEEDS_DATABASE = True where it wants Django, and
+# AS_JOBS = True where it works as the role of the night.
 COMMANDS = {
     "demo": "weerzien.cli.demo",
     "serve": "weerzien.cli.serve",
@@ -20,9 +21,18 @@ COMMANDS = {
     "fill-demo": "weerzien.cli.fill_demo",
     "import": "weerzien.cli.import_workbook",
     "reevaluate": "weerzien.cli.reevaluate",
+    "seal-audit": "weerzien.cli.seal_audit",
+    "verify-audit": "weerzien.cli.verify_audit",
+    "trim-audit": "weerzien.cli.trim_audit",
     "evaluate": "weerzien.cli.evaluate",
     "bench": "weerzien.cli.bench",
 }
+
+
+class NoJobs(Refused):
+    """DATABASE_URL_JOBS ontbreekt. Geef het adres van de database voor de rol weerzien_jobs."""
+
+
 SAID_NO, NOT_UNDERSTOOD, STOPPED = 1, 2, 130
 
 
@@ -53,6 +63,8 @@ def prepare(module: ModuleType) -> None:
     if not getattr(module, "NEEDS_DATABASE", False):
         return
     use_running_demo()
+    if getattr(module, "AS_JOBS", False):
+        os.environ["DATABASE_URL"] = jobs_address()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerzien.config.settings")
     import django  # noqa: PLC0415 -- slow import, and `evaluate` does without
 
@@ -69,12 +81,20 @@ def prepare(module: ModuleType) -> None:
     connections.close_all()
 
 
+def jobs_address() -> str:
+    """Return the address of the database for the jobs role. Raises NoJobs."""
+    address = os.environ.get("DATABASE_URL_JOBS", "")
+    if not address:
+        raise NoJobs
+    return address
+
+
 def overview() -> str:
     """Return the list of commands with the first line of what each does."""
     lines = ["Gebruik: weerzien OPDRACHT", ""]
     for name, path in COMMANDS.items():
         if importlib.util.find_spec(path):
-            lines.append(f"  {name:<10} {first_line_of(path)}")
+            lines.append(f"  {name:<12} {first_line_of(path)}")
     return "\n".join([*lines, "", "weerzien OPDRACHT --help zegt meer."])
 
 

@@ -13,8 +13,11 @@ from weerzien.kernel.refusals import Refused
 
 KEPT = (
     "DATABASE_URL",
+    "DATABASE_URL_JOBS",
     "WEERZIEN_SECRET_KEY",
     "WEERZIEN_NUMBERS_KEY",
+    "WEERZIEN_AUDIT_KEY",
+    "WEERZIEN_AUDIT_HEADS",
     "WEERZIEN_DEMO",
     "WEERZIEN_HTTPS",
     "WEERZIEN_TODAY",

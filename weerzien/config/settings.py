@@ -59,6 +59,10 @@ IS_DEMO = is_on("WEERZIEN_DEMO", unless_said=False)
 IS_HTTPS = is_on("WEERZIEN_HTTPS", unless_said=True)
 SECRET_KEY = required("WEERZIEN_SECRET_KEY", "Give a long random text; `make demo` makes its own.")
 NUMBERS_KEY = required("WEERZIEN_NUMBERS_KEY", "Give `id:base64 of 32 bytes`, the key that encrypts BSN and V-number.")
+# Only sealing and verifying know the key of the audit log and where its heads are: never give them to the web process.
+AUDIT_KEY = os.environ.get("WEERZIEN_AUDIT_KEY", "")
+AUDIT_HEADS = os.environ.get("WEERZIEN_AUDIT_HEADS", "")
+AUDIT_YEARS = max(1, count("WEERZIEN_AUDIT_YEARS", 5))
 ALLOWED_HOSTS = os.environ.get("WEERZIEN_HOSTS", "127.0.0.1,localhost").split(",")
 FIXED_TODAY = os.environ.get("WEERZIEN_TODAY", "")
 DEBUG = False
@@ -70,7 +74,8 @@ DATABASES = {
 }
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# Only for counting how often somebody asks: each process counts for itself, so a limit holds per process.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -81,6 +86,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "weerzien.access",
@@ -97,6 +103,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "weerzien.web.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -108,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "weerzien.web.http.HouseMiddleware",
+    "weerzien.web.sessions.ending.SessionEnds",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -155,14 +163,32 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "weerzien.web.accounts.adapter.ClosedInstallation"
-ACCOUNT_RATE_LIMITS = False  # axes counts, in the database: the same for every process
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",  # a whole office may come in by one address
+    "login_failed": None,  # axes counts these, in the database: the same for every process
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if is_on("WEERZIEN_BEHIND_PROXY", unless_said=False) else 0
+
+# The second factor: an app or a passkey, and codes for when it is lost. In a demo it may be used and need not.
+SECOND_FACTOR_REQUIRED = is_on("WEERZIEN_SECOND_FACTOR", unless_said=not IS_DEMO)
+MFA_ADAPTER = "weerzien.web.security.adapter.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "weerzien"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone may be slow or fast
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "weerzien.web.security.forms.CodeForm",
+    "reauthenticate": "weerzien.web.security.forms.CodeAgainForm",
+}
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": f"weerzien.web.accounts.passwords.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+        ("NotOneself", {"user_attributes": ("email", "name")}),
+        ("LongEnough", {"min_length": 12}),
+        ("NotCommon", {}),
+        ("NotOnlyNumbers", {}),
     )
 ]
 
@@ -173,6 +199,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_USERNAME_CALLABLE = "weerzien.web.accounts.adapter.name_that_is_counted"
 AXES_LOCKOUT_CALLABLE = "weerzien.web.accounts.views.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "oldpassword", "password1", "password2"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -184,11 +211,18 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 # What a browser is told.
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_IDLE_SECONDS = count("WEERZIEN_SESSION_IDLE_MINUTES", 30) * 60
+SESSION_LONGEST_SECONDS = count("WEERZIEN_SESSION_HOURS", 12) * 60 * 60
+SESSION_WARNING_SECONDS = 2 * 60
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie is no place for what was said
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if IS_HTTPS:  # with this beginning a browser takes the cookie from this host only, over https only
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_FAILURE_VIEW = "weerzien.web.errors.views.csrf_failure"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_HTTPS else 0
@@ -211,6 +245,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Where somebody who finds a weakness may write: mailto: or https:. Empty: there is no security.txt.
+SECURITY_CONTACT = os.environ.get("WEERZIEN_SECURITY_CONTACT", "")
 
 # No personal data: of an error only its kind and the way to it, never its words; nothing of axes, which names accounts.
 LOGGING = {

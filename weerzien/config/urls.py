@@ -6,9 +6,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.accounts.urls")),
+    path("", include("weerzien.web.security.urls")),
+    path("", include("weerzien.web.sessions.urls")),
     path("", include("weerzien.web.today.urls")),
     path("", include("weerzien.web.families.urls")),
     path("", include("weerzien.web.imports.urls")),
+    path("", include("weerzien.web.reading_log.urls")),
     path("", include("weerzien.web.gallery.urls")),
 ]
 

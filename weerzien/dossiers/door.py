@@ -50,6 +50,8 @@ where dossier.id in (select dossiers_of_person(%(subject)s))
 order by dossier.opened_on desc, dossier.id
 limit 1
 """
+LOGGED = "select dossier_id, number from logged_family(%s)"
+LOG = "audit.log"
 LOCK = "select closed_on from dossiers_dossier where id = %s for update"
 MAY_EDIT_FAMILY = "select %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo'))"
 MAY_EDIT_PERSON = """
@@ -105,6 +107,33 @@ def look_at(actor: Actor, dossier_id: DossierId, page: str, *, today: date, at: 
     if opened is None:
         raise NotFound
     return opened
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedFamily:
+    """A family as who reads the log knows it: by number."""
+
+    id: DossierId
+    number: str
+
+
+def look_at_log(actor: Actor, typed: str, *, today: date, at: datetime) -> LoggedFamily | None:
+    """Write down that the log of a family was asked for, and return that family, None where no number is typed.
+
+    In a short transaction of its own, as every look. The family is known by its number, to nobody but a privacy officer
+    of a municipality that is or was responsible for it. Raises NotFound where there is no such family.
+    """
+    with acting(actor, today=today):
+        row = ask(LOGGED, [typed]) if typed else None
+        if typed and row is None:
+            record_refusal(actor, LOG, at=at)
+        else:
+            record_look(actor, LOG, dossier_ids=[row[0]] if row else [], at=at)
+    if row is not None:
+        return LoggedFamily(DossierId(row[0]), row[1])
+    if typed:
+        raise NotFound
+    return None
 
 
 def find(subject: DossierId | PersonId, *, today: date) -> OpenedDossier | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.db import connection
@@ -26,9 +26,12 @@ from weerzien.exchange.rules import MayNotImport
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.clock import what_time_is_it
 from weerzien.web.guard import only_reads
+from weerzien.web.limits import TooOften
+from weerzien.web.security.proof import has_proven_who, may_prove_at, must_prove_who
+from weerzien.web.sessions.ending import Ending, ending_of
 
 # Pages for people who have not said who they are. Any other view asks for it.
-OPEN_PAGES = frozenset({"account_login", "account_logout", "demo_login"})
+OPEN_PAGES = frozenset({"account_login", "account_logout", "demo_login", "mfa_authenticate", "security_txt"})
 ABOUT_RIGHTS = (NotYours, NoPosition, MayNotImport)
 
 P = ParamSpec("P")
@@ -54,6 +57,7 @@ class Frame:
     today: date
     is_demo: bool
     is_fixed_day: bool
+    ending: Ending | None
 
 
 class HouseMiddleware:
@@ -73,9 +77,15 @@ class HouseMiddleware:
         if isinstance(error, NotFound):
             return missing(request)
         if isinstance(error, Refused):
-            status = HTTPStatus.FORBIDDEN if isinstance(error, ABOUT_RIGHTS) else HTTPStatus.UNPROCESSABLE_ENTITY
-            return render(request, "errors/refused.html", {"sentence": str(error)}, status=status)
+            return render(request, "errors/refused.html", {"sentence": str(error)}, status=status_of(error))
         return None
+
+
+def status_of(refusal: Refused) -> HTTPStatus:
+    """Return the status that goes with a refusal: about rights, about how often, or about what was asked."""
+    if isinstance(refusal, TooOften):
+        return HTTPStatus.TOO_MANY_REQUESTS
+    return HTTPStatus.FORBIDDEN if isinstance(refusal, ABOUT_RIGHTS) else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def missing(request: HttpRequest) -> HttpResponse:
@@ -93,6 +103,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
         today=today,
         is_demo=settings.IS_DEMO,
         is_fixed_day=bool(settings.FIXED_TODAY),
+        ending=ending_of(request) if actor and not must_prove_who(request) else None,
     )
     return {"frame": around}
 
@@ -104,8 +115,8 @@ def reads(view: View[P]) -> View[P]:
     def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not is_admitted(request):
-            return way_in(request)
+        if (elsewhere := turned_away(request)) is not None:
+            return elsewhere
         with connection.execute_wrapper(only_reads):
             return unkept(view(request, *args, **kwargs))
 
@@ -119,11 +130,41 @@ def writes(view: View[P]) -> View[P]:
     def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if (elsewhere := turned_away(request)) is not None:
+            return elsewhere
+        return unkept(view(request, *args, **kwargs))
+
+    return marked(guarded, "writes")
+
+
+def own_account(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark a view about one's own way in: it shows and changes, and opens before there is a second factor.
+
+    Who has a factor and did not use it in this session may do nothing here either, but prove who they are.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_admitted(request):
+            return way_in(request)
+        address = may_prove_at(request)
+        if address and not has_proven_who(request):
+            return sent_to(request, address)
+        return unkept(view(request, *args, **kwargs))
+
+    return marked(guarded, "own")
+
+
+def proving(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark a view where somebody who is logged in proves once more who they are."""
+
+    @wraps(view)
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_admitted(request):
             return way_in(request)
         return unkept(view(request, *args, **kwargs))
 
-    return marked(guarded, "writes")
+    return marked(guarded, "own")
 
 
 def open_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -150,14 +191,37 @@ def is_admitted(request: Request) -> bool:
     return True
 
 
+def turned_away(request: Request) -> HttpResponse | None:
+    """Return where to go instead: to log in, or to the second factor; None where somebody may go on.
+
+    This is the one place where a page about families asks for the second factor.
+    """
+    if not is_admitted(request):
+        return way_in(request)
+    if must_prove_who(request):
+        return sent_to(request, may_prove_at(request) or reverse("mfa_index"))
+    return None
+
+
 def way_in(request: HttpRequest) -> HttpResponse:
     """Send somebody who is not logged in to the login page, and after it back to the page they asked for."""
-    address = reverse("account_login")
-    if request.method == "GET" and not asks_for_fragment(request):
-        return redirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
+    return sent_to(request, reverse("account_login"))
+
+
+def sent_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Send somebody to another page first, and after it to the page they asked for or posted from."""
     if asks_for_fragment(request):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": address})
-    return redirect(address)
+    asked = {"next": request.get_full_path() if request.method == "GET" else page_posted_from(request)}
+    ended = getattr(request, "session_ended", "")
+    words = urlencode({name: value for name, value in {**asked, "afgelopen": ended}.items() if value})
+    return redirect(f"{address}?{words}" if words else address)
+
+
+def page_posted_from(request: HttpRequest) -> str:
+    """Return the path of our own page on which a form stood; empty where the browser does not say."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else ""
 
 
 def unkept(response: HttpResponseBase) -> HttpResponseBase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 
@@ -26,3 +27,9 @@ class Line(models.Model):
     dossier_ids = ArrayField(models.UUIDField(), default=list)
     subject_id = models.UUIDField(null=True)
     fields = ArrayField(models.CharField(max_length=60), default=list)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["dossier_ids"], name="lines_of_a_dossier"),
+            models.Index(fields=["municipality_id", "at"], name="lines_of_a_municipality"),
+        ]

@@ -62,7 +62,7 @@ def _sentence(part: Compartment, opened: Collection[str], partly: Collection[str
 def derived_sentences(derived: Sequence[DerivedLine], opened: Collection[str], head: FamilyHead) -> tuple[str, ...]:
     """Return what may be known of closed parts, as sentences; names have a place of their own among the members."""
     closed = [line for line in derived if line.compartment not in (*opened, Compartment.IDENTITY)]
-    return tuple(filter(None, (_derived(line, head) for line in closed)))
+    return tuple(sorted(filter(None, (_derived(line, head) for line in closed))))
 
 
 def _derived(line: DerivedLine, head: FamilyHead) -> str:

@@ -16,9 +16,16 @@ from django.utils.cache import patch_cache_control
 
 from weerzien.access import demo
 from weerzien.kernel.refusals import NotFound
+from weerzien.web.accounts.adapter import name_that_is_counted
 from weerzien.web.accounts.forms import LogInForm
+from weerzien.web.accounts.trail import write_down, write_down_attempt
 from weerzien.web.http import open_page
+from weerzien.web.sessions.ending import begin
 
+ENDED = {
+    "stil": "U deed een tijd niets. Daarom is uw sessie beëindigd. Wat u vastlegde, is bewaard.",
+    "lang": "U was de hele dag ingelogd. Daarom is uw sessie beëindigd. Wat u vastlegde, is bewaard.",
+}
 BACKEND = "weerzien.web.accounts.backend.AccountBackend"
 
 
@@ -30,7 +37,12 @@ class LogIn(LoginView):  # type: ignore[misc]  # allauth ships no types for its 
         """Return the form, where to go afterwards, and the cast of a demo on this very machine."""
         told = super().get_context_data(**kwargs)
         cast = demo.cast() if has_open_doors(self.request) else ()
-        return {"form": told["form"], "next": self.request.GET.get("next", ""), "cast": cast}
+        return {
+            "form": told["form"],
+            "next": self.request.GET.get("next", ""),
+            "cast": cast,
+            "ended": ENDED.get(self.request.GET.get("afgelopen", ""), ""),
+        }
 
 
 log_in = open_page(LogIn.as_view())
@@ -41,6 +53,8 @@ def log_out(request: HttpRequest) -> HttpResponse:
     """End the session and show the login page."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    if request.user.is_authenticated:
+        write_down(request, "login.ended")
     logout(request)
     return redirect("account_login")
 
@@ -53,6 +67,8 @@ def demo_login(request: HttpRequest, account_id: UUID) -> HttpResponse:
     if not has_open_doors(request) or account_id not in {member.id for member in demo.cast()}:
         raise NotFound
     login(request, demo.account(account_id), backend=BACKEND)
+    begin(request)
+    write_down(request, "login.succeeded")
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
@@ -64,8 +80,12 @@ def has_open_doors(request: HttpRequest) -> bool:
     return host in {"127.0.0.1", "localhost"} and ip_address(request.META["REMOTE_ADDR"]).is_loopback
 
 
-def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
-    """Say that this account is shut for a while, the same to its owner and to somebody who guesses."""
+def locked_out(request: HttpRequest, *told: Any) -> HttpResponse:
+    """Say that this account is shut for a while, the same to its owner and to somebody who guesses; write it down."""
+    if request.user.is_authenticated:
+        write_down(request, "login.locked")
+    else:
+        write_down_attempt(request, "login.locked", name_that_is_counted(request, told[-1] if told else None))
     response = render(request, "accounts/locked_out.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     patch_cache_control(response, no_store=True)
     return response

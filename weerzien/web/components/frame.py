@@ -29,6 +29,8 @@ def nav_items(actor: Actor, path: str) -> list[NavItem]:
     entries = [("today", "Vandaag", "today"), ("families", "Gezinnen", "families")]
     if may(actor, Ability.IMPORT_WORKBOOK):
         entries.append(("imports", "Inlezen", "import"))
+    if may(actor, Ability.READ_LOG):
+        entries.append(("reading_log", "Logboek", "history"))
     items = []
     for name, words, icon in entries:
         address = reverse(name)

@@ -12,8 +12,10 @@ from weerzien.early_signals import queries
 from weerzien.kernel.ids import DossierId
 from weerzien.web.families import searching
 from weerzien.web.http import Request, page, reading, reads, writes
+from weerzien.web.limits import at_most
 
 SIZE = 25
+MOST_SEARCHES = 60  # a minute, by one account
 
 
 @reads
@@ -39,6 +41,7 @@ def families(request: Request) -> HttpResponse:
 
 
 @writes
+@at_most(MOST_SEARCHES, "search")
 def search_families(request: Request) -> HttpResponse:
     """Keep what was typed in the session and show the list under its id."""
     search_id = searching.keep_search(request.session, request.POST.get("tekst", ""))

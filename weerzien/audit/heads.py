@@ -1,0 +1,91 @@
+"""The heads of the chains, in a file outside the database: one line of JSON per head, only ever appended."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from weerzien.kernel.refusals import Refused
+
+
+class NoHeads(Refused):
+    """Het bestand met de koppen van de ketens ontbreekt of is niet te gebruiken. Geef in WEERZIEN_AUDIT_HEADS een
+    bestand buiten de database, in een map die bestaat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far a chain reached at a moment: the place and the hash of its last seal."""
+
+    municipality_id: UUID | None
+    sequence: int
+    hash: str
+    at: datetime
+
+
+def heads_file(told: str) -> Path:
+    """Return the file that the setting names. Raises NoHeads where it names none."""
+    if not told:
+        raise NoHeads
+    return Path(told)
+
+
+def read_heads(file: Path) -> tuple[tuple[Head, ...], int]:
+    """Return every head in the file and how many of its lines cannot be read. Raises NoHeads where there is no file."""
+    try:
+        written = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise NoHeads from error
+    heads = [_head(line) for line in written if line.strip()]
+    known = tuple(head for head in heads if head is not None)
+    return known, len(heads) - len(known)
+
+
+def append_heads(file: Path, heads: Iterable[Head]) -> None:
+    """Add the heads that are not in the file yet, and wait until the disk has them. Raises NoHeads."""
+    try:
+        with file.open("a+b") as out:
+            fcntl.flock(out, fcntl.LOCK_EX)
+            kept, _ = read_heads(file)
+            fresh = [head for head in heads if head not in kept]
+            out.write((_mended_end(file) + "".join(map(_line, fresh))).encode())
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        raise NoHeads from error
+
+
+def _mended_end(file: Path) -> str:
+    """Return what closes a last line that was cut off by the end of a process."""
+    content = file.read_bytes()
+    return "" if not content or content.endswith(b"\n") else "\n"
+
+
+def _line(head: Head) -> str:
+    told = {
+        "municipality": str(head.municipality_id) if head.municipality_id else None,
+        "sequence": head.sequence,
+        "hash": head.hash,
+        "at": head.at.astimezone(UTC).isoformat(timespec="microseconds"),
+    }
+    return json.dumps(told) + "\n"
+
+
+def _head(line: str) -> Head | None:
+    try:
+        told = json.loads(line)
+        municipality = told["municipality"]
+        return Head(
+            UUID(municipality) if municipality else None,
+            int(told["sequence"]),
+            str(told["hash"]),
+            datetime.fromisoformat(told["at"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,56 @@
+"""What the lines of the log say, in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from weerzien.access.roles import Compartment
+
+OPENED_FOR: Mapping[Compartment, str] = {
+    Compartment.IDENTITY: "wie het zijn",
+    Compartment.NUMBERS: "BSN en V-nummer",
+    Compartment.PROCEDURE: "de procedure",
+    Compartment.GUARDIANSHIP: "de voogdij",
+    Compartment.HOUSING: "de huisvesting",
+    Compartment.INCOME: "het inkomen",
+    Compartment.INTEGRATION: "de inburgering",
+    Compartment.SCHOOLING: "school en verzuim",
+    Compartment.HEALTH: "de gezondheid",
+    Compartment.RELATIONS: "de onderlinge verhoudingen",
+    Compartment.CONTACTS: "de contacten",
+}
+ACTION_WORDS: Final[Mapping[str, str]] = {
+    "today": "de pagina Vandaag",
+    "families.listed": "de lijst van gezinnen",
+    "family": "de pagina van het gezin",
+    "why": "waarom een dag of signaal er staat",
+    "audit.log": "het logboek van het gezin",
+    "audit.lines-removed": "regels van het logboek verwijderd volgens de bewaartermijn",
+    "see-family": "het gezin geopend",
+    "open-dossier": "een nieuw dossier geopend",
+    "import-workbook": "het gezin geopend om in te lezen",
+    "assign-responsibility": "het gezin geopend om de verantwoordelijke te kiezen",
+    "grant-involvement": "het gezin geopend om iemand te betrekken",
+    "read-log": "het logboek",
+    **{f"edit-{part}": f"het gezin geopend om te wijzigen: {words}" for part, words in OPENED_FOR.items()},
+    "dossiers.opened": "dossier aangemaakt",
+    "dossiers.responsibility-assigned": "verantwoordelijke gewijzigd",
+    "access.involvement-granted": "iemand bij het gezin betrokken",
+    "contacts.contact-recorded": "contact vastgelegd",
+    "contacts.record": "contact vastleggen",
+    "exchange.workbook-staged": "werkboek klaargezet",
+    "exchange.workbook-taken": "werkboek ingelezen",
+    "exchange.workbook-discarded": "werkboek weggegooid",
+    "exchange.mending-workbook": "werkboek met geweigerde rijen opgehaald",
+    "exchange.take": "werkboek inlezen",
+    "early-signals.reevaluated": "dagen en signalen opnieuw bekeken",
+    "early-signals.reevaluate": "dagen en signalen opnieuw bekijken",
+    "unit-of-work": "een wijziging",
+}
+"""What was looked at, changed, refused or exported. A code that is not here is shown as it is."""
+
+
+def action_words(action: str) -> str:
+    """Return an action in words, and its code where it has none yet."""
+    return ACTION_WORDS.get(action, action)

@@ -1,0 +1,1 @@
+"""The log for the privacy officer: who looked into this family."""

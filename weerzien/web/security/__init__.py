@@ -1,0 +1,1 @@
+"""Mijn beveiliging: the second factor, recovery codes, the password, and proving who one is."""

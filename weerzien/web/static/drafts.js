@@ -1,0 +1,97 @@
+/* Text that was typed and not saved stays in this tab, encrypted with a key that only the account can ask for. */
+"use strict";
+
+(() => {
+  const BEGIN = "concept:";
+  const forms = () => [...document.querySelectorAll("form[data-draft]")];
+  const nameOf = (form) => BEGIN + new URL(form.action).pathname;
+  const kept = () => Object.keys(window.sessionStorage).filter((name) => name.startsWith(BEGIN));
+  const wipe = () => kept().forEach((name) => window.sessionStorage.removeItem(name));
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel("weerzien") : null;
+  if (channel) channel.addEventListener("message", (event) => { if (event.data === "uitgelogd") wipe(); });
+
+  const bytes = (text) => Uint8Array.from(window.atob(text), (letter) => letter.charCodeAt(0));
+  const text = (buffer) => window.btoa(String.fromCharCode(...new Uint8Array(buffer)));
+  let asked = null;
+  const key = () => {
+    const address = document.querySelector("[data-session]").dataset.key;
+    asked = asked || fetch(address, { redirect: "error" })
+      .then((answer) => answer.json())
+      .then((told) => window.crypto.subtle.importKey("raw", bytes(told.key), "AES-GCM", false, ["encrypt", "decrypt"]));
+    return asked;
+  };
+
+  const typed = (form) => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+  const keep = async (form) => {
+    const nonce = window.crypto.getRandomValues(new Uint8Array(12));
+    const words = new TextEncoder().encode(JSON.stringify(typed(form)));
+    const sealed = await window.crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, await key(), words);
+    window.sessionStorage.setItem(nameOf(form), JSON.stringify({ nonce: text(nonce), sealed: text(sealed), sent: false }));
+  };
+  const read = async (name) => {
+    const draft = JSON.parse(window.sessionStorage.getItem(name));
+    const words = await window.crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(draft.nonce) }, await key(), bytes(draft.sealed));
+    return JSON.parse(new TextDecoder().decode(words));
+  };
+  const mark = (name, sent) => {
+    const draft = JSON.parse(window.sessionStorage.getItem(name));
+    window.sessionStorage.setItem(name, JSON.stringify({ ...draft, sent }));
+    return draft.sent;
+  };
+
+  const offer = (form, words) => {
+    const place = document.querySelector(form.dataset.draft);
+    place.hidden = false;
+    place.querySelector("[data-draft-back]").addEventListener("click", () => {
+      Object.entries(words).forEach(([name, value]) => { if (form.elements[name]) form.elements[name].value = value; });
+      const folded = form.closest("details");
+      if (folded) folded.open = true;
+      place.hidden = true;
+      form.querySelector("textarea, input:not([type=hidden])").focus();
+    });
+    place.querySelector("[data-draft-away]").addEventListener("click", () => {
+      window.sessionStorage.removeItem(nameOf(form));
+      place.hidden = true;
+    });
+  };
+
+  /* The key is asked for at once: once the session has ended it is too late. Without it nothing is kept. */
+  const watch = (form) => {
+    let timer = 0;
+    const keepNow = () => { timer = 0; return keep(form).catch(() => {}); };
+    key().catch(() => {});
+    form.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(keepNow, 400); });
+    const send = () => {
+      if (window.sessionStorage.getItem(nameOf(form))) mark(nameOf(form), true);
+    };
+    form.addEventListener("submit", (event) => {
+      if (!timer) { send(); return; }
+      event.preventDefault();
+      window.clearTimeout(timer);
+      keepNow().then(() => { send(); form.submit(); });
+    });
+  };
+
+  /* Sent and back on the same page with an empty form: it was saved. Sent and anywhere else: it was not. */
+  const look = async (name) => {
+    const form = forms().find((each) => nameOf(each) === name);
+    const wasSent = mark(name, false);
+    if (!form || form.dataset.bound === "1") return;
+    if (wasSent) { window.sessionStorage.removeItem(name); return; }
+    try {
+      offer(form, await read(name));
+    } catch {
+      window.sessionStorage.removeItem(name); /* somebody else's */
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", async () => {
+    document.querySelectorAll("form[data-logout]").forEach((form) => form.addEventListener("submit", () => {
+      wipe();
+      if (channel) channel.postMessage("uitgelogd");
+    }));
+    if (!window.crypto.subtle) return;
+    kept().forEach(look);
+    if (document.querySelector("[data-session]")) forms().forEach(watch);
+  });
+})();
