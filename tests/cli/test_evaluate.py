@@ -74,6 +74,22 @@ def test_no_rule_looks_at_nationality(evaluates: Evaluates) -> None:
     assert evaluates("2026-11-21", FAMILY).everything == evaluates("2026-11-21", other).everything
 
 
+def test_columns_can_be_named_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "lijst.xlsx", FAMILY)
+    (tmp_path / "goed.txt").write_text("[Personen]\nTaal = Nationaliteit\n", encoding="utf-8")
+    (tmp_path / "fout.txt").write_text("[Personen]\n\nTaal = Spraak\n", encoding="utf-8")
+    command = ["evaluate", str(path), "--on", "2026-11-21", "--map"]
+
+    assert main([*command, str(tmp_path / "goed.txt")]) == 0
+    assert "Nationaliteit (niet gelezen)" in capsys.readouterr().out
+    assert main([*command, str(tmp_path / "fout.txt")]) == 2
+    assert capsys.readouterr().err.startswith(
+        "In regel 3 van het kolommenbestand staat een kop die Personen niet heeft"
+    )
+    assert main([*command, str(tmp_path / "weg.txt")]) == 2
+    assert capsys.readouterr().err.startswith("Dit kolommenbestand is er niet")
+
+
 def test_a_message_names_sheet_row_and_column(evaluates: Evaluates) -> None:
     wrong = {**FAMILY, "Personen": [*FAMILY["Personen"], person(4, "zus", Geboortedatum="31-02-2010")]}
 

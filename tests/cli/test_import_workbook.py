@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.exchange.taking import TODAY, fact_counts
+from tests.exchange.taking import TODAY, Everything, fact_counts
 from tests.exchange.workbooks import MOTHER, SPONSOR, person, workbook
 from weerzien.access.actors import Actor
 from weerzien.access.models import Account
 from weerzien.cli.main import main
+from weerzien.dossiers.models import Personalia
 from weerzien.exchange.models import ImportRow
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,6 +57,31 @@ def test_a_workbook_is_taken_with_a_table_and_progress(
     assert fact_counts(amina)["Personalia"] == 3
 
 
+def test_columns_that_are_named_by_hand_are_taken_as_they_were_looked_at(
+    amina: Actor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, named = tmp_path / "lijst.xlsx", tmp_path / "kolommen.txt"
+    theirs = {"Naam kind" if heading == "Achternaam" else heading: cell for heading, cell in SPONSOR.items()}
+    file.write_bytes(workbook({"Clientenlijst": [theirs]}))
+    named.write_text("[Clientenlijst = Personen]\nNaam kind = Achternaam\n", encoding="utf-8")
+
+    assert main(["import", str(file), "--als", email_of(amina), "--map", str(named)]) == 0
+    assert "Overgenomen: 1 gezinnen" in capsys.readouterr().out
+    with Everything(amina):
+        assert Personalia.objects.get().last_name == "Tesfay"
+
+
+def test_a_wrong_file_of_columns_leaves_nothing(
+    amina: Actor, list_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = tmp_path / "kolommen.txt"
+    named.write_text("[Personen]\nNaam kind = Achternaam\n", encoding="utf-8")
+
+    assert main(["import", str(list_file), "--als", email_of(amina), "--map", str(named)]) == 1
+    assert "In regel 2 van het kolommenbestand staat een kolom die niet in het blad" in capsys.readouterr().err
+    assert fact_counts(amina)["Personalia"] == 0
+
+
 def test_only_looking_leaves_nothing(amina: Actor, list_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["import", str(list_file), "--als", email_of(amina), "--alleen-bekijken"])
 
@@ -82,7 +108,7 @@ def test_rows_to_mend_come_back_in_a_workbook(
     [
         pytest.param(b"", "Dit bestand is leeg.", id="an empty file"),
         pytest.param(None, "Dit bestand is er niet", id="no file"),
-        pytest.param(b"%PDF", "Dit is geen Excel-werkboek.", id="another kind of file"),
+        pytest.param(b"%PDF", "Dit is geen werkboek.", id="another kind of file"),
     ],
 )
 def test_what_cannot_be_read_ends_with_a_sentence(

@@ -15,7 +15,9 @@ from datetime import date
 from pathlib import Path
 
 from weerzien.cli.evaluate_output import as_json, as_table
+from weerzien.cli.map_file import map_text
 from weerzien.exchange.workbook.cases import cases, remarks
+from weerzien.exchange.workbook.column_map import read_map
 from weerzien.exchange.workbook.read import read_workbook
 from weerzien.exchange.workbook.told import settings
 from weerzien.kernel.refusals import Refused
@@ -35,11 +37,19 @@ class NoSuchFamily(Refused):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the workbook, the day that is looked at, and how to show what comes out."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("workbook", metavar="WERKBOEK", type=Path, help="het Excel-werkboek (.xlsx)")
+    parser.add_argument(
+        "workbook",
+        metavar="WERKBOEK",
+        type=Path,
+        help="het werkboek (.xlsx of .ods), of een van zijn bladen als tekst (.csv)",
+    )
     parser.add_argument(
         "--on", metavar="DAG", type=day, required=True, help="de dag waarop wordt gekeken, als 2026-11-21"
     )
     parser.add_argument("--family", metavar="GEZIN", help="alleen dit gezinsnummer")
+    parser.add_argument(
+        "--map", metavar="BESTAND", type=Path, help="welke kop van u welke kop van ons is (docs/how-to/name-columns.md)"
+    )
     parser.add_argument("--json", action="store_true", help="schrijf alles als JSON")
 
 
@@ -67,7 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
 def evaluated(arguments: argparse.Namespace) -> str:
     """Return what is printed. Raises Refused where the workbook or the family cannot be used."""
     on: date = arguments.on
-    reading = read_workbook(content_of(arguments.workbook), file_name=arguments.workbook.name, today=on)
+    mapped = read_map(map_text(arguments.map))
+    content = content_of(arguments.workbook)
+    reading = read_workbook(content, file_name=arguments.workbook.name, today=on, mapped=mapped)
     families = cases(reading)
     if arguments.family:
         families = tuple(case for case in families if str(case.family).casefold() == arguments.family.casefold())

@@ -25,6 +25,8 @@ STATE_WORDS = {
     State.UNKNOWN: "onbekend",
 }
 GRAVEST_FIRST = tuple(reversed(Urgency))
+HEADING_ROW = 1
+"""Where a remark about a whole column stands."""
 
 
 def as_json(on: date, outcomes: Iterable[Outcome], messages: Iterable[Message]) -> dict[str, Any]:
@@ -150,10 +152,15 @@ def folded(words: str, width: int, *, indent: str) -> list[str]:
 
 
 def message_lines(messages: Sequence[Message]) -> list[str]:
-    """Return how many messages of each level there are, and in words those that refuse something."""
+    """Return how many messages of each level there are, and in words those that refuse something or are about a
+    whole sheet or column: what was read as what, and what was left out."""
     if not messages:
         return []
     counts = Counter(message.level for message in messages)
     summary = ", ".join(f"{counts[level]} keer {level.value}" for level in Level if counts[level])
-    refusing = [message.message for message in messages if message.level is not Level.REMARKED]
-    return [f"Over het werkboek: {summary}.", *(f"  {words}" for words in refusing)]
+    told = [
+        message.message
+        for message in messages
+        if message.level is not Level.REMARKED or message.row is None or message.row == HEADING_ROW
+    ]
+    return [f"Over het werkboek: {summary}.", *(f"  {words}" for words in dict.fromkeys(told))]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from weerzien.cli.clock import what_time_is_it
+from weerzien.cli.map_file import map_text
 from weerzien.kernel.refusals import Refused
 
 if TYPE_CHECKING:
@@ -38,9 +39,17 @@ class CannotWrite(Refused):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the workbook, the account, and what to do beside taking it in."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("workbook", metavar="WERKBOEK", type=Path, help="het Excel-werkboek (.xlsx)")
+    parser.add_argument(
+        "workbook",
+        metavar="WERKBOEK",
+        type=Path,
+        help="het werkboek (.xlsx of .ods), of een van zijn bladen als tekst (.csv)",
+    )
     parser.add_argument("--als", metavar="ACCOUNT", required=True, help="het e-mailadres waarmee u inlogt")
     parser.add_argument("--alleen-bekijken", action="store_true", help="laat zien wat er zou veranderen en stop")
+    parser.add_argument(
+        "--map", metavar="BESTAND", type=Path, help="welke kop van u welke kop van ons is (docs/how-to/name-columns.md)"
+    )
     parser.add_argument("--herstel", metavar="BESTAND", type=Path, help="schrijf geweigerde rijen naar dit werkboek")
 
 
@@ -49,12 +58,19 @@ def run(arguments: argparse.Namespace) -> int:
     from weerzien.access.queries import account_id_of, actor_for  # noqa: PLC0415 -- only after Django has started
     from weerzien.exchange.actions import discard, stage_workbook  # noqa: PLC0415 -- only after Django has started
 
-    content = read(arguments.workbook)
+    content, column_map = read(arguments.workbook), map_text(arguments.map)
     now = what_time_is_it()
     today = now.date()
     actor = actor_for(account_id_of(arguments.als), today=today)
     tell("Het werkboek wordt gelezen.")
-    run_id = stage_workbook(actor=actor, content=content, file_name=arguments.workbook.name, today=today, now=now)
+    run_id = stage_workbook(
+        actor=actor,
+        content=content,
+        file_name=arguments.workbook.name,
+        column_map=column_map,
+        today=today,
+        now=now,
+    )
     print_summary(actor, run_id, today)
     if arguments.herstel:
         write_mending(arguments.herstel, actor=actor, run_id=run_id, now=now)

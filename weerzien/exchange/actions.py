@@ -32,6 +32,7 @@ from weerzien.exchange.rules import (
     check_may_take,
 )
 from weerzien.exchange.verdicts import raw_cell, sheet_remarks, staged_rows
+from weerzien.exchange.workbook.column_map import read_map
 from weerzien.exchange.workbook.mend import MendRow, mending_workbook
 from weerzien.exchange.workbook.read import read_workbook
 from weerzien.exchange.workbook.reading import Level, Reading
@@ -68,19 +69,23 @@ def tell_nobody(_: Progress) -> None:
     """Keep the progress to ourselves."""
 
 
-def stage_workbook(*, actor: Actor, content: bytes, file_name: str, today: date, now: datetime) -> UUID:
+def stage_workbook(
+    *, actor: Actor, content: bytes, file_name: str, column_map: str = "", today: date, now: datetime
+) -> UUID:
     """Read a workbook and keep what it would do, to look at; return its run.
 
-    Raises MayNotImport, and UnusableWorkbook where the file is no workbook.
+    `column_map` is the text of a file of columns. Raises MayNotImport, UnusableWorkbook where the file is no workbook,
+    and WrongMap where the columns are not there.
     """
     municipality_id = importing_municipality(actor)
     with acting(actor, today=today), importing(municipality_id):
-        reading, plan = read_and_plan(content, file_name, actor=actor, today=today)
+        reading, plan = read_and_plan(content, file_name, column_map, actor=actor, today=today)
         run = ImportRun.objects.create(
             municipality_id=municipality_id,
             account_id=actor.account_id,
             file_name=file_name[-200:],
             content=content,
+            column_map=column_map,
             state=RunState.PREVIEW,
             remarks=sheet_remarks(reading),
             created_at=now,
@@ -97,9 +102,12 @@ def importing_municipality(actor: Actor) -> OrganisationId:
     return actor.municipality_id
 
 
-def read_and_plan(content: bytes, file_name: str, *, actor: Actor, today: date) -> tuple[Reading, ImportPlan]:
+def read_and_plan(
+    content: bytes, file_name: str, column_map: str, *, actor: Actor, today: date
+) -> tuple[Reading, ImportPlan]:
     """Return what a workbook says and what it would do; call it while importing."""
-    reading = read_workbook(content, file_name=file_name, today=today, known=known_numbers(actor))
+    known, mapped = known_numbers(actor), read_map(column_map)
+    reading = read_workbook(content, file_name=file_name, today=today, known=known, mapped=mapped)
     return reading, plan_import(reading, actor=actor, today=today)
 
 
@@ -172,7 +180,7 @@ def take_now(actor: Actor, run_id: UUID, *, today: date, now: datetime, tell: Te
     with importing(municipality_id):
         tell(Progress(0, 0, "Het werkboek wordt gelezen."))
         wait_for_turn(municipality_id)
-        _, plan = read_and_plan(bytes(run.content), run.file_name, actor=actor, today=today)
+        _, plan = read_and_plan(bytes(run.content), run.file_name, run.column_map, actor=actor, today=today)
         write_plan(plan, actor=actor, today=today, now=now, tell=tell)
         verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))
     total = plan.change_count + len(plan.dossier_ids)
@@ -207,8 +215,8 @@ def discard(*, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:
         check_may_discard(RunState(run.state), died=try_lock(run_id))
         if run.state != RunState.TAKEN:
             run.state = RunState.DISCARDED
-        run.content, run.remarks, run.file_name = b"", [], ""
-        run.save(update_fields=["state", "content", "remarks", "file_name"])
+        run.content, run.column_map, run.remarks, run.file_name = b"", "", [], ""
+        run.save(update_fields=["state", "content", "column_map", "remarks", "file_name"])
         ImportRow.objects.filter(run=run).delete()
         record_changes(actor, "exchange.workbook-discarded", dossier_ids=(), at=now)
 

@@ -19,7 +19,7 @@ FIELDS: Mapping[str, Personal] = {
         retention=FOR_A_WHILE,
     ),
     # The file and its cells hold whatever the workbook held, numbers and notes too.
-    **declare("ImportRun", Kind.SPECIAL, "content remarks", purpose=TAKING_IN, retention=FOR_A_WHILE),
+    **declare("ImportRun", Kind.SPECIAL, "content column_map remarks", purpose=TAKING_IN, retention=FOR_A_WHILE),
     **declare(
         "ImportRow", Kind.ORDINARY, "run sheet row verdict changed_columns", purpose=TAKING_IN, retention=FOR_A_WHILE
     ),

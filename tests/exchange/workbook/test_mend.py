@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 
+import pytest
 from python_calamine import CalamineWorkbook
 
 from weerzien.exchange.workbook.mend import MendRow, mending_workbook
@@ -37,6 +39,21 @@ def test_text_never_becomes_a_formula() -> None:
         page = packed.read("xl/worksheets/sheet1.xml")
 
     assert b"<f>" not in page
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " ="], ids=repr)
+def test_text_that_looks_like_a_formula_is_marked_as_text_for_whoever_edits_it(start: str) -> None:
+    cells = (("Gezinsnummer", "T001"), ("Voornaam", f"{start}1+1"), (f"{start}2+2", "x"))
+
+    with zipfile.ZipFile(io.BytesIO(mending_workbook([MendRow("Personen", cells, "x")]))) as packed:
+        page, styles = packed.read("xl/worksheets/sheet1.xml").decode(), packed.read("xl/styles.xml").decode()
+
+    formats = re.findall(r"<xf [^>]*>", styles.partition("<cellXfs")[2])
+    marked = {
+        place for place, style in re.findall(r'r="(\w+)" s="(\d+)"', page) if "quotePrefix" in formats[int(style)]
+    }
+    assert marked == {"B2", "C1"}
+    assert "<f>" not in page
 
 
 def test_a_mended_workbook_is_read_and_its_extra_column_says_nothing() -> None:

@@ -10,28 +10,26 @@ import pytest
 import xlsxwriter
 
 from tests.exchange.workbooks import FAMILY, workbook
-from weerzien.exchange.workbook import opening
-from weerzien.exchange.workbook.opening import (
-    ENCRYPTED,
-    OLD_OFFICE,
+from weerzien.exchange.workbook import extents, packed
+from weerzien.exchange.workbook.opening import ENCRYPTED, OLD_OFFICE
+from weerzien.exchange.workbook.read import read_workbook
+from weerzien.exchange.workbook.unusable import (
     BrokenWorkbook,
     EmptyFile,
     EncryptedWorkbook,
     NoKnownSheet,
     NotAWorkbook,
     OldWorkbook,
-    TextFile,
     TooLargeWorkbook,
     UnusableWorkbook,
 )
-from weerzien.exchange.workbook.read import read_workbook
 
 
 def zipped(**parts: str) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as packed:
+    with zipfile.ZipFile(target, "w") as target_zip:
         for name, text in parts.items():
-            packed.writestr(name.replace("__", "/"), text)
+            target_zip.writestr(name.replace("__", "/"), text)
     return target.getvalue()
 
 
@@ -40,7 +38,7 @@ def zipped(**parts: str) -> bytes:
     [
         pytest.param(b"", "leeg.xlsx", EmptyFile, id="nothing in it"),
         pytest.param(b"\0\0\0", "leeg.xlsx", EmptyFile, id="only zeros"),
-        pytest.param(b"Gezinsnummer;Naam", "lijst.csv", TextFile, id="a text file"),
+        pytest.param(b"Kleur;Maat", "lijst.csv", NoKnownSheet, id="a text file without a list"),
         pytest.param(b"%PDF-1.7", "lijst.xlsx", NotAWorkbook, id="a pdf with another name"),
         pytest.param(zipped(content="x"), "lijst.ods", NotAWorkbook, id="another office's sheet"),
         pytest.param(OLD_OFFICE + b"Workbook", "lijst.xls", OldWorkbook, id="an old workbook"),
@@ -59,14 +57,14 @@ def test_a_file_that_is_no_workbook_is_refused(content: bytes, file_name: str, r
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "LARGEST_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(packed, "LARGEST_UNPACKED_BYTES", 1000)
 
     with pytest.raises(TooLargeWorkbook):
         read_workbook(workbook(), file_name="lijst.xlsx", today=date(2026, 11, 21))
 
 
 def test_a_sheet_with_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MOST_ROWS", 2)
+    monkeypatch.setattr(extents, "MOST_ROWS", 2)
 
     with pytest.raises(TooLargeWorkbook):
         read_workbook(workbook(FAMILY), file_name="lijst.xlsx", today=date(2026, 11, 21))

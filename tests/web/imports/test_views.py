@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.exchange.packed import csv_lines
 from tests.exchange.workbooks import SPONSOR, person, workbook
 from tests.web.conftest import MOST_QUERIES, As, counted
 from weerzien.access.actors import Actor
@@ -45,6 +46,15 @@ def test_it_asks_for_a_workbook_and_shows_the_earlier_ones(as_: As, amina: Actor
 
     assert (before.status_code, before.templates[0].name) == (200, "imports/imports.html")
     assert ("lijst.xlsx" in before.text, "lijst.xlsx" in after.text) == (False, True)
+
+
+def test_one_sheet_as_text_can_be_chosen_and_its_rows_looked_at(as_: As, amina: Actor, on_the_day: date) -> None:
+    client = as_(amina)
+    text = csv_lines([{**SPONSOR, "Achternaam": "Özdemir"}]).encode("cp1252")
+    answer = client.post("/inlezen/nieuw/", {"file": SimpleUploadedFile("Personen.csv", text)})
+
+    shown = client.get(answer["Location"])
+    assert ("Personen, rij 2" in shown.text, "Özdemir" in shown.text) == (True, True)
 
 
 def test_every_row_can_be_looked_at_before_anything_is_taken(as_: As, amina: Actor, on_the_day: date) -> None:
@@ -93,7 +103,7 @@ def test_a_second_time_is_refused_with_the_reason(as_: As, amina: Actor, on_the_
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"geen werkboek", "geen Excel-werkboek"), (b"", "Dit bestand is leeg.")],
+    [(b"geen werkboek", "geen werkboek"), (b"", "Dit bestand is leeg.")],
     ids=["something else", "nothing"],
 )
 def test_what_is_no_workbook_is_refused_with_the_reason(as_: As, amina: Actor, content: bytes, sentence: str) -> None:

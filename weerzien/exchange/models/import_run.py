@@ -26,6 +26,9 @@ class ImportRun(models.Model):
     total_count = models.PositiveIntegerField(default=0)
     sentence = models.CharField(max_length=300, blank=True, help_text="What it is doing now, or why it failed.")
     remarks = models.JSONField(default=list, help_text="What is said about whole sheets and columns.")
+    column_map = models.TextField(
+        blank=True, default="", db_default="", help_text="What somebody said by hand of sheets and columns."
+    )
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 

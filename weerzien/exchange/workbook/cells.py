@@ -13,6 +13,7 @@ from weerzien.exchange.workbook.reading import Cell
 from weerzien.exchange.workbook.sheets import EMPTY_WORDS, EXPECTED, EXPECTED_ON, YES_NO, Column, Kind
 
 FORMULA = re.compile(r"^\s*(=|@\w+\(|[+\-]\w+[(|!])")
+SHEET_ERROR = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|Err:[0-9]{3}")
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 MOST_HOURS = 24
 
@@ -51,6 +52,8 @@ def read_cell(raw: object, column: Column, *, today: date) -> Understood:
     if isinstance(raw, str):
         if FORMULA.match(raw):
             raise CellError("staat een formule; wij voeren die niet uit, dus typ de waarde zelf in")
+        if SHEET_ERROR.fullmatch(raw.strip()):
+            raise CellError("staat een fout van het rekenprogramma; typ de waarde zelf in")
         if column.kind not in FREE_KINDS and raw.strip().casefold() in EMPTY_WORDS - column.codes.keys():
             return Understood(None, remarks=["staat dat het onbekend is; wij laten de cel leeg"])
     return READERS[column.kind](Given(raw, column, today))

@@ -10,9 +10,11 @@ from typing import Any
 
 from weerzien.exchange.workbook.cells import words
 from weerzien.exchange.workbook.draft import Draft
+from weerzien.exchange.workbook.guessing import Guess, Guesses, column_words, guess_headings, plain
 from weerzien.exchange.workbook.sheets import ADVICE, SHEETS, Column, Sheet
 
 DEEPEST_HEADING_ROW = 10
+FEWEST_HEADINGS = 2
 ALSO_CALLED = {
     "ss139": "Start 10 weken (SS139)",
     "start10weken": "Start 10 weken (SS139)",
@@ -56,32 +58,95 @@ def columns_by_name(sheet: str) -> Mapping[str, Column]:
     return {bare(column.heading): column for one in SHEETS if one.name == sheet for column in one.columns}
 
 
+def sheet_by_headings(rows: Sequence[Sequence[Any]], *, fewest: int = FEWEST_HEADINGS) -> Sheet | None:
+    """Return the one sheet of which the most headings stand here, at least `fewest`; None where no or no one fits."""
+    scores = sorted(((headings_known(sheet, rows), sheet.name) for sheet in SHEETS), reverse=True)
+    (best, name), (second, _) = scores[:2]
+    return known_sheet(name) if best >= fewest and best > second else None
+
+
+def headings_known(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> int:
+    """Return how many headings of a sheet stand in the row that has the most."""
+    return len(headings_in(sheet, rows[heading_row(sheet, rows)])) if rows else 0
+
+
+def headings_in(sheet: Sheet, row: Sequence[Any]) -> set[str]:
+    """Return the headings of a sheet that stand in a row under their own or another name."""
+    found = set()
+    for cell in row:
+        said = words(cell)
+        column = known_column(sheet, said)
+        heading = column.heading if column is not None else column_words(sheet.name).get(plain(said))
+        if heading is not None:
+            found.add(heading)
+    return found
+
+
 def layout_of(sheet: Sheet, rows: Sequence[Sequence[Any]], draft: Draft) -> Layout:
-    """Return where the headings are; say which headings are unknown or stand there twice."""
+    """Return where the headings are; say which were guessed, which are unknown and which stand there twice.
+
+    A column that was guessed gets our heading: whoever may not see what it holds then does not see it.
+    """
     at = heading_row(sheet, rows)
-    headings = tuple(words(cell) for cell in rows[at]) if rows else ()
+    headings = [words(cell) for cell in rows[at]] if rows else []
     columns: dict[int, Column] = {}
+    said: dict[int, str] = {}
+    unknown: dict[int, str] = {}
     for position, heading in enumerate(headings):
         column = known_column(sheet, heading)
         if column is not None and column not in columns.values():
             columns[position] = column
         elif column is not None:
-            twice = (
-                f"In {sheet.name} staat de kolom {heading} twee keer; wij lezen alleen de eerste, haal de andere weg."
-            )
-            draft.remark_sheet(sheet.name, heading, twice)
+            said[position] = said_of_twice(sheet.name, heading)
         elif heading and bare(heading) != bare(ADVICE):
-            unknown = (
-                f"In {sheet.name} staat een kolom {heading} die wij niet kennen; wij lezen die niet, kijk de kop na."
-            )
-            draft.remark_sheet(sheet.name, heading, unknown)
-    return Layout(sheet, at + 1, columns, headings)
+            unknown[position] = heading
+    taken = [column.heading for column in columns.values()]
+    guesses = guess_headings(sheet, unknown, rows[at + 1 :], taken)
+    said |= said_of_headings(sheet.name, unknown, guesses)
+    for position in sorted(said):
+        draft.remark_sheet(sheet.name, headings[position], said[position])
+    for position, guess in guesses.chosen.items():
+        columns[position] = sheet.column(guess.name)
+        headings[position] = guess.name
+    return Layout(sheet, at + 1, columns, tuple(headings))
+
+
+def said_of_headings(sheet: str, unknown: Mapping[int, str], guesses: Guesses) -> dict[int, str]:
+    """Return by place what is said about headings that are not ours: guessed, in question, or left out."""
+    said = {place: said_of_unknown(sheet, heading) for place, heading in unknown.items()}
+    said |= {place: said_of_guess(sheet, unknown[place], guess) for place, guess in guesses.chosen.items()}
+    for name, places in guesses.questions.items():
+        question = said_of_question(sheet, [unknown[place] for place in places], name)
+        said |= dict.fromkeys(places, question)
+    return said
+
+
+def said_of_twice(sheet: str, heading: str) -> str:
+    """Return the sentence about a column that stands there twice under its own name."""
+    return f"In {sheet} staat de kolom {heading} twee keer; wij lezen alleen de eerste, haal de andere weg."
+
+
+def said_of_guess(sheet: str, heading: str, guess: Guess) -> str:
+    """Return the sentence about a column that goes by another name here."""
+    why = f", {guess.why}" if guess.why else ""
+    return f"In {sheet} lezen wij de kolom {heading} als {guess.name}{why}; kijk na of dat klopt."
+
+
+def said_of_question(sheet: str, headings: Sequence[str], name: str) -> str:
+    """Return the question which of several columns is meant."""
+    listed = f"{', '.join(headings[:-1])} en {headings[-1]}"
+    return f"In {sheet} kunnen de kolommen {listed} allemaal {name} zijn; wij lezen ze niet, geef er een de kop {name}."
+
+
+def said_of_unknown(sheet: str, heading: str) -> str:
+    """Return the sentence about a column that is left out."""
+    return f"In {sheet} staat een kolom {heading} die wij niet kennen; wij lezen die niet, kijk de kop na."
 
 
 def heading_row(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> int:
     """Return the position of the row with the most headings that we know, among the first ten."""
-
-    def known(position: int) -> int:
-        return sum(known_column(sheet, words(cell)) is not None for cell in rows[position])
-
-    return max(range(min(len(rows), DEEPEST_HEADING_ROW)), key=known, default=0)
+    return max(
+        range(min(len(rows), DEEPEST_HEADING_ROW)),
+        key=lambda position: len(headings_in(sheet, rows[position])),
+        default=0,
+    )

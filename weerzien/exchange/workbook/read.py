@@ -7,28 +7,43 @@ from datetime import date
 from typing import Any
 
 from weerzien.exchange.workbook.cells import CellError, is_empty, read_cell
+from weerzien.exchange.workbook.column_map import MappedSheet, apply_map
 from weerzien.exchange.workbook.draft import Draft, DraftRow, Known, as_it_stood
-from weerzien.exchange.workbook.headings import Layout, known_sheet, layout_of
+from weerzien.exchange.workbook.headings import Layout, layout_of
 from weerzien.exchange.workbook.oddities import remark_oddities
-from weerzien.exchange.workbook.opening import NoKnownSheet, RawSheets, UnusableWorkbook, open_sheets
+from weerzien.exchange.workbook.opening import Opened, open_sheets
 from weerzien.exchange.workbook.reading import Reading, Row, Setting
 from weerzien.exchange.workbook.references import check_references
 from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
-from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column
+from weerzien.exchange.workbook.sheets import PERSONS, SETTINGS, SHEETS, Column
+from weerzien.exchange.workbook.splitting import split_persons
+from weerzien.exchange.workbook.unusable import NoKnownSheet, UnusableWorkbook
+from weerzien.exchange.workbook.which_sheet import find_sheets
 from weerzien.kernel.days import Day
 
 __all__ = ["UnusableWorkbook", "read_workbook"]
 
 
-def read_workbook(content: bytes, *, file_name: str, today: date, known: Known | None = None) -> Reading:
+def read_workbook(
+    content: bytes,
+    *,
+    file_name: str,
+    today: date,
+    known: Known | None = None,
+    mapped: Sequence[MappedSheet] = (),
+) -> Reading:
     """Return everything that stands in a workbook, with a message for every row or cell that is refused or odd.
 
     `known` are numbers that rows may lean on although this workbook does not list them; without it and without a sheet
-    Personen a row may lean on anybody. Raises UnusableWorkbook.
+    Personen a row may lean on anybody. `mapped` is what somebody said of sheets and columns by hand. Raises
+    UnusableWorkbook, and WrongMap where what was said does not fit this workbook.
     """
-    raw = open_sheets(content, file_name=file_name)
+    opened = apply_map(open_sheets(content, file_name=file_name), mapped)
     draft = Draft(today, known)
-    read_sheets(raw, draft)
+    for sheet, sentence in opened.remarks:
+        draft.remark_sheet(sheet, None, sentence)
+    read_sheets(opened, draft)
+    del opened
     recognise_persons(draft)
     check_references(draft)
     recognise_rows(draft)
@@ -36,23 +51,18 @@ def read_workbook(content: bytes, *, file_name: str, today: date, known: Known |
     return finish(draft)
 
 
-def read_sheets(raw: RawSheets, draft: Draft) -> None:
-    """Read every sheet that we know, persons first; name the others. Raises NoKnownSheet."""
-    found = {}
-    for name in raw:
-        sheet = known_sheet(name)
-        if sheet is not None and sheet.name not in found:
-            found[sheet.name] = raw[name]
-        elif any(not is_empty(cell) for row in raw[name] for cell in row):
-            unknown = (
-                f"Het blad {name} kennen wij niet; wij lezen het niet, kijk de naam na als het wel gelezen moet worden."
-            )
-            draft.remark_sheet(name, None, unknown)
+def read_sheets(opened: Opened, draft: Draft) -> None:
+    """Read every sheet that we know or that can only be one, persons first; name the others. Raises NoKnownSheet."""
+    found = find_sheets(opened, draft)
     if not found:
         raise NoKnownSheet
+    sheets = {ours: opened.sheets[theirs] for ours, theirs in found.items()}
+    if PERSONS.name in sheets:
+        sheets |= split_persons(sheets[PERSONS.name], present=set(sheets), draft=draft)
     for sheet in SHEETS:
-        if sheet.name in found:
-            read_rows(layout_of(sheet, found[sheet.name], draft), found[sheet.name], draft)
+        if sheet.name in sheets:
+            rows = sheets[sheet.name]
+            read_rows(layout_of(sheet, rows, draft), rows, draft)
 
 
 def read_rows(layout: Layout, raw: Sequence[Sequence[Any]], draft: Draft) -> None:

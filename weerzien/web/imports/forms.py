@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django import forms
 
-ACCEPTED = ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ACCEPTED = (
+    ".xlsx,.xlsm,.ods,.csv,text/csv,application/vnd.oasis.opendocument.spreadsheet,"
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)
 
 
 class WorkbookForm(forms.Form):
     file = forms.FileField(
         label="Kies het werkboek",
-        help_text="Een Excel-bestand (.xlsx) met bladen als Personen, Aanvragen, Voogdij en Contacten.",
+        help_text=(
+            "Een werkboek (.xlsx of .ods) met bladen als Personen, Aanvragen, Voogdij en Contacten, "
+            "of een tekstbestand (.csv) met een van die bladen."
+        ),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={
             "required": "Kies eerst een bestand.",
