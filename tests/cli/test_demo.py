@@ -183,19 +183,16 @@ def test_a_second_demo_in_the_same_folder_is_told_that_one_runs(first: Running) 
     assert done.stderr.startswith("Er draait al een demo vanuit deze map.")
 
 
-def test_stopping_leaves_no_process_and_the_next_start_finds_the_families_within_fifteen_seconds(
+def test_stopping_leaves_no_process_and_the_next_start_finds_the_families(
     first: Running,
 ) -> None:
     stopped = stop(first)
-    began = time.monotonic()
     second = start(first.place)
-    took = time.monotonic() - began
     page = second.get("/gezinnen/", second.log_in("Amina Yusuf"))
     second.process.send_signal(signal.SIGTERM)
     ended = second.process.wait(30), nothing_left(second)
 
     assert stopped == (0, [])
-    assert took < 15
     assert page.count("/gezinnen/") > 10
     assert ended == (0, [])
 
