@@ -11,10 +11,13 @@ from tests.exchange.taking import NOW, TODAY, Everything, fact_counts, stage, ta
 from tests.exchange.workbooks import (
     ABSENCE,
     APPLICATION,
+    CONTACT,
     GUARDIANSHIP,
     MOTHER,
     PROFESSIONAL,
     SPONSOR,
+    Rows,
+    person,
     workbook,
 )
 from weerzien.access.actors import Actor
@@ -23,7 +26,7 @@ from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Coverage, LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.numbers import decrypted
-from weerzien.exchange.actions import take
+from weerzien.exchange.actions import mending_workbook_of, take
 from weerzien.exchange.models import ImportRow
 from weerzien.procedure.models import Application, Permit, Step
 from weerzien.schooling.models import Enrolment
@@ -156,6 +159,73 @@ def test_a_number_that_is_given_to_somebody_else_is_refused_with_what_leans_on_i
             ("refused", None),
             ("refused", "Personen rij 2"),
         ]
+
+
+STRANGER = {
+    **SPONSOR,
+    "BSN": "",
+    "V-nummer": 2800000099,
+    "Voornaam": "Ander",
+    "Geboortedatum": date(2011, 1, 9),
+}
+
+
+def test_a_stranger_with_a_known_number_is_refused_with_what_leans_on_it_and_comes_back_to_be_mended(
+    amina: Actor,
+) -> None:
+    take_in(amina, workbook())
+    newcomer = {**person(7), "Gezinsnummer": "T002"}
+    sheets: dict[str, Rows] = {"Personen": [STRANGER, newcomer], "Verzuim": [ABSENCE, {**ABSENCE, "Leerling": 7}]}
+
+    run_id = stage(amina, workbook(sheets))
+    taken = take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
+    mending = stage(amina, mending_workbook_of(actor=amina, run_id=run_id, today=TODAY, now=NOW))
+
+    with Everything(amina):
+        row, leaning = ImportRow.objects.filter(run_id=run_id, verdict="refused").order_by("id")
+        persons = Personalia.objects.filter(superseded_by=None).order_by("first_name")
+        known = [one.first_name for one in persons]
+    assert row.messages[0]["message"].startswith("In rij 2 van Personen, kolom Persoonsnummer, ")
+    assert "dit nummer hoort bij iemand anders in onze lijst; geef deze persoon een ander" in row.messages[0]["message"]
+    assert (leaning.sheet, leaning.messages[0]["because_of"]) == ("Verzuim", "Personen rij 2")
+    assert known == ["Kind 7", "Luwam", "Selam"]
+    assert taken.verdicts == {"new": 2, "refused": 2}
+    assert verdicts(amina, mending) == {("Personen", 2): "refused", ("Verzuim", 2): "refused"}
+    mended = workbook({"Personen": [{**STRANGER, "Persoonsnummer": 8}], "Verzuim": [{**ABSENCE, "Leerling": 8}]})
+    assert take_in(amina, mended).verdicts == {"new": 2}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param({"V-nummer": SPONSOR["V-nummer"]}, id="the V-number agrees"),
+        pytest.param({"V-nummer": ""}, id="no V-number is told"),
+        pytest.param({"Geboortedatum": SPONSOR["Geboortedatum"]}, id="the birth date agrees"),
+        pytest.param({"Geboortedatum": "00-00-2010"}, id="the birth date can be the same"),
+        pytest.param({"Geboortedatum": ""}, id="no birth date is told"),
+        pytest.param({"BSN": SPONSOR["BSN"]}, id="the BSN agrees"),
+    ],
+)
+def test_one_number_that_differs_makes_nobody_a_stranger(amina: Actor, cells: dict[str, Any]) -> None:
+    take_in(amina, workbook())
+
+    run_id = stage(amina, workbook({"Personen": [{**STRANGER, **cells}]}))
+
+    assert verdicts(amina, run_id) == {("Personen", 2): "changed"}
+
+
+def test_nothing_of_a_family_of_strangers_comes_in_with_the_family_that_had_their_numbers(amina: Actor) -> None:
+    take_in(amina, workbook())
+    before = fact_counts(amina)
+    sheets = {"Personen": [{**STRANGER, "Gezinsnummer": "T002"}], "Contacten": [{**CONTACT, "Gezinsnummer": "T002"}]}
+
+    run_id = stage(amina, workbook(sheets))
+
+    with acting(amina, today=TODAY):
+        rows = ImportRow.objects.filter(run_id=run_id).order_by("id")
+        said = [(row.verdict, row.messages[0]["because_of"]) for row in rows]
+    assert said == [("refused", None), ("refused", "Personen rij 2")]
+    assert fact_counts(amina) == before
 
 
 def test_a_bsn_is_corrected_where_both_other_numbers_agree(amina: Actor) -> None:

@@ -1,36 +1,58 @@
-"""Gives the partners of the demo their families, through the same door as anybody."""
+"""Gives the people of the demo their families, through the same door as anybody."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
 from weerzien.access.matrix import derived_compartments, visible_compartments
 from weerzien.access.queries import account_id_of, actor_for
 from weerzien.access.roles import Ground
-from weerzien.dossiers.actions import grant_involvement
+from weerzien.dossiers.actions import assign_responsibility, grant_involvement
 from weerzien.dossiers.queries.families import open_family_ids
+from weerzien.dossiers.recognising import local_numbers
 from weerzien.early_signals.case import UNDER_GUARDIANSHIP, read_cases
+from weerzien.early_signals.rules import CAN_BE_LATE
+from weerzien.early_signals.words import acting_words, acts_is_one_of
 from weerzien.early_signals.work import unit_of_work
-from weerzien.kernel.ids import PersonId
+from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.rulebook.case import Case
+from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.outcomes import Outcome, State
 
 FAMILIES_OF_NOOR: Final = 12
 WARDS_OF_THIJS: Final = 8
+FAMILIES_OF_AMINA: Final = 8
+FAMILIES_OF_BRAM: Final = 2
+GROUNDS: Final = ("verdeling van de gezinnen over de regisseurs", "in dit gezin gaat het nu vooral om inburgering")
+
+Due = Mapping[DossierId, tuple[Outcome, ...]]
 
 
-def involve_partners(*, coordinator: str, supporter: str, guardian: str, now: datetime) -> None:
-    """Involve a supporter with whole families and a guardian with youngsters, by e-mail address; all or nothing."""
+def involve_partners(*, coordinator: str, integration: str, supporter: str, guardian: str, now: datetime) -> None:
+    """Give everybody families in which something is due for them, by e-mail address; all or nothing.
+
+    The supporter gets whole families, the guardian youngsters; the coordinator and who directs integration are named
+    as the responsible person. The same workbook on the same day gives the same families.
+    """
     today = now.date()
-    amina, noor, thijs = (actor_for(account_id_of(email), today=today) for email in (coordinator, supporter, guardian))
+    emails = (coordinator, integration, supporter, guardian)
+    amina, bram, noor, thijs = (actor_for(account_id_of(email), today=today) for email in emails)
     with acting(amina, today=today):
-        ids = open_family_ids()
+        ids = by_number(amina)
         with evaluating(ids):
             cases = read_cases(ids)
-    whole = [(noor, pk, (), Ground.ASSIGNMENT) for pk in ids[:FAMILIES_OF_NOOR]]
-    wards = [(thijs, pk, (ward,), Ground.GUARDIANSHIP) for pk in ids for ward in wards_of(cases[pk])]
+    due = {pk: due_in(cases[pk], today) for pk in ids}
+    whole = [(noor, pk, (), Ground.ASSIGNMENT) for pk in first_due(noor, ids, due)[:FAMILIES_OF_NOOR]]
+    wards = [
+        (thijs, pk, (ward,), Ground.GUARDIANSHIP) for pk in first_due(thijs, ids, due) for ward in wards_of(cases[pk])
+    ]
+    of_bram = first_due(bram, ids, due)[:FAMILIES_OF_BRAM]
+    of_amina = first_due(amina, [pk for pk in ids if pk not in of_bram], due)[:FAMILIES_OF_AMINA]
     with unit_of_work(amina, today=today, now=now):
         for partner, dossier_id, persons, ground in (*whole, *wards[:WARDS_OF_THIJS]):
             grant_involvement(
@@ -44,6 +66,54 @@ def involve_partners(*, coordinator: str, supporter: str, guardian: str, now: da
                 today=today,
                 at=now,
             )
+        for person, dossier_ids, words in zip((amina, bram), (of_amina, of_bram), GROUNDS, strict=True):
+            name_responsible(amina, person, dossier_ids, ground=words, now=now)
+
+
+def name_responsible(by: Actor, person: Actor, dossier_ids: Iterable[DossierId], *, ground: str, now: datetime) -> None:
+    """Name somebody as the responsible person of these families; call it inside a unit of work of `by`."""
+    for dossier_id in dossier_ids:
+        assign_responsibility(
+            actor=by,
+            dossier_id=dossier_id,
+            organisation_id=person.organisation_id,
+            account_id=person.account_id,
+            ground=ground,
+            today=now.date(),
+            at=now,
+        )
+
+
+def by_number(actor: Actor) -> list[DossierId]:
+    """Return the open families of the actor's organisation in the order of its own numbers for them."""
+    families, _ = local_numbers(actor.organisation_id)
+    first: dict[UUID, str] = {}
+    for number in sorted(families):
+        first.setdefault(families[number], number)
+    return sorted((pk for pk in open_family_ids() if pk in first), key=lambda pk: first[pk])
+
+
+def due_in(case: Case, today: date) -> tuple[Outcome, ...]:
+    """Return what asks for somebody in a family: a day in time or too late, or a signal."""
+    return tuple(
+        outcome
+        for outcome in evaluate(case, on=today)
+        if outcome.state == State.SIGNAL
+        or (outcome.state in {State.DUE, State.OVERDUE} and outcome.kind in CAN_BE_LATE)
+    )
+
+
+def first_due(actor: Actor, ids: Iterable[DossierId], due: Due) -> list[DossierId]:
+    """Return these families in their order, but first those with something due for this role, then any it may see."""
+    words, visible = acting_words(actor.roles), visible_compartments(actor.roles)
+
+    def place(pk: DossierId) -> int:
+        seen = [outcome for outcome in due[pk] if outcome.compartments <= visible]
+        if any(acts_is_one_of(outcome.acts, words) for outcome in seen):
+            return 0
+        return 1 if seen else 2
+
+    return sorted(ids, key=place)
 
 
 def wards_of(case: Case) -> list[PersonId]:

@@ -149,8 +149,10 @@ def succeeds(*words: str) -> bool:
 
 
 def involve(now: datetime) -> None:
-    """Give Noor and Thijs the families they work for."""
+    """Give Amina, Bram, Noor and Thijs the families they work for."""
     from weerzien.cli.demo_partners import involve_partners  # noqa: PLC0415 -- only after Django has started
 
-    amina, _, noor, thijs, *_ = CAST
-    involve_partners(coordinator=amina.email, supporter=noor.email, guardian=thijs.email, now=now)
+    amina, bram, noor, thijs, *_ = CAST
+    involve_partners(
+        coordinator=amina.email, integration=bram.email, supporter=noor.email, guardian=thijs.email, now=now
+    )

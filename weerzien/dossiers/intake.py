@@ -182,7 +182,9 @@ def pair(values: Sequence[Mapping[str, Any]], rows: Sequence[Fact], key: Sequenc
     found: list[Fact | None] = [None] * len(values)
     groups = [free[tuple(value.get(name) or "" for name in key)] for value in values]
     for place, (value, group) in enumerate(zip(values, groups, strict=True)):
-        found[place] = next((row for row in group if says(row, value)), None)
+        # Where the subject tells rows apart it is in the key; elsewhere it is derived, and an entry does not tell it.
+        told = {name: cell for name, cell in value.items() if name != "subject_id"}
+        found[place] = next((row for row in group if says(row, told)), None)
         if found[place] is not None:
             group.remove(found[place])  # type: ignore[arg-type]  # just found in it
     for place, group in enumerate(groups):

@@ -12,7 +12,7 @@ from weerzien.access.actors import Actor
 from weerzien.dossiers.actions import NewPerson
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.facts import Change
-from weerzien.dossiers.models import LocalNumber, PersonNumbers
+from weerzien.dossiers.models import LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.numbers import lookup_hash
 from weerzien.kernel.days import Day
@@ -34,6 +34,14 @@ class Doubt(StrEnum):
     LOOKS_LIKE = "staat iemand met de naam en geboortedatum van een bekende persoon; kijk na of het dezelfde is"
     TWICE = "staat iemand die al in een andere rij staat; wij voeren die niet twee keer in, voeg de twee samen"
     ANOTHER = "staat een nummer dat eerder van iemand anders was, met een ander BSN; geef deze persoon een eigen nummer"
+    STRANGER = (
+        "staat iemand met een ander V-nummer en een andere geboortedatum dan wij kennen: dit nummer hoort bij iemand "
+        "anders in onze lijst; geef deze persoon een ander nummer of verbeter het V-nummer"
+    )
+
+
+FALLS = frozenset({Doubt.ANOTHER, Doubt.STRANGER})
+"""With these doubts a row cannot be taken: it would change what is known of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,11 @@ class Register:
 
     def falls(self, number: str) -> bool:
         """Return whether the row of this person number cannot be taken."""
-        return Doubt.ANOTHER in self.doubts.get(number, ())
+        return self.why_it_falls(number) is not None
+
+    def why_it_falls(self, number: str) -> Doubt | None:
+        """Return why the row of this person number cannot be taken, None where it can."""
+        return next((doubt for doubt in self.doubts.get(number, ()) if doubt in FALLS), None)
 
     def is_twice(self, number: str) -> bool:
         """Return whether the row of this person number is about somebody who has a row already."""
@@ -92,6 +104,7 @@ class Recognised:
     persons: dict[str, Match]
     by_hash: dict[tuple[str, bytes], PersonNumbers]
     of_person: dict[tuple[UUID, str], PersonNumbers]
+    born: dict[UUID, Day]
     released: set[tuple[str, bytes]] = field(default_factory=set)
     """Numbers that this list takes from whoever has them now, so that another may have them."""
 
@@ -100,6 +113,15 @@ class Recognised:
         key = (kind, lookup_hash(number, kind=kind, municipality_id=self.municipality_id))
         row = None if key in self.released else self.by_hash.get(key)
         return (row.subject_id, row.dossier_id) if number and row is not None and row.subject_id else None
+
+    def is_stranger(self, person: Listed, person_id: UUID) -> bool:
+        """Return whether both V-number and birth date are known, told, and cannot be of the same person."""
+        kept, born = self.of_person.get((person_id, V_NUMBER)), self.born.get(person_id)
+        if not person.v_number or person.born is None or kept is None or born is None:
+            return False
+        told = lookup_hash(person.v_number, kind=V_NUMBER, municipality_id=self.municipality_id)
+        is_apart = person.born.latest < born.earliest or born.latest < person.born.earliest
+        return is_apart and told != bytes(kept.lookup_hash)
 
     def may_change(self, row: PersonNumbers) -> bool:
         """Return whether a number was told by an earlier import of the same organisation."""
@@ -120,7 +142,7 @@ def local_numbers(organisation_id: UUID) -> tuple[dict[str, UUID], dict[str, tup
 
 
 def already_known(listed: Sequence[Listed], *, actor: Actor) -> Recognised:
-    """Return the numbers that are kept, in three queries. Raises NotYours for somebody of no municipality."""
+    """Return the numbers that are kept, in four queries. Raises NotYours for somebody of no municipality."""
     municipality_id = actor.municipality_id
     if municipality_id is None:
         raise NotYours
@@ -135,7 +157,15 @@ def already_known(listed: Sequence[Listed], *, actor: Actor) -> Recognised:
     here = {persons[person.number][0] for person in listed if person.number in persons}
     rows = kept.filter(subject_id__in=here | {row.subject_id for row in by_hash.values()})
     of_person = {(row.subject_id, row.kind): row for row in rows if row.subject_id}
-    return Recognised(municipality_id, actor.organisation_id, families, persons, by_hash, of_person)
+    dates = Personalia.objects.filter(subject_id__in=here, superseded_by__isnull=True, born_earliest__isnull=False)
+    born = {
+        person_id: Day(earliest, latest)
+        for person_id, earliest, latest in dates.order_by("id").values_list(
+            "subject_id", "born_earliest", "born_latest"
+        )
+        if person_id and earliest and latest
+    }
+    return Recognised(municipality_id, actor.organisation_id, families, persons, by_hash, of_person, born)
 
 
 def recognise_persons(listed: Sequence[Listed], known: Recognised, register: Register) -> dict[str, Match | None]:
@@ -158,13 +188,18 @@ def recognise_persons(listed: Sequence[Listed], known: Recognised, register: Reg
 def recognise_without_bsn(
     person: Listed, known: Recognised, register: Register, claimed: Mapping[UUID, Listed]
 ) -> Match | None:
-    """Return who somebody is by V-number, else by the list's own number, unless another BSN speaks against it."""
+    """Return who somebody is by V-number, else by the list's own number, unless another BSN speaks against it.
+
+    Against the own number also speak a V-number and a birth date that both differ.
+    """
     by_v_number, local = known.by_number(V_NUMBER, person.v_number), known.persons.get(person.number)
-    for match in (by_v_number, local):
-        if match is not None and not is_another(person, match, known, claimed):
-            return match
-    if local is None:
-        return None
+    if by_v_number is not None and not is_another(person, by_v_number, known, claimed):
+        return by_v_number
+    if local is not None and known.is_stranger(person, local[0]):
+        register.doubt(person.number, Doubt.STRANGER)
+        return local
+    if local is None or not is_another(person, local, known, claimed):
+        return local
     if by_v_number is not None and by_v_number[0] == local[0] and local[0] not in claimed:
         # Both other numbers agree: it is the BSN that was corrected.
         return local

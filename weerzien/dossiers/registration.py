@@ -59,15 +59,18 @@ def find_families(
     known: Recognised,
     register: Register,
 ) -> None:
-    """Give every family number its dossier: its own, else that of most of its known persons, else a new one."""
+    """Give every family number its dossier: its own, else that of most of its known persons, else a new one.
+
+    A family of which nobody can be taken gets none, unless it has one already.
+    """
     homes: dict[str, Counter[UUID]] = {}
-    # Those who are known first: a number that one of them gives up is then free for somebody new.
-    for person in sorted(listed, key=lambda person: found[person.number] is None):
+    taken = [person for person in listed if not register.falls(person.number)]
+    for person in taken:
         match = found[person.number]
         if match is not None:
             homes.setdefault(person.family, Counter())[match[1]] += 1
     register.dossiers.update(known.families)
-    for family in sorted({person.family for person in listed}):
+    for family in sorted({person.family for person in taken}):
         if family in register.dossiers:
             continue
         if family in homes:

@@ -12,7 +12,7 @@ from weerzien.access.actors import Actor
 from weerzien.contacts import intake as contacts
 from weerzien.dossiers import personalia
 from weerzien.dossiers.intake import Difference, Line, Plan
-from weerzien.dossiers.recognising import Doubt, Listed, Register, local_numbers
+from weerzien.dossiers.recognising import FALLS, Listed, Register, local_numbers
 from weerzien.dossiers.registration import recognise
 from weerzien.exchange.covering import families_by_coverage
 from weerzien.exchange.workbook.draft import Known
@@ -68,6 +68,11 @@ class Falling:
         sentence = f"In rij {row.row} van {row.sheet}, kolom {column}, {words}; de hele rij blijft buiten de lijst."
         message = Message(row.sheet, row.row, column, Level.ROW_REFUSED, sentence, because_of)
         self.messages[place_of(row)] = message
+
+    def refuse_leaning(self, row: Row, column: str, what: str, *, on: str) -> None:
+        """Refuse a row that leans on a person or family of a row of Personen that is refused."""
+        words = f"staat een {what} uit {on}, en die rij is geweigerd; maak eerst die rij in orde"
+        self.refuse(row, column, words, because_of=on)
 
 
 def known_numbers(actor: Actor) -> Known:
@@ -148,9 +153,10 @@ def find_lines(reading: Reading, register: Register, falling: Falling) -> Iterab
     fallen: dict[str, str] = {}
     for row in reading.sheets.get("Personen", ()):
         number = str(row.cells["Persoonsnummer"])
-        if register.falls(number):
+        why = register.why_it_falls(number)
+        if why is not None:
             fallen[number] = place_of(row)
-            falling.refuse(row, "Persoonsnummer", Doubt.ANOTHER)
+            falling.refuse(row, "Persoonsnummer", why)
         elif not register.is_twice(number):
             yield line_of(row, register, register.persons[number])
     for sheet, heading in SUBJECT.items():
@@ -159,9 +165,7 @@ def find_lines(reading: Reading, register: Register, falling: Falling) -> Iterab
             cause = next((head for head in (heading, "Referent") if str(row.cells.get(head)) in fallen), None)
             person_id = register.persons[str(row.cells[heading])]
             if cause is not None:
-                place = fallen[str(row.cells[cause])]
-                words = f"staat een persoon uit {place}, en die rij is geweigerd; maak eerst die rij in orde"
-                falling.refuse(row, cause, words, because_of=place)
+                falling.refuse_leaning(row, cause, "persoon", on=fallen[str(row.cells[cause])])
             elif sheet in ONE_PER_PERSON and person_id in seen:
                 falling.refuse(
                     row, heading, f"staat iemand die rij {seen[person_id].row} al heeft; maak er een rij van"
@@ -169,9 +173,19 @@ def find_lines(reading: Reading, register: Register, falling: Falling) -> Iterab
             else:
                 seen[person_id] = row
                 yield line_of(row, register, person_id)
+    yield from find_family_lines(reading, register, falling)
+
+
+def find_family_lines(reading: Reading, register: Register, falling: Falling) -> Iterable[Line]:
+    """Return every row about a whole family, without those of a family of which nobody could be taken."""
+    first = {str(row.cells["Gezinsnummer"]): place_of(row) for row in reversed(reading.sheets.get("Personen", ()))}
     for sheet in OF_FAMILY:
         for row in reading.sheets.get(sheet, ()):
-            yield line_of(row, register, None)
+            family = str(row.cells["Gezinsnummer"])
+            if family in register.dossiers:
+                yield line_of(row, register, None)
+            else:
+                falling.refuse_leaning(row, "Gezinsnummer", "gezin", on=first[family])
 
 
 def line_of(row: Row, register: Register, person_id: UUID | None) -> Line:
@@ -193,7 +207,7 @@ def remarks(reading: Reading, register: Register, differences: Mapping[str, Sequ
     for row in reading.sheets.get("Personen", ()):
         number = str(row.cells["Persoonsnummer"])
         for doubt in register.doubts.get(number, ()):
-            if doubt is not Doubt.ANOTHER:
+            if doubt not in FALLS:
                 yield remark(row, "Persoonsnummer", doubt)
         for heading in register.conflicts.get(number, ()):
             yield remark(row, heading, CONFLICT)

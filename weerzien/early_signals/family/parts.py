@@ -27,6 +27,11 @@ COMPARTMENT_WORDS: Mapping[Compartment, str] = {
     Compartment.RELATIONS: "Relaties in het gezin",
     Compartment.CONTACTS: "Contacten",
 }
+NOWHERE: Mapping[Compartment, str] = {
+    Compartment.NUMBERS: "Deze nummers bewaren wij, maar ze staan op geen enkele bladzijde.",
+    Compartment.HEALTH: "Over zorg en gezondheid staat op geen enkele bladzijde iets.",
+}
+"""Parts of which no page shows anything, whoever reads it."""
 DERIVED_WORDS: Mapping[str, Mapping[str, str]] = {
     "phase": STAGE_WORDS,
     "has_pip": {"true": "heeft een PIP", "false": "heeft nog geen PIP"},
@@ -46,12 +51,14 @@ DERIVED_LABELS: Mapping[str, str] = {
 def compartment_lines(opened: Collection[str], partly: Collection[str]) -> tuple[CompartmentLine, ...]:
     """Return the list of parts that every family shows in the same words, whether they hold anything or not."""
     return tuple(
-        CompartmentLine(part.value, label, part in opened, _sentence(part, opened, partly))
+        CompartmentLine(part.value, label, part in opened and part not in NOWHERE, _sentence(part, opened, partly))
         for part, label in COMPARTMENT_WORDS.items()
     )
 
 
 def _sentence(part: Compartment, opened: Collection[str], partly: Collection[str]) -> str:
+    if part in NOWHERE:
+        return NOWHERE[part]
     if part in opened:
         return ""
     if part in partly:
