@@ -42,46 +42,45 @@ def involve_partners(*, coordinator: str, integration: str, supporter: str, guar
     today = now.date()
     emails = (coordinator, integration, supporter, guardian)
     amina, bram, noor, thijs = (actor_for(account_id_of(email), today=today) for email in emails)
-    with acting(amina, today=today):
-        ids = by_number(amina)
-        with evaluating(ids):
-            cases = read_cases(ids)
-    due = {pk: due_in(cases[pk], today) for pk in ids}
-    whole = [(noor, pk, (), Ground.ASSIGNMENT) for pk in first_due(noor, ids, due)[:FAMILIES_OF_NOOR]]
-    wards = [
-        (thijs, pk, (ward,), Ground.GUARDIANSHIP) for pk in first_due(thijs, ids, due) for ward in wards_of(cases[pk])
-    ]
-    of_bram = first_due(bram, ids, due)[:FAMILIES_OF_BRAM]
-    of_amina = first_due(amina, [pk for pk in ids if pk not in of_bram], due)[:FAMILIES_OF_AMINA]
+    cases = cases_by_number(amina, today)
+    due = {pk: due_in(case, today) for pk, case in cases.items()}
+    of_bram = first_due(bram, cases, due)[:FAMILIES_OF_BRAM]
+    of_amina = first_due(amina, [pk for pk in cases if pk not in of_bram], due)[:FAMILIES_OF_AMINA]
     with unit_of_work(amina, today=today, now=now):
-        for partner, dossier_id, persons, ground in (*whole, *wards[:WARDS_OF_THIJS]):
+        for partner, dossier_id, persons in (
+            *((noor, pk, ()) for pk in first_due(noor, cases, due)[:FAMILIES_OF_NOOR]),
+            *((thijs, pk, (ward,)) for pk, ward in wards_of(first_due(thijs, cases, due), cases)[:WARDS_OF_THIJS]),
+        ):
             grant_involvement(
                 actor=amina,
                 dossier_id=dossier_id,
                 account_id=partner.account_id,
                 persons=persons,
                 compartments=visible_compartments(partner.roles) | derived_compartments(partner.roles),
-                ground=ground,
+                ground=Ground.GUARDIANSHIP if persons else Ground.ASSIGNMENT,
                 since=today,
                 today=today,
                 at=now,
             )
-        for person, dossier_ids, words in zip((amina, bram), (of_amina, of_bram), GROUNDS, strict=True):
-            name_responsible(amina, person, dossier_ids, ground=words, now=now)
+        of_whom = {**dict.fromkeys(of_amina, (amina, GROUNDS[0])), **dict.fromkeys(of_bram, (bram, GROUNDS[1]))}
+        for dossier_id, (person, ground) in of_whom.items():
+            assign_responsibility(
+                actor=amina,
+                dossier_id=dossier_id,
+                organisation_id=person.organisation_id,
+                account_id=person.account_id,
+                ground=ground,
+                today=today,
+                at=now,
+            )
 
 
-def name_responsible(by: Actor, person: Actor, dossier_ids: Iterable[DossierId], *, ground: str, now: datetime) -> None:
-    """Name somebody as the responsible person of these families; call it inside a unit of work of `by`."""
-    for dossier_id in dossier_ids:
-        assign_responsibility(
-            actor=by,
-            dossier_id=dossier_id,
-            organisation_id=person.organisation_id,
-            account_id=person.account_id,
-            ground=ground,
-            today=now.date(),
-            at=now,
-        )
+def cases_by_number(actor: Actor, today: date) -> Mapping[DossierId, Case]:
+    """Return the cases of the open families of the actor's organisation, in the order of its numbers."""
+    with acting(actor, today=today):
+        ids = by_number(actor)
+        with evaluating(ids):
+            return read_cases(ids)
 
 
 def by_number(actor: Actor) -> list[DossierId]:
@@ -116,7 +115,11 @@ def first_due(actor: Actor, ids: Iterable[DossierId], due: Due) -> list[DossierI
     return sorted(ids, key=place)
 
 
-def wards_of(case: Case) -> list[PersonId]:
-    """Return the persons of a family who have or had a guardian."""
-    keys = (person.key for person in case.persons if UNDER_GUARDIANSHIP in person.facts)
-    return [PersonId(key) for key in keys if isinstance(key, UUID)]
+def wards_of(ids: Iterable[DossierId], cases: Mapping[DossierId, Case]) -> list[tuple[DossierId, PersonId]]:
+    """Return the persons of these families who have or had a guardian."""
+    return [
+        (pk, PersonId(person.key))
+        for pk in ids
+        for person in cases[pk].persons
+        if UNDER_GUARDIANSHIP in person.facts and isinstance(person.key, UUID)
+    ]
