@@ -89,11 +89,6 @@ def read_table(table: str) -> dict[Role, RoleRights]:
 MATRIX: Mapping[Role, RoleRights] = read_table(TABLE)
 
 
-def right_of(role: Role, compartment: Compartment) -> Right | None:
-    """Return the right of a role in a compartment, None where it is closed to the role."""
-    return MATRIX[role].rights.get(compartment)
-
-
 def compartments_with(roles: Iterable[Role], rights: frozenset[Right]) -> frozenset[Compartment]:
     """Return the compartments in which at least one of the roles has one of the rights."""
     return frozenset(

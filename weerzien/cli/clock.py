@@ -23,8 +23,3 @@ def what_time_is_it() -> datetime:
         return datetime.combine(date.fromisoformat(fixed), now.timetz())
     except ValueError as error:
         raise NotADay from error
-
-
-def what_day_is_it() -> date:
-    """Return the date in the Netherlands."""
-    return what_time_is_it().date()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from weerzien.rulebook.checking import definition_of
@@ -13,7 +12,7 @@ from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.outcomes import Urgency
 from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
-from weerzien.rulebook.tree import AnyNode, Choose, Condition, Earliest, Fact, Literal, Shift, every_node, facts_in
+from weerzien.rulebook.tree import AnyNode, Choose, Condition, Earliest, Fact, Shift, every_node, facts_in
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,6 @@ class ReadyRule:
     versions: tuple[ReadyVersion, ...]
     acting: tuple[tuple[str, Judge | None], ...]
     days: Mapping[str, Reckon]
-
-
-def is_reckoned_day(node: AnyNode) -> bool:
-    """Return whether a node is a day that is reckoned, or written down in the rule itself."""
-    return isinstance(node, Shift | Earliest | Choose) or (isinstance(node, Literal) and isinstance(node.value, date))
 
 
 def told_facts(name: str) -> tuple[str, ...]:
