@@ -37,7 +37,8 @@ def test_a_case_of_a_rule_file_comes_out(rule: str, case: dict[str, Any]) -> Non
         absences=case.get("verzuim", ()),
         contacts=case.get("contacten", ()),
         professionals=case.get("betrokkenen", ()),
-        facts=case.get("gezin", {}),
+        told=case.get("verteld", ()),
+        facts=case.get("gezin", {}) | case.get("gemeente", {}),
         not_covered=case.get("niet gedekt", ()),
     )
     expected = [{"stap": "", **each} for each in case["verwacht"]]

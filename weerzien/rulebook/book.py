@@ -11,7 +11,18 @@ from weerzien.rulebook.rule import Rule
 from weerzien.rulebook.rule_files import read_rules
 
 FOLDER = Path(__file__).parent / "rules"
-FAMILIES = ("nareis", "voogdij", "huisvesting", "inburgering", "signalen")
+FAMILIES = (
+    "nareis",
+    "voogdij",
+    "huisvesting",
+    "samenwonen",
+    "inburgering",
+    "inburgering_groepen",
+    "signalen",
+    "welzijn",
+    "overleg",
+    "hervestiging",
+)
 
 
 @dataclass(frozen=True, slots=True)

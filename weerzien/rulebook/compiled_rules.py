@@ -15,6 +15,12 @@ from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
 from weerzien.rulebook.tree import AnyNode, Choose, Condition, Earliest, Fact, Shift, every_node, facts_in
 
 
+SEEN_BY_THE_DIRECTOR = frozenset(
+    {"identity", "numbers", "procedure", "guardianship", "housing", "integration", "schooling", "relations", "contacts"}
+)
+"""Together read by nobody but the director of the family: what is still to be confirmed rests on all of them."""
+
+
 @dataclass(frozen=True)
 class ReadyStep:
     """One step of one version with its functions. `moving` gives every day that plays a part in it."""
@@ -45,8 +51,9 @@ class ReadyStep:
 
     @cached_property
     def compartments(self) -> frozenset[str]:
-        """Return the compartments of all facts the step rests on."""
-        return frozenset(FACTS[name].compartment for fact in self.facts for name in told_facts(fact.name))
+        """Return the compartments of all facts the step rests on, and of what nobody else reads while unconfirmed."""
+        rests_on = frozenset(FACTS[name].compartment for fact in self.facts for name in told_facts(fact.name))
+        return rests_on | SEEN_BY_THE_DIRECTOR if self.step.to_confirm else rests_on
 
 
 @dataclass(frozen=True)

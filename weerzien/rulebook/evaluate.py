@@ -13,6 +13,7 @@ from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
 from weerzien.rulebook.derived.catalogue import DERIVATIONS
+from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.judging import Judged, Judgement, Placed, days_that_matter, judgement, placed
 from weerzien.rulebook.outcomes import Kind, Outcome
 from weerzien.rulebook.rule import Subject
@@ -60,14 +61,20 @@ def judged_of(ready: ReadyRule, timeline: Timeline, on: date) -> Iterator[Judged
 def subjects(subject: Subject, around: CaseView) -> Iterator[tuple[Key | None, Key | None, View]]:
     """Give whom a rule may be about: person, application, and the family as seen from there."""
     match subject:
-        case Subject.FAMILY:
-            yield None, None, around.family
+        case Subject.FAMILY | Subject.MUNICIPALITY:
+            if is_municipality(around.case) is (subject is Subject.MUNICIPALITY):
+                yield None, None, around.family
         case Subject.MEMBER:
             for key, view in around.applications.items():
                 yield view.application.member if view.application else None, key, view
         case _:
             for key, view in around.people.items():
                 yield key, None, view
+
+
+def is_municipality(case: Case) -> bool:
+    """Return whether a case tells about a municipality itself: facts about it, and nobody in it."""
+    return not case.persons and any(FACTS[name].about == "municipality" for name in case.facts)
 
 
 def outcome(judged: Judged, timeline: Timeline) -> Outcome:

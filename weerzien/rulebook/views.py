@@ -91,7 +91,7 @@ class View:
         definition = FACTS.get(name)
         if definition is None:
             return self.around.derivations[name](self, parameters)
-        facts = self.around.case.facts if definition.about == "family" else self.facts
+        facts = self.around.case.facts if definition.about in ("family", "municipality") else self.facts
         return as_seen(definition, facts.get(name), covered=name in self.around.case.covered, on=self.around.on)
 
 

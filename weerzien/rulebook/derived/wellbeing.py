@@ -1,0 +1,88 @@
+"""Derived facts about how people are: welfare checks, talks about money, waiting, arrears."""
+
+from __future__ import annotations
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Known
+from weerzien.rulebook.derived.applications import decision
+from weerzien.rulebook.derived.definition import DerivedFact, applications_of, first_event, key_of
+from weerzien.rulebook.derived.moments import last_of, latest_of, told
+from weerzien.rulebook.derived.persons import PARENTS, as_nareis
+from weerzien.rulebook.values import same
+from weerzien.rulebook.views import Parameters, Seen, View
+
+CHECK, MONEY_TALK, ARREARS = "welzijnscheck", "budgetgesprek", "betalingsachterstand"
+
+
+def last_check(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+    """Return when somebody was last asked how they are."""
+    return last_of(view, CHECK, told(view, CHECK, (key_of(view),)))
+
+
+def last_check_of_parents(view: View, parameters: Parameters) -> Seen:
+    """Return when one of the parents was last asked how they are."""
+    parents = [
+        key
+        for key, person in view.around.people.items()
+        if any(same(person.look("rol in gezin", parameters).value, role) for role in PARENTS)
+    ]
+    return last_of(view, CHECK, told(view, CHECK, parents))
+
+
+def last_money_talk(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+    """Return when money was last talked through with a youngster."""
+    return last_of(view, MONEY_TALK, told(view, MONEY_TALK, (key_of(view),)))
+
+
+def undecided_nareis(view: View, parameters: Parameters) -> Seen:
+    """Return when the first nareis application of a sponsor was filed that is still undecided."""
+    running = [
+        as_nareis(application, parameters)
+        for application in applications_of(view.around, key_of(view))
+        if not decision(application, parameters).settled
+    ]
+    return first_event(running)
+
+
+def arrears(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+    """Return how many months of rent or health insurance are owed, as last told; whoever tells nothing owes nothing."""
+    on, every = view.around.on, tuple(told(view, ARREARS))
+    dated = [(known, known.value) for known in every if isinstance(known.value, Day)]
+    changes = tuple(end for _, day in dated for end in (day.earliest, day.latest))
+    begun = [(known, day) for known, day in dated if day.earliest <= on]
+    undated = [known for known in every if known.value is True]
+    if not begun:
+        return as_months(undated[-1], changes) if undated else Seen(0, True, (), (), changes)
+    last = latest_of([day for _, day in begun])
+    leading = [known for known, day in begun if day.latest >= last.earliest]
+    months = {known.word for known in leading}
+    if len(months) > 1 or last.latest > on:
+        return Seen(None, None, tuple(leading), (ARREARS,), changes)
+    return as_months(leading[-1], changes)
+
+
+def as_months(known: Known, changes: tuple[object, ...]) -> Seen:
+    """Return the number that stands beside the day of an arrear; without a number it is not known."""
+    number = float(known.word) if known.word else None
+    days = tuple(day for day in changes)
+    if number is None:
+        return Seen(None, None, (known,), (ARREARS,), days)  # type: ignore[arg-type]
+    return Seen(int(number), True, (known,), (), days)  # type: ignore[arg-type]
+
+
+WELLBEING = (
+    DerivedFact("laatste welzijnscheck", "person", "gebeurtenis", "dag", (CHECK,), last_check),
+    DerivedFact(
+        "laatste welzijnscheck ouders", "family", "gebeurtenis", "dag", (CHECK, "rol in gezin"), last_check_of_parents
+    ),
+    DerivedFact("laatste budgetgesprek", "person", "gebeurtenis", "dag", (MONEY_TALK,), last_money_talk),
+    DerivedFact(
+        "onbesliste nareis",
+        "person",
+        "gebeurtenis",
+        "dag",
+        ("aanvraag ingediend", "soort aanvraag", "ontvangst IND", "besluit", "datum besluit"),
+        undecided_nareis,
+    ),
+    DerivedFact("maanden betalingsachterstand", "family", "gegeven", "getal", (ARREARS,), arrears),
+)
