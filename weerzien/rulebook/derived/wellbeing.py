@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.applications import decision
@@ -45,29 +48,26 @@ def undecided_nareis(view: View, parameters: Parameters) -> Seen:
 
 
 def arrears(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
-    """Return how many months of rent or health insurance are owed, as last told; whoever tells nothing owes nothing."""
+    """Return how many months of rent or health insurance are owed, as last told; who tells nothing owes nothing."""
     on, every = view.around.on, tuple(told(view, ARREARS))
     dated = [(known, known.value) for known in every if isinstance(known.value, Day)]
     changes = tuple(end for _, day in dated for end in (day.earliest, day.latest))
     begun = [(known, day) for known, day in dated if day.earliest <= on]
-    undated = [known for known in every if known.value is True]
     if not begun:
-        return as_months(undated[-1], changes) if undated else Seen(0, True, (), (), changes)
+        undated = tuple(known for known in every if known.value is True)[-1:]
+        return months_of(undated, changes) if undated else Seen(0, True, (), (), changes)
     last = latest_of([day for _, day in begun])
-    leading = [known for known, day in begun if day.latest >= last.earliest]
-    months = {known.word for known in leading}
-    if len(months) > 1 or last.latest > on:
-        return Seen(None, None, tuple(leading), (ARREARS,), changes)
-    return as_months(leading[-1], changes)
+    leading = tuple(known for known, day in begun if day.latest >= last.earliest)
+    return Seen(None, None, leading, (ARREARS,), changes) if last.latest > on else months_of(leading, changes)
 
 
-def as_months(known: Known, changes: tuple[object, ...]) -> Seen:
-    """Return the number that stands beside the day of an arrear; without a number it is not known."""
-    number = float(known.word) if known.word else None
-    days = tuple(day for day in changes)
-    if number is None:
-        return Seen(None, None, (known,), (ARREARS,), days)  # type: ignore[arg-type]
-    return Seen(int(number), True, (known,), (), days)  # type: ignore[arg-type]
+def months_of(leading: tuple[Known, ...], changes: tuple[date, ...]) -> Seen:
+    """Return the number that stands beside the day; without one, or with two that differ, it is not known."""
+    numbers = {known.word for known in leading}
+    number = numbers.pop() if len(numbers) == 1 else ""
+    if not number:
+        return Seen(None, None, leading, (ARREARS,), changes)
+    return Seen(Decimal(number), True, leading, (), changes)
 
 
 WELLBEING = (
