@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from weerzien.cli.demo_workbook import STORIES, write_demo_workbook
 from weerzien.exchange.workbook.cases import cases
 from weerzien.exchange.workbook.read import read_workbook
+from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.outcomes import Outcome
 
@@ -37,6 +38,11 @@ def states_by_rule(found: Mapping[str, tuple[Outcome, ...]], today: date) -> dic
     return {rule: dict(table[rule]) for rule in sorted(table)}
 
 
+def silent_rules(table: Mapping[str, object]) -> list[str]:
+    """Return the rules that say nothing about the demo's families, by their number."""
+    return sorted(rule.id for rule in the_rulebook().rules if rule.id not in table)
+
+
 def demo_page() -> str:
     """Return the page about the demo's families: which rule shows which state, and who they are."""
     found = outcomes_by_story(EXAMPLE)
@@ -51,6 +57,11 @@ def demo_page() -> str:
         f"| rule | {' | '.join(states)} |", "|---|" + "---|" * len(states),
     ]  # fmt: skip
     lines += [f"| {rule} | {' | '.join(str(row.get(s) or '') for s in states)} |" for rule, row in table.items()]
+    lines += [
+        "", f"Silent here: {', '.join(silent_rules(table))}. They ask for facts that no column of the seven sheets holds; the",
+        "sheet Feiten and the pages hold them. For the same reason a task of which nobody can say in a column that it was",
+        "done (S04, S05, M01, M02, H01, I10, R01) is `unknown` here once its day has passed, and never `overdue`.",
+    ]  # fmt: skip
     lines += ["", "## Who they are", "", "| number | story | rules that speak |", "|---|---|---|"]
     for number, story in enumerate(STORIES, start=1):
         rules = sorted({outcome.rule for outcome in found[story.__name__]})

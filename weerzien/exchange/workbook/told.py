@@ -21,6 +21,8 @@ from weerzien.rulebook.settings import ParameterSetting, Settings
 LISTS = {"contact": "Contacten", "absence": "Verzuim", "professional": "Betrokkenen"}
 WHOLE = ("family", "municipality")
 """What a fact may be about without a person being named."""
+MUNICIPALITY: Key = "gemeente"
+"""Where facts about the municipality itself are kept; their rows need no number."""
 SWITCH = "aan"
 
 
@@ -68,7 +70,9 @@ def understood(row: Row) -> Told:
     person, family = key_in(row, "Persoonsnummer"), key_in(row, "Gezinsnummer")
     if fact.about not in WHOLE and person is None:
         raise NotUnderstood("Persoonsnummer", f"staat niets, maar '{name}' gaat over een persoon; vul het nummer in")
-    if person is None and family is None:
+    if fact.about == "municipality":
+        person, family = None, MUNICIPALITY
+    elif person is None and family is None:
         raise NotUnderstood("Gezinsnummer", f"staat niets, maar '{name}' gaat over een gezin; vul het nummer in")
     source = str(row.cells.get("Bron", ""))
     place = f"Feiten rij {row.row}" + (f", {source}" if source else "")
