@@ -58,10 +58,11 @@ def demo_page() -> str:
     ]  # fmt: skip
     lines += [f"| {rule} | {' | '.join(str(row.get(s) or '') for s in states)} |" for rule, row in table.items()]
     lines += [
-        "", f"Silent here: {', '.join(silent_rules(table))}. They ask for facts that no column of the seven sheets holds; the",
-        "sheet Feiten and the pages hold them. For the same reason a task of which nobody can say in a column that it was",
-        "done (S04, S05, M01, M02, H01, I10, R01) is `unknown` here once its day has passed, and never `overdue`.",
-    ]  # fmt: skip
+        "",
+        f"Silent here: {', '.join(silent_rules(table))}. They ask for facts that no column of the seven",
+        "sheets holds; the sheet Feiten holds them. For the same reason a task of which no column can say that it was done",
+        "(H01, I10, M01, M02, R01, S04, S05) is `unknown` here once its day has passed, and never `overdue`.",
+    ]
     lines += ["", "## Who they are", "", "| number | story | rules that speak |", "|---|---|---|"]
     for number, story in enumerate(STORIES, start=1):
         rules = sorted({outcome.rule for outcome in found[story.__name__]})

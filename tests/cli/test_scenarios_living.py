@@ -25,7 +25,12 @@ YONAS = person(
 )
 HOUSED = person(2, "moeder", In_Nederland="ja", Gemeente="Tilburg", Woning_sinds=date(2027, 5, 3))
 CAME = application(
-    1, 2, Ingediend=date(2026, 9, 21), Besluit="ingewilligd", Datum_besluit=date(2027, 2, 1), Ingereisd=date(2027, 4, 12)
+    1,
+    2,
+    Ingediend=date(2026, 9, 21),
+    Besluit="ingewilligd",
+    Datum_besluit=date(2027, 2, 1),
+    Ingereisd=date(2027, 4, 12),
 )
 REUNITED = {"Personen": [YONAS, HOUSED], "Aanvragen": [CAME]}
 
@@ -118,9 +123,7 @@ def test_sc2_waiting_with_a_b_status_asks_for_a_talk(evaluates: Evaluates) -> No
     assert (second["day"], second["state"]) == ("2027-05-10", "due")
 
 
-FILMON = person(
-    1, "amv", Geboortedatum=date(2009, 8, 1), Gemeente="Tilburg", School="ISK", Volledig_dagonderwijs="ja"
-)
+FILMON = person(1, "amv", Geboortedatum=date(2009, 8, 1), Gemeente="Tilburg", School="ISK", Volledig_dagonderwijs="ja")
 IN_BREDA = person(2, "moeder", In_Nederland="ja", Gemeente="Breda", Woning_sinds=date(2026, 10, 5))
 FIRST_CAME = application(1, 2, Ingereisd=date(2026, 9, 1), BRP_inschrijving=date(2026, 9, 3))
 LEFT = fact("datum_uitschrijving_school", person=1, on=date(2027, 2, 19))

@@ -25,7 +25,9 @@ STORIES: Final[tuple[Story, ...]] = (*WAITING, *ARRIVED, *LIVING, *OTHERS, *SETT
 SEED: Final = 20260612
 
 
-def write_demo_workbook(path: Path, *, today: date, families: int = len(STORIES), municipality: str = "Meerdijk") -> None:
+def write_demo_workbook(
+    path: Path, *, today: date, families: int = len(STORIES), municipality: str = "Meerdijk"
+) -> None:
     """Write the demo's workbook: its stories first, then as many further families as asked for.
 
     The same day and number give the same workbook. Fewer families than there are stories leave out the last ones.

@@ -14,7 +14,6 @@ from weerzien.rulebook.outcomes import Urgency
 from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
 from weerzien.rulebook.tree import AnyNode, Choose, Condition, Earliest, Fact, Shift, every_node, facts_in
 
-
 SEEN_BY_THE_DIRECTOR = frozenset(
     {"identity", "numbers", "procedure", "guardianship", "housing", "integration", "schooling", "relations", "contacts"}
 )

@@ -25,7 +25,9 @@ def has_asylum_permit(view: View, parameters: Parameters) -> Seen:
     for application in applications_for(view.around, key_of(view)):
         kind = application.look("soort aanvraag", parameters)
         granted = same(application.look("besluit", parameters).value, "ingewilligd")
-        if same(kind.value, "nareis") and (granted or any(application.look(name, parameters).settled for name in GRANTED)):
+        if same(kind.value, "nareis") and (
+            granted or any(application.look(name, parameters).settled for name in GRANTED)
+        ):
             return Seen(True, True, kind.behind)
     return told
 

@@ -9,7 +9,7 @@ from datetime import date
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.burden import youngsters
-from weerzien.rulebook.derived.definition import DerivedFact, first_event, key_of, lacking_of
+from weerzien.rulebook.derived.definition import DerivedFact, first_event, lacking_of
 from weerzien.rulebook.derived.persons import arrival_of, parents_home, parents_of
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
@@ -140,15 +140,11 @@ TOGETHER = (
     DerivedFact("hereniging in een woning", "family", "gebeurtenis", "dag", PARENTS, reunited_at_home),
     DerivedFact("koppeling zonder woning", "family", "gebeurtenis", "dag", (LINK, HOME), link_without_home),
     DerivedFact("ouders in beeld", "person", "gebeurtenis", "dag", HERE, parents_in_view),
-    DerivedFact(
-        "ouders in andere gemeente", "person", "gegeven", "ja/nee", (*HERE, MUNICIPALITY), parents_elsewhere
-    ),
+    DerivedFact("ouders in andere gemeente", "person", "gegeven", "ja/nee", (*HERE, MUNICIPALITY), parents_elsewhere),
     DerivedFact(
         "gezin te groot voor de woning", "family", "gegeven", "ja/nee", (LARGEST, "in Nederland"), is_too_large
     ),
-    DerivedFact(
-        "dag van samenwonen", "person", "gegeven", "dag", ("verwachte samenvoeging", *PARENTS), day_together
-    ),
+    DerivedFact("dag van samenwonen", "person", "gegeven", "dag", ("verwachte samenvoeging", *PARENTS), day_together),
     DerivedFact("school verlaten", "person", "gebeurtenis", "dag", (LEFT, ENROLLED), left_school),
     DerivedFact(
         "verwachte aankomst hervestigers", "family", "gegeven", "dag", ("doelgroep", EXPECTED[0]), resettled_expected
