@@ -60,7 +60,7 @@ def demo_page() -> str:
     lines += [
         "",
         f"Silent here: {', '.join(silent_rules(table))}. They ask for facts that no column of the seven",
-        "sheets holds; the sheet Feiten holds them. For the same reason a task of which no column can say that it was done",
+        "sheets holds; the sheet Feiten holds them. For the same reason a task that no column can say was done",
         "(H01, I10, M01, M02, R01, S04, S05) is `unknown` here once its day has passed, and never `overdue`.",
     ]
     lines += ["", "## Who they are", "", "| number | story | rules that speak |", "|---|---|---|"]
