@@ -12,11 +12,10 @@ from tests.rulebook.strategies import FIRST, LAST, families, trees
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case
 from weerzien.rulebook.compiling import compiled
-from weerzien.rulebook.derived.catalogue import DERIVATIONS
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.evaluate import evaluate, subjects
 from weerzien.rulebook.explain import explain
 from weerzien.rulebook.interpreting import Interpreter
-from weerzien.rulebook.judging import plain_parameters
 from weerzien.rulebook.outcomes import Outcome, State
 from weerzien.rulebook.tree import Condition
 from weerzien.rulebook.views import CaseView
@@ -28,10 +27,10 @@ ON = st.dates(FIRST, LAST)
 @settings(max_examples=12, deadline=None)
 @given(families(), ON)
 def test_compiled_and_interpreted_trees_come_to_the_same(case: Case, on: date) -> None:
-    around = CaseView(case, on, DERIVATIONS)
+    around = CaseView(case, on, DERIVED_FACTS)
 
     for ready, tree, run in READY:
-        parameters = plain_parameters(ready)
+        parameters = ready.parameters
         for _, _, view in subjects(ready.rule.subject, around):
             reader = Interpreter(view, parameters)
             read = reader.truth(tree) if isinstance(tree, get_args(Condition)) else reader.value(tree)

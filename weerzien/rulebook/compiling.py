@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook import values
 from weerzien.rulebook.case import Value
+from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import (
     AllOf,
     AnyNode,
@@ -29,22 +31,14 @@ from weerzien.rulebook.tree import (
     Parameter,
     Shift,
     Today,
-    Unit,
 )
 from weerzien.rulebook.views import Parameters, View
 
 Judge = Callable[[View, Parameters], bool | None]
 Reckon = Callable[[View, Parameters], Value | None]
 NAMES: dict[str, Any] = {
-    "Day": Day,
-    "date": date,
-    "Owner": Owner,
-    "Unit": Unit,
-    "Comparison": Comparison,
-    "all_of": values.all_of,
-    "any_of": values.any_of,
-    "negation": values.negation,
-    "compare": values.compare,
+    "compared": values.compared,
+    "one_of": values.one_of,
     "shifted": values.shifted,
     "earlier": values.earlier,
     "chosen": values.chosen,
@@ -63,55 +57,97 @@ def reckon(expression: Expression) -> Reckon:
 
 def compiled(node: AnyNode) -> Callable[[View, Parameters], Any]:
     """Return the function that a tree stands for."""
-    source = f"lambda view, parameters: {python(node)}"
-    made: Callable[[View, Parameters], Any] = eval(source, NAMES)  # noqa: S307 -- generated from checked trees only
+    writer = Writer()
+    source = f"lambda view, parameters: {writer.python(node)}"
+    made: Callable[[View, Parameters], Any] = eval(source, NAMES | writer.constants)  # noqa: S307 -- generated from checked trees only
     return made
 
 
-def python(node: AnyNode) -> str:
-    """Return the Python that a node stands for."""
-    match node:
-        case Fact():
-            return f"{seen(node)}.value"
-        case Today():
-            return "view.around.today"
-        case Literal(value):
-            return f"Day.on({dated(value)})" if isinstance(value, date) else repr(value)
-        case Parameter(name):
-            return f"parameters[{name!r}]"
-        case Shift(day, sign, amount, unit):
-            return f"shifted({python(day)}, {sign} * {python(amount)}, Unit.{unit.name})"
-        case Earliest(first, second):
-            return f"earlier({python(first)}, {python(second)})"
-        case Choose(condition, then, otherwise):
-            return f"chosen({python(condition)}, {python(then)}, {python(otherwise)})"
-        case IsKnown(fact):
-            return f"({seen(fact)}.value is not None)"
-        case IsUnsettled(fact):
-            return f"({seen(fact)}.settled is None)"
-        case Happened(fact):
-            return f"{seen(fact)}.settled"
-        case Compare(left, comparison, right):
-            return f"compare({python(left)}, Comparison.{comparison.name}, {listed(right)})"
-        case AllOf(parts):
-            return f"all_of({listed(parts)})"
-        case AnyOf(parts):
-            return f"any_of({listed(parts)})"
-        case Not(part):
-            return f"negation({python(part)})"
+@dataclass(slots=True)
+class Writer:
+    """Writes the Python of one tree. What never changes is reckoned once and kept among the constants.
 
+    A list of conditions stops at the first that decides it: most rules are about somebody else, and say so at once.
+    """
 
-def seen(fact: Fact) -> str:
-    """Return the Python that looks at a fact."""
-    owner = "" if fact.owner is Owner.OWN else f".of(Owner.{fact.owner.name})"
-    return f"view{owner}.look({fact.name!r}, parameters)"
+    constants: dict[str, Any] = field(default_factory=dict)
+    held: int = 0
 
+    def python(self, node: AnyNode) -> str:
+        """Return the Python that a node stands for."""
+        match node:
+            case Fact():
+                return f"{self.seen(node)}.value"
+            case Today():
+                return "view.around.today"
+            case Literal(value):
+                return self.constant(Day.on(value) if isinstance(value, date) else value)
+            case Parameter(name):
+                return f"parameters[{name!r}]"
+            case Shift(day, sign, amount, unit):
+                count = f"{'-' if sign < 0 else ''}{self.python(amount)}"
+                return f"shifted({self.python(day)}, {count}, {self.constant(unit)})"
+            case Earliest(first, second):
+                return f"earlier({self.python(first)}, {self.python(second)})"
+            case Choose(condition, then, otherwise):
+                return f"chosen({self.python(condition)}, {self.python(then)}, {self.python(otherwise)})"
+            case _:
+                return self.truth(node)
 
-def listed(parts: tuple[AnyNode, ...]) -> str:
-    """Return the Python for several parts."""
-    return f"({''.join(f'{python(part)}, ' for part in parts)})"
+    def truth(self, node: Condition) -> str:
+        """Return the Python for what is true, false or unknown."""
+        match node:
+            case IsKnown(fact):
+                return f"({self.seen(fact)}.value is not None)"
+            case IsUnsettled(fact):
+                return f"({self.seen(fact)}.settled is None)"
+            case Happened(fact):
+                return f"{self.seen(fact)}.settled"
+            case Compare(left, Comparison.ONE_OF, right):
+                return self.one_of(left, right)
+            case Compare(left, comparison, (right,)):
+                return f"compared({self.python(left)}, {self.constant(comparison)}, {self.python(right)})"
+            case AllOf(parts):
+                return self.decided(parts, by=False)
+            case AnyOf(parts):
+                return self.decided(parts, by=True)
+            case Not(part):
+                name = self.hold()
+                return f"(None if ({name} := {self.python(part)}) is None else not {name})"
+            case _:
+                raise TypeError(node)
 
+    def one_of(self, left: Expression, right: tuple[Expression, ...]) -> str:
+        """Return the Python for a value that is one of several; words are compared without capitals."""
+        options = [part.value for part in right if isinstance(part, Literal)]
+        folded = frozenset(option.casefold() if isinstance(option, str) else option for option in options)
+        return f"one_of({self.python(left)}, {self.constant(folded)})"
 
-def dated(day: date) -> str:
-    """Return the Python for a date."""
-    return f"date({day.year}, {day.month}, {day.day})"
+    def decided(self, parts: tuple[Condition, ...], *, by: bool) -> str:
+        """Return the Python for several conditions that the first one that is `by` decides, unknown where one is."""
+        if len(parts) < 2:
+            return self.python(parts[0]) if parts else f"{not by}"
+        names = [self.hold() for _ in parts]
+        told = "".join(
+            f"{by} if ({name} := {self.python(part)}) is {by} else " for name, part in zip(names, parts, strict=True)
+        )
+        unknown = " or ".join(f"{name} is None" for name in names)
+        return f"({told}None if {unknown} else {not by})"
+
+    def seen(self, fact: Fact) -> str:
+        """Return the Python that looks at a fact; what was seen before is at hand without asking."""
+        view = "view" if fact.owner is Owner.OWN else f"view.of({self.constant(fact.owner)})"
+        if fact.owner is Owner.OWN and fact.name in FACTS:
+            return f"(view.seen.get({fact.name!r}) or view.look({fact.name!r}, parameters))"
+        return f"{view}.look({fact.name!r}, parameters)"
+
+    def constant(self, value: object) -> str:
+        """Return the name under which a value is kept for the tree."""
+        name = f"constant_{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def hold(self) -> str:
+        """Return a new name for a truth that is looked at twice."""
+        self.held += 1
+        return f"held_{self.held}"
