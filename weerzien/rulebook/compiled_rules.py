@@ -8,12 +8,24 @@ from functools import cached_property
 from types import MappingProxyType
 
 from weerzien.rulebook.checking import definition_of
-from weerzien.rulebook.compiling import Judge, Reckon, judge, reckon
+from weerzien.rulebook.compiling import Judge, Reckon, Sure, judge, reckon, sure
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.outcomes import Urgency
 from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
-from weerzien.rulebook.tree import AllOf, AnyNode, Choose, Condition, Earliest, Fact, Parameter, Shift, every_node, facts_in
+from weerzien.rulebook.tree import (
+    AllOf,
+    AnyNode,
+    AnyOf,
+    Choose,
+    Condition,
+    Earliest,
+    Fact,
+    Parameter,
+    Shift,
+    every_node,
+    facts_in,
+)
 from weerzien.rulebook.views import Parameters
 
 
@@ -55,7 +67,7 @@ class ReadyStep:
 class ReadyVersion:
     version: Version
     counts_by: Reckon
-    guard: Judge
+    guard: Sure
     steps: tuple[ReadyStep, ...]
 
 
@@ -63,12 +75,12 @@ class ReadyVersion:
 class ReadyRule:
     """One rule with its functions. `parameters` are those it was written with.
 
-    `may_hold` are guards as far as no parameter plays a part in them: where none holds, no version does.
+    `may_hold` is what the guards ask as far as no parameter plays a part: where it does not hold, no version does.
     """
 
     rule: Rule
     parameters: Parameters
-    may_hold: tuple[Judge, ...]
+    may_hold: Sure
     versions: tuple[ReadyVersion, ...]
     acting: tuple[tuple[str, Judge | None], ...]
     days: Mapping[str, Reckon]
@@ -86,7 +98,7 @@ def ready(rule: Rule) -> ReadyRule:
         ReadyVersion(
             version,
             reckon(version.counts_by),
-            judge(version.guard),
+            sure(version.guard),
             tuple(ready_step(step, (version.counts_by, version.guard)) for step in version.steps),
         )
         for version in rule.versions
@@ -95,7 +107,7 @@ def ready(rule: Rule) -> ReadyRule:
     return ReadyRule(
         rule=rule,
         parameters=MappingProxyType({name: parameter.value for name, parameter in rule.parameters.items()}),
-        may_hold=tuple(judge(guard) for guard in dict.fromkeys(fixed_part(version.guard) for version in rule.versions)),
+        may_hold=sure(AnyOf(tuple(dict.fromkeys(fixed_part(version.guard) for version in rule.versions)))),
         versions=versions,
         acting=acting,
         days={name: reckon(day) for name, day in rule.days.items()},

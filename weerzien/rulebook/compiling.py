@@ -31,10 +31,12 @@ from weerzien.rulebook.tree import (
     Parameter,
     Shift,
     Today,
+    facts_in,
 )
 from weerzien.rulebook.views import Parameters, View
 
 Judge = Callable[[View, Parameters], bool | None]
+Sure = Callable[[View, Parameters], bool]
 Reckon = Callable[[View, Parameters], Value | None]
 NAMES: dict[str, Any] = {
     "compared": values.compared,
@@ -55,11 +57,23 @@ def reckon(expression: Expression) -> Reckon:
     return compiled(expression)
 
 
+def sure(condition: Condition) -> Sure:
+    """Return a function that tells whether a condition surely holds: not where that is unknown."""
+    writer = Writer()
+    made: Sure = run(writer.surely(condition), writer)
+    return made
+
+
 def compiled(node: AnyNode) -> Callable[[View, Parameters], Any]:
     """Return the function that a tree stands for."""
     writer = Writer()
-    source = f"lambda view, parameters: {writer.python(node)}"
-    made: Callable[[View, Parameters], Any] = eval(source, NAMES | writer.constants)  # noqa: S307 -- generated from checked trees only
+    return run(writer.python(node), writer)
+
+
+def run(source: str, writer: Writer) -> Callable[[View, Parameters], Any]:
+    """Return the function of a piece of Python that a writer wrote."""
+    names = NAMES | writer.constants
+    made: Callable[[View, Parameters], Any] = eval(f"lambda view, parameters: {source}", names)  # noqa: S307 -- generated from checked trees only
     return made
 
 
@@ -117,6 +131,18 @@ class Writer:
             case _:
                 raise TypeError(node)
 
+    def surely(self, node: Condition) -> str:
+        """Return the Python for whether a condition surely holds; it stops at the first part that settles that."""
+        match node:
+            case AllOf(parts) | AnyOf(parts):
+                word = " and " if isinstance(node, AllOf) else " or "
+                empty = str(isinstance(node, AllOf))
+                return f"({word.join(self.surely(part) for part in sorted(parts, key=cost)) or empty})"
+            case Not(part):
+                return f"({self.python(part)} is False)"
+            case _:
+                return f"({self.python(node)} is True)"
+
     def one_of(self, left: Expression, right: tuple[Expression, ...]) -> str:
         """Return the Python for a value that is one of several; words are compared without capitals."""
         options = [part.value for part in right if isinstance(part, Literal)]
@@ -124,9 +150,10 @@ class Writer:
         return f"one_of({self.python(left)}, {self.constant(folded)})"
 
     def decided(self, parts: tuple[Condition, ...], *, by: bool) -> str:
-        """Return the Python for several conditions that the first one that is `by` decides, unknown where one is."""
+        """Return the Python for several conditions, the cheapest first; one that is `by` decides them all."""
         if len(parts) < 2:
             return self.python(parts[0]) if parts else f"{not by}"
+        parts = tuple(sorted(parts, key=cost))
         names = [self.hold() for _ in parts]
         told = "".join(
             f"{by} if ({name} := {self.python(part)}) is {by} else " for name, part in zip(names, parts, strict=True)
@@ -151,3 +178,8 @@ class Writer:
         """Return a new name for a truth that is looked at twice."""
         self.held += 1
         return f"held_{self.held}"
+
+
+def cost(node: AnyNode) -> int:
+    """Return about how much work a tree is: a fact that was told is at hand, a derived one has to be found."""
+    return 1 + sum(0 if fact.name in FACTS else 10 for fact in facts_in(node))

@@ -54,9 +54,9 @@ class Judged:
 
 def placed(ready: ReadyRule, view: View, settings: Settings) -> Placed | None:
     """Return the version that counts for a subject, or nothing where none does or its guard does not hold."""
-    if settings.parameters and is_switched_off(ready.rule, view.around.on, settings):
+    if not ready.may_hold(view, ready.parameters):
         return None
-    if not any(holds(view, ready.parameters) for holds in ready.may_hold):
+    if settings.parameters and is_switched_off(ready.rule, view.around.on, settings):
         return None
     day = day_of_version(ready, view)
     version = version_on(ready, day)
