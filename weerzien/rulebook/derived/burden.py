@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key, RowFacts
-from weerzien.rulebook.derived.absence import threshold_reached
+from weerzien.rulebook.derived.absence import THRESHOLDS, threshold_reached
 from weerzien.rulebook.derived.definition import DerivedFact, key_of
 from weerzien.rulebook.derived.moments import (
     Report,
@@ -127,10 +127,19 @@ def sources_within(view: View, parameters: Parameters) -> Seen:
 CONTACT = ("tolk bij contact", "datum contact", "organisatie medewerker")
 TOLD = (MOMENTS, APPROACHES, *HEAVY)
 ABSENCE = ("datum verzuim", "uren verzuim", "soort verzuim", "geboortedatum")
+COUNTS = (WINDOW,)
 BURDEN = (
-    DerivedFact("belasting gemeld", "person", "gebeurtenis", "dag", (*TOLD, *CONTACT), reported_since),
-    DerivedFact("tolkmomenten", "person", "gegeven", "getal", (MOMENTS, *CONTACT), moments_within),
-    DerivedFact("benaderingen door instanties", "person", "gegeven", "getal", (APPROACHES,), approaches_within),
-    DerivedFact("soorten zware belasting", "person", "gegeven", "getal", HEAVY, kinds_of_heavy_burden),
-    DerivedFact("bronnen van belasting", "person", "gegeven", "getal", (*TOLD, *CONTACT, *ABSENCE), sources_within),
+    DerivedFact("belasting gemeld", "person", "gebeurtenis", "dag", (*TOLD, *CONTACT), reported_since, COUNTS),
+    DerivedFact("tolkmomenten", "person", "gegeven", "getal", (MOMENTS, *CONTACT), moments_within, COUNTS),
+    DerivedFact("benaderingen door instanties", "person", "gegeven", "getal", (APPROACHES,), approaches_within, COUNTS),
+    DerivedFact("soorten zware belasting", "person", "gegeven", "getal", HEAVY, kinds_of_heavy_burden, COUNTS),
+    DerivedFact(
+        "bronnen van belasting",
+        "person",
+        "gegeven",
+        "getal",
+        (*TOLD, *CONTACT, *ABSENCE),
+        sources_within,
+        (*COUNTS, *THRESHOLDS),
+    ),
 )

@@ -16,7 +16,6 @@ from weerzien.rulebook.derived.persons import PERSONS
 from weerzien.rulebook.derived.tensions import TENSIONS
 from weerzien.rulebook.derived.together import TOGETHER
 from weerzien.rulebook.derived.wellbeing import WELLBEING
-from weerzien.rulebook.views import Derivation
 
 EVERY = (
     *PERSONS,
@@ -31,4 +30,3 @@ EVERY = (
     *MUNICIPALITY,
 )
 DERIVED_FACTS: Mapping[str, DerivedFact] = MappingProxyType({fact.name: fact for fact in EVERY})
-DERIVATIONS: Mapping[str, Derivation] = MappingProxyType({name: fact.derive for name, fact in DERIVED_FACTS.items()})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.derived.absence import threshold_reached
+from weerzien.rulebook.derived.absence import THRESHOLDS, threshold_reached
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.derived.families import last_contact
 from weerzien.rulebook.derived.moments import (
@@ -123,8 +123,8 @@ SIGNALS = (
     "rol in gezin", "gemeente", "ingereisd", "in Nederland", "koppeling",
 )  # fmt: skip
 TENSIONS = (
-    DerivedFact("spanningen", "family", "gebeurtenis", "dag", (OBSERVATION,), tensions),
-    DerivedFact("bronnen van spanningen", "family", "gegeven", "getal", (OBSERVATION,), sources_of_tensions),
+    DerivedFact("spanningen", "family", "gebeurtenis", "dag", (OBSERVATION,), tensions, (WINDOW, NEEDED)),
+    DerivedFact("bronnen van spanningen", "family", "gegeven", "getal", (OBSERVATION,), sources_of_tensions, (WINDOW,)),
     DerivedFact(
         "gemiste afspraken op rij",
         "family",
@@ -136,5 +136,13 @@ TENSIONS = (
     DerivedFact("laatste casusoverleg", "family", "gebeurtenis", "dag", (MEETING,), last_meeting),
     DerivedFact("laatste gezinsevaluatie", "family", "gebeurtenis", "dag", (REVIEW,), last_review),
     DerivedFact("laatste evaluatie met het gezin", "family", "gebeurtenis", "dag", (REVIEW,), last_review_with_family),
-    DerivedFact("open hoge signalen", "family", "gegeven", "getal", SIGNALS, open_high_signals),
+    DerivedFact(
+        "open hoge signalen",
+        "family",
+        "gegeven",
+        "getal",
+        SIGNALS,
+        open_high_signals,
+        (*THRESHOLDS, WINDOW, NEEDED),
+    ),
 )
