@@ -85,7 +85,7 @@ def outcome(judged: Judged, timeline: Timeline) -> Outcome:
     seen = [view.of(fact.owner).look(fact.name, parameters) for fact in judged.step.facts]
     return Outcome(
         rule=rule.id,
-        step=step_name(judged),
+        step=name_on(view.around.on, judged.step, found),
         version=judged.placed.version.version.since,
         family=timeline.case.family,
         person=judged.person,
@@ -108,10 +108,10 @@ def outcome(judged: Judged, timeline: Timeline) -> Outcome:
     )
 
 
-def step_name(judged: Judged) -> str:
-    """Return the name of a step, which may be another once its day has passed."""
-    step, day = judged.step.step, judged.judgement.day
-    return step.name_after if day and day.latest < judged.view.around.on else step.name
+def name_on(on: date, ready: ReadyStep, found: Judgement) -> str:
+    """Return the name of a step on a day, which may be another once its own day has passed."""
+    step, day = ready.step, found.day
+    return step.name_after if day and day.latest < on else step.name
 
 
 def acting(judged: Judged) -> str:
@@ -124,6 +124,7 @@ def acting(judged: Judged) -> str:
 def next_change(judged: Judged, timeline: Timeline) -> date | None:
     """Return the first day on which the outcome changes if nothing is entered, or nothing where it never does."""
     on = judged.view.around.on
+    now = comparable(on, judged.step, judged.judgement)
     ahead = [*days_that_matter(judged.step, judged.view, judged.placed.parameters), *version_days(judged.ready)]
     heapify(ahead)
     reached = on
@@ -138,9 +139,9 @@ def next_change(judged: Judged, timeline: Timeline) -> date | None:
         place = placed(judged.ready, there, timeline.settings)
         step = same_step(judged, place)
         found = judgement(step, there, place.parameters, judged.ready.rule.certainty) if step and place else None
-        if found is None or comparable(found) != comparable(judged.judgement):
+        if not step or not found or comparable(day, step, found) != now:
             return day
-        for later in days_that_matter(step, there, place.parameters) if step and place else ():
+        for later in days_that_matter(step, there, place.parameters) if place else ():
             heappush(ahead, later)
     return None
 
@@ -167,6 +168,6 @@ def same_step(judged: Judged, place: Placed | None) -> ReadyStep | None:
     return next((step for step in steps if step.step.name == judged.step.step.name), None)
 
 
-def comparable(found: Judgement) -> tuple[object, ...]:
-    """Return what makes two judgements the same."""
-    return (found.state, found.day, found.urgency, found.certainty, found.lacking)
+def comparable(on: date, step: ReadyStep, found: Judgement) -> tuple[object, ...]:
+    """Return what makes two judgements of a step the same, its name included."""
+    return (name_on(on, step, found), found.state, found.day, found.urgency, found.certainty, found.lacking)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day
@@ -24,6 +25,7 @@ from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import compare_days
 from weerzien.rulebook.views import Parameters, Seen, View
 
+CONFIRMED = "spanningen bevestigd"
 OBSERVATION, SERIOUS = "observatie spanningen", "ernstig"
 WINDOW, NEEDED = "venster spanningen", "bronnen spanningen"
 MISSED, MEETING, REVIEW = "gemiste afspraak", "casusoverleg", "gezinsevaluatie"
@@ -95,7 +97,7 @@ def changes_of(view: View) -> tuple[date, ...]:
 
 
 def open_high_signals(view: View, parameters: Parameters) -> Seen:
-    """Return how many high signals are open: absence (S01), tensions (S03), parents linked elsewhere (H03)."""
+    """Return how many high signals are open: absence (S01), confirmed tensions (S03), parents elsewhere (H03)."""
     minors = [
         person
         for person in view.around.people.values()
@@ -103,12 +105,24 @@ def open_high_signals(view: View, parameters: Parameters) -> Seen:
     ]
     seen = (
         *(threshold_reached(person, parameters) for person in minors),
-        tensions(view, parameters),
+        confirmed_tensions(view, parameters),
         *(elsewhere(person, parameters) for person in view.around.people.values()),
     )
     behind = tuple(known for one in seen if one.settled for known in one.behind)
     changes = tuple(day for one in seen for day in one.changes)
     return Seen(sum(one.settled is True for one in seen), True, behind, (), changes)
+
+
+def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
+    """Return the day from which tensions were seen by enough sources, or by one and confirmed by somebody since."""
+    found, sources = tensions(view, parameters), sources_of_tensions(view, parameters)
+    confirmed = view.look(CONFIRMED, parameters)
+    changes = (*found.changes, *confirmed.changes)
+    since = Comparison.ON_OR_AFTER
+    days = (confirmed.value, found.value)
+    by_hand = isinstance(days[0], Day) and isinstance(days[1], Day) and compare_days(days[0], since, days[1])
+    enough = int(str(sources.value)) >= parameters[NEEDED] or by_hand
+    return replace(found, changes=changes) if enough else Seen(None, False, (), (), changes)
 
 
 def elsewhere(person: View, parameters: Parameters) -> Seen:
@@ -119,7 +133,7 @@ def elsewhere(person: View, parameters: Parameters) -> Seen:
 
 
 SIGNALS = (
-    "datum verzuim", "uren verzuim", "soort verzuim", "geboortedatum", OBSERVATION,
+    "datum verzuim", "uren verzuim", "soort verzuim", "geboortedatum", OBSERVATION, CONFIRMED,
     "rol in gezin", "gemeente", "ingereisd", "in Nederland", "koppeling",
 )  # fmt: skip
 TENSIONS = (

@@ -61,6 +61,12 @@ def arrears(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- ever
     return Seen(None, None, leading, (ARREARS,), changes) if last.latest > on else months_of(leading, changes)
 
 
+def last_arrears(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+    """Return when arrears were last told, paid off or not; who tells nothing has none."""
+    found = last_of(view, ARREARS, told(view, ARREARS))
+    return Seen(None, False, (), (), found.changes) if found.settled is None and found.value is None else found
+
+
 def months_of(leading: tuple[Known, ...], changes: tuple[date, ...]) -> Seen:
     """Return the number that stands beside the day; without one, or with two that differ, it is not known."""
     numbers = {known.word for known in leading}
@@ -84,5 +90,6 @@ WELLBEING = (
         ("aanvraag ingediend", "soort aanvraag", "ontvangst IND", "besluit", "datum besluit"),
         undecided_nareis,
     ),
+    DerivedFact("laatste betalingsachterstand", "family", "gebeurtenis", "dag", (ARREARS,), last_arrears),
     DerivedFact("maanden betalingsachterstand", "family", "gegeven", "getal", (ARREARS,), arrears),
 )
