@@ -41,6 +41,7 @@ def family(
     absences: Iterable[Mapping[str, Any]] = (),
     contacts: Iterable[Mapping[str, Any]] = (),
     professionals: Iterable[Mapping[str, Any]] = (),
+    told: Iterable[Mapping[str, Any]] = (),
     facts: Mapping[str, Any] | None = None,
     not_covered: Iterable[str] = (),
 ) -> Case:
@@ -57,9 +58,16 @@ def family(
         ),
         contacts=tuple(RowFacts(key, None, as_facts(told)) for key, told in enumerate(contacts, 1)),
         professionals=tuple(RowFacts(key, None, as_facts(told)) for key, told in enumerate(professionals, 1)),
+        told=tuple(RowFacts(key, each.get("persoon"), as_told(each)) for key, each in enumerate(told, 1)),
         facts=as_facts(facts or {}),
         covered=COVERED - frozenset(not_covered),
     )
+
+
+def as_told(each: Mapping[str, Any]) -> Facts:
+    """Return one telling of a fact that may be told more than once: its day and the word beside it, or that it was not."""
+    value = Event.NOT_HAPPENED if "niet" in each else as_value(each["feit"], each["dag"])
+    return {each["feit"]: Known(value, f"toets, {each['feit']}", word=each.get("woord", ""))}
 
 
 def without(told: Mapping[str, Any], *names: str) -> dict[str, Any]:

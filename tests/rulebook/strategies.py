@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -41,9 +42,18 @@ def values(fact: FactDefinition) -> st.SearchStrategy[Any]:
 
 def facts(about: str) -> st.SearchStrategy[dict[str, Known]]:
     """Return some of the facts about a person, an application or a row."""
-    definitions = [fact for fact in FACTS.values() if fact.about == about]
+    definitions = [fact for fact in FACTS.values() if fact.about == about and not fact.repeated]
     optional = {fact.name: values(fact).map(lambda value: Known(value, "ergens")) for fact in definitions}
     return st.fixed_dictionaries({}, optional=optional)
+
+
+@st.composite
+def tellings(draw: Any, row: int) -> RowFacts:
+    """Return one telling of a fact that may be told more than once."""
+    fact = draw(st.sampled_from([fact for fact in FACTS.values() if fact.repeated]))
+    value = draw(values(replace(fact, values=())))
+    word = draw(st.sampled_from((*fact.values, ""))) if isinstance(value, Day) else ""
+    return RowFacts(row, None if fact.about == "family" else 1, {fact.name: Known(value, "ergens", word=word)})
 
 
 @st.composite
@@ -60,6 +70,7 @@ def families(draw: Any) -> Case:
         absences=tuple(RowFacts(row, 1, draw(facts("absence"))) for row in range(draw(st.integers(0, 2)))),
         contacts=tuple(RowFacts(row, None, draw(facts("contact"))) for row in range(draw(st.integers(0, 2)))),
         professionals=tuple(RowFacts(row, None, draw(facts("professional"))) for row in range(draw(st.integers(0, 3)))),
+        told=tuple(draw(tellings(row)) for row in range(draw(st.integers(0, 3)))),
         facts=draw(facts("family")),
         covered=frozenset(draw(st.lists(st.sampled_from(COVERABLE), unique=True)))
         if draw(st.booleans())

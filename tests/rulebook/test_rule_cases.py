@@ -37,6 +37,7 @@ def test_a_case_of_a_rule_file_comes_out(rule: str, case: dict[str, Any]) -> Non
         absences=case.get("verzuim", ()),
         contacts=case.get("contacten", ()),
         professionals=case.get("betrokkenen", ()),
+        told=case.get("verteld", ()),
         facts=case.get("gezin", {}),
         not_covered=case.get("niet gedekt", ()),
     )

@@ -53,8 +53,11 @@ def check(node: AnyNode, subject: Subject) -> None:
 
 
 def check_owner(fact: Fact, subject: Subject) -> None:
-    """Check that the subject, its sponsor or its member has a fact of this name."""
-    about, needed = definition_of(fact.name).about, ABOUT[subject]
+    """Check that the subject, its sponsor or its member has a fact of this name, and has it once."""
+    definition, needed = definition_of(fact.name), ABOUT[subject]
+    about = definition.about
+    if isinstance(definition, FactDefinition) and definition.repeated:
+        raise WrongFact(f"'{fact.name}' kan vaker verteld zijn; ik verwacht een afgeleid feit, zoals 'laatste {fact.name}'")
     if fact.owner is not Owner.OWN:
         if needed != "application" or about != "person":
             raise WrongFact(f"'{fact.name} {fact.owner.value}' kan alleen bij een gezinslid en zijn aanvraag")

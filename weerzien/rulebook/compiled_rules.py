@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import TypeGuard
 
 from weerzien.rulebook.checking import definition_of
 from weerzien.rulebook.compiling import Judge, Reckon, judge, reckon
@@ -12,7 +14,18 @@ from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.outcomes import Urgency
 from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
-from weerzien.rulebook.tree import AnyNode, Choose, Condition, Earliest, Fact, Shift, every_node, facts_in
+from weerzien.rulebook.tree import (
+    AnyNode,
+    Choose,
+    Condition,
+    Earliest,
+    Expression,
+    Fact,
+    Literal,
+    Shift,
+    every_node,
+    facts_in,
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +50,8 @@ class ReadyStep:
 
     @cached_property
     def moving(self) -> tuple[Reckon, ...]:
-        """Return functions for all the days that are reckoned within the step."""
-        nodes = {
-            node for tree in self.trees for node in every_node(tree) if isinstance(node, Shift | Earliest | Choose)
-        }
+        """Return functions for all the days that are reckoned or written out within the step."""
+        nodes = {node for tree in self.trees for node in every_node(tree) if is_day(node)}
         return tuple(reckon(node) for node in nodes)
 
     @cached_property
@@ -63,6 +74,11 @@ class ReadyRule:
     versions: tuple[ReadyVersion, ...]
     acting: tuple[tuple[str, Judge | None], ...]
     days: Mapping[str, Reckon]
+
+
+def is_day(node: AnyNode) -> TypeGuard[Expression]:
+    """Return whether a part of a tree is a day of its own: reckoned, or a date that is written out."""
+    return isinstance(node, Shift | Earliest | Choose) or (isinstance(node, Literal) and isinstance(node.value, date))
 
 
 def told_facts(name: str) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def understood(row: Row) -> Told:
         raise NotUnderstood("Gezinsnummer", f"staat niets, maar '{name}' gaat over een gezin; vul het nummer in")
     source = row.cells.get("Bron")
     place = f"Feiten rij {row.row}" + (f", {source}" if source else "")
-    return Told(family, person, fact, Known(value_of(fact, row.cells), place))
+    return Told(family, person, fact, Known(value_of(fact, row.cells), place, word=word_of(fact, row.cells)))
 
 
 def key_in(row: Row, heading: str) -> Key | None:
@@ -93,6 +93,15 @@ def value_of(fact: FactDefinition, cells: Mapping[str, Cell]) -> Value:
     if value is None:
         raise NotUnderstood("Waarde", f"staat geen {fact.type}; verbeter de waarde van '{fact.name}'")
     return known_word(fact, value) if isinstance(value, str) else value
+
+
+def word_of(fact: FactDefinition, cells: Mapping[str, Cell]) -> str:
+    """Return the word that stands beside a day, empty where there is none. Raises NotUnderstood."""
+    said = cells.get("Waarde")
+    if fact.type != "dag" or "Datum" not in cells or not isinstance(said, str):
+        return ""
+    is_answer = as_yes_no(said) is not None or plain(said) in [event.value for event in Event]
+    return "" if is_answer else known_word(fact, said)
 
 
 def known_word(fact: FactDefinition, word: str) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from weerzien.rulebook.derived.absence import ABSENCE
+from weerzien.rulebook.derived.adulthood import ADULTHOOD
 from weerzien.rulebook.derived.applications import APPLICATIONS
+from weerzien.rulebook.derived.decisions import DECISIONS
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.derived.families import FAMILIES
 from weerzien.rulebook.derived.persons import PERSONS
+from weerzien.rulebook.derived.sponsors import SPONSORS
+from weerzien.rulebook.derived.told import TOLD
 from weerzien.rulebook.views import Derivation
 
-DERIVED_FACTS: Mapping[str, DerivedFact] = MappingProxyType(
-    {fact.name: fact for fact in (*PERSONS, *APPLICATIONS, *FAMILIES, *ABSENCE)}
-)
+EVERY = (*PERSONS, *ADULTHOOD, *APPLICATIONS, *DECISIONS, *SPONSORS, *FAMILIES, *ABSENCE, *TOLD)
+DERIVED_FACTS: Mapping[str, DerivedFact] = MappingProxyType({fact.name: fact for fact in EVERY})
 DERIVATIONS: Mapping[str, Derivation] = MappingProxyType({name: fact.derive for name, fact in DERIVED_FACTS.items()})
