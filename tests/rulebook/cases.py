@@ -65,7 +65,7 @@ def family(
 
 
 def as_told(each: Mapping[str, Any]) -> Facts:
-    """Return one telling of a fact that may be told more than once: its day and the word beside it, or that it was not."""
+    """Return one telling of a fact that may be told more than once: its day with a word, or that it did not happen."""
     value = Event.NOT_HAPPENED if "niet" in each else as_value(each["feit"], each["dag"])
     return {each["feit"]: Known(value, f"toets, {each['feit']}", word=each.get("woord", ""))}
 

@@ -57,7 +57,9 @@ def check_owner(fact: Fact, subject: Subject) -> None:
     definition, needed = definition_of(fact.name), ABOUT[subject]
     about = definition.about
     if isinstance(definition, FactDefinition) and definition.repeated:
-        raise WrongFact(f"'{fact.name}' kan vaker verteld zijn; ik verwacht een afgeleid feit, zoals 'laatste {fact.name}'")
+        raise WrongFact(
+            f"'{fact.name}' kan vaker verteld zijn; ik verwacht een afgeleid feit, zoals 'laatste {fact.name}'"
+        )
     if fact.owner is not Owner.OWN:
         if needed != "application" or about != "person":
             raise WrongFact(f"'{fact.name} {fact.owner.value}' kan alleen bij een gezinslid en zijn aanvraag")

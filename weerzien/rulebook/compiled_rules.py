@@ -55,9 +55,14 @@ class ReadyStep:
         return tuple(reckon(node) for node in nodes)
 
     @cached_property
+    def told_names(self) -> frozenset[str]:
+        """Return the names in the dictionary of all facts the step rests on."""
+        return frozenset(name for fact in self.facts for name in told_facts(fact.name))
+
+    @cached_property
     def compartments(self) -> frozenset[str]:
         """Return the compartments of all facts the step rests on."""
-        return frozenset(FACTS[name].compartment for fact in self.facts for name in told_facts(fact.name))
+        return frozenset(FACTS[name].compartment for name in self.told_names)
 
 
 @dataclass(frozen=True)

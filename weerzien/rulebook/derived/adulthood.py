@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from weerzien.kernel.days import Day, birthday
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
-from weerzien.rulebook.derived.persons import majority
+from weerzien.rulebook.derived.persons import earliest_majority, majority
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import compare_days
 from weerzien.rulebook.views import Parameters, Seen, View
 
 LAST_AGE = 21
 ARRANGEMENTS = tuple(
-    f"{what} geregeld" for what in ("zorgverzekering", "studiefinanciering", "huur", "toeslagen", "DigiD", "bankrekening")
+    f"{what} geregeld"
+    for what in ("zorgverzekering", "studiefinanciering", "huur", "toeslagen", "DigiD", "bankrekening")
 )
 
 
 def was_minor_at_asylum(view: View, parameters: Parameters) -> Seen:
-    """Return whether somebody was a minor on the day of the asylum application; a doubtful age counts in their favour."""
+    """Return whether somebody was a minor when applying for asylum; a doubtful age counts in their favour."""
     turns, asylum = majority(view, parameters), view.look("asielaanvraag", parameters)
     behind = (*turns.behind, *asylum.behind)
     if not isinstance(turns.value, Day) or not isinstance(asylum.value, Day):
@@ -34,6 +36,23 @@ def last_age(view: View, parameters: Parameters) -> Seen:
         return born
     day = Day(birthday(born.value.earliest, LAST_AGE), birthday(born.value.latest, LAST_AGE))
     return replace(born, value=day, changes=(day.earliest, day.latest))
+
+
+def first_majority(view: View, parameters: Parameters) -> Seen:
+    """Return the first day on which somebody may turn 18; exact, so that who may be close to it is not left out."""
+    turns = earliest_majority(view, parameters)
+    return as_exact(turns, turns.value.earliest) if isinstance(turns.value, Day) else turns
+
+
+def last_majority(view: View, parameters: Parameters) -> Seen:
+    """Return the last day on which somebody may turn 18; exact, so that who may still be a minor is not left out."""
+    turns = majority(view, parameters)
+    return as_exact(turns, turns.value.latest) if isinstance(turns.value, Day) else turns
+
+
+def as_exact(turns: Seen, day: date) -> Seen:
+    """Return one end of an uncertain birthday as a day of its own."""
+    return Seen(Day.on(day), True, turns.behind, (), (day,))
 
 
 def is_all_arranged(view: View, parameters: Parameters) -> Seen:
@@ -62,6 +81,8 @@ ADULTHOOD = (
         ("geboortedatum", "asielaanvraag"),
         was_minor_at_asylum,
     ),
+    DerivedFact("vroegste 18e verjaardag", "person", "gegeven", "dag", ("geboortedatum",), first_majority),
+    DerivedFact("laatste 18e verjaardag", "person", "gegeven", "dag", ("geboortedatum",), last_majority),
     DerivedFact("21e verjaardag", "person", "gegeven", "dag", ("geboortedatum",), last_age),
     DerivedFact("regelzaken voor 18 klaar", "person", "gegeven", "ja/nee", ARRANGEMENTS, is_all_arranged),
     DerivedFact("regelzaken nog open", "person", "gegeven", "getal", ARRANGEMENTS, not_arranged),

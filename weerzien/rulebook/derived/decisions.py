@@ -1,10 +1,9 @@
-"""Derived facts about one application: how it was decided, what was offered or arranged, whether somebody must travel."""
+"""Derived facts about one application: how it was decided, what was offered or arranged, who must travel."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from weerzien.kernel.days import Day
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
 from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.values import negation, same
@@ -53,7 +52,7 @@ def decided_on(view: View, verdict: Seen, parameters: Parameters) -> Seen:
 
 
 def appointment(view: View, parameters: Parameters) -> Seen:
-    """Return whether an appointment to report was made; where its column is kept, an empty cell says that it was not."""
+    """Return whether an appointment to report was made; where its column is kept, an empty cell says no."""
     told = view.look(APPOINTMENT, parameters)
     if told.settled is not None:
         return Seen(None, told.settled, told.behind, told.lacking)
@@ -91,7 +90,12 @@ DECISIONS = (
     DerivedFact("inwilliging", "application", "gebeurtenis", "dag", (*DECISION, *VISA), grant),
     DerivedFact("afspraak om aan te melden", "application", "gebeurtenis", "dag", (APPOINTMENT,), appointment),
     DerivedFact(
-        "vervolgonderzoek", "application", "gebeurtenis", "dag", (OFFER, "DNA-onderzoek", "DNA-afname"), further_research
+        "vervolgonderzoek",
+        "application",
+        "gebeurtenis",
+        "dag",
+        (OFFER, "DNA-onderzoek", "DNA-afname"),
+        further_research,
     ),
     DerivedFact(
         "moet reizen naar de ambassade",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Known
+from weerzien.rulebook.derived.applications import filing
 from weerzien.rulebook.derived.decisions import DECISION, VISA, grant, rejection
 from weerzien.rulebook.derived.definition import (
     DerivedFact,
@@ -15,7 +18,6 @@ from weerzien.rulebook.derived.definition import (
     key_of,
     lacking_of,
 )
-from weerzien.rulebook.derived.applications import filing
 from weerzien.rulebook.derived.families import day_of, latest_of
 from weerzien.rulebook.derived.persons import FILED, PARENTS, as_nareis
 from weerzien.rulebook.tree import Comparison, Owner
@@ -57,9 +59,7 @@ def expected_arrival(view: View, parameters: Parameters) -> Seen:
 
 def running_application(view: View, parameters: Parameters) -> Seen:
     """Return when the first nareis application of a sponsor that is still undecided was filed."""
-    return first_event(
-        undecided(application, parameters) for application in applications_of(view.around, key_of(view))
-    )
+    return first_event(undecided(application, parameters) for application in applications_of(view.around, key_of(view)))
 
 
 def undecided(application: View, parameters: Parameters) -> Seen:
@@ -104,8 +104,9 @@ def contact_after_rejection(view: View, parameters: Parameters) -> Seen:
     covered = "datum contact" in view.around.case.covered
     if not isinstance(rejected.value, Day):
         return Seen(None, None, rejected.behind, rejected.lacking, rejected.changes)
-    found, unsure = [], []
-    changes = []
+    found: list[tuple[Day, Known]] = []
+    unsure: list[tuple[Day, Known]] = []
+    changes: list[date] = []
     for row in view.around.case.contacts:
         day, kind = day_of(row.facts, "datum contact"), row.facts.get("soort contact")
         if day is None or (kind and same(kind.value, "bericht")):
