@@ -14,7 +14,7 @@ from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.outcomes import Kind, Outcome, State
 from weerzien.rulebook.rule import Rule, Step
 
-FIELDS = {"stap": "step", "toestand": "state", "dag": "day", "urgentie": "urgency"}
+FIELDS = {"stap": "step", "toestand": "state", "dag": "day", "urgentie": "urgency", "zekerheid": "certainty"}
 CASES = [
     pytest.param(rule.value["regel"], case, id=f"{rule.value['regel']}: {case['naam']}")
     for name in FAMILIES
@@ -24,11 +24,26 @@ CASES = [
 
 
 def shown(outcome: Outcome, expected: dict[str, Any]) -> dict[str, Any]:
-    """Return of an outcome what a case names; a case that does not name `stap` means the step without a name."""
+    """Return of an outcome what a case names; a case that does not name `stap` means the step without a name.
+
+    `zegt` and `zwijgt` are parts of the sentences that are said, or not.
+    """
     found: dict[str, Any] = {word: getattr(outcome, field) for word, field in FIELDS.items() if word in expected}
     if "mist" in expected:
         found["mist"] = list(outcome.missing)
+    if "herinnert" in expected:
+        found["herinnert"] = [reminder.day for reminder in outcome.reminders]
+    said = " ".join(outcome.because)
+    for word, is_said in (("zegt", True), ("zwijgt", False)):
+        if word in expected:
+            wrong = [part for part in as_list(expected[word]) if (part in said) is not is_said]
+            found[word] = f"not so: {wrong}" if wrong else expected[word]
     return found
+
+
+def as_list(told: str | list[str]) -> list[str]:
+    """Return one or several words as a list."""
+    return told if isinstance(told, list) else [told]
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
