@@ -14,8 +14,6 @@ from weerzien.rulebook.derived.families import FAMILIES
 from weerzien.rulebook.derived.persons import PERSONS
 from weerzien.rulebook.derived.sponsors import SPONSORS
 from weerzien.rulebook.derived.told import TOLD
-from weerzien.rulebook.views import Derivation
 
 EVERY = (*PERSONS, *ADULTHOOD, *APPLICATIONS, *DECISIONS, *SPONSORS, *FAMILIES, *ABSENCE, *TOLD)
 DERIVED_FACTS: Mapping[str, DerivedFact] = MappingProxyType({fact.name: fact for fact in EVERY})
-DERIVATIONS: Mapping[str, Derivation] = MappingProxyType({name: fact.derive for name, fact in DERIVED_FACTS.items()})
