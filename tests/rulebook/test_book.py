@@ -11,14 +11,17 @@ from weerzien.rulebook.dictionary import FACTS, fact_named, facts_by_column
 from weerzien.rulebook.rule import Certainty, Ground, Rule
 
 RULES = the_rulebook().rules
-ALL_OF_THEM = (
-    "N01 N02 N03 N04 N08 N11 N14 V02 V03 V04 V05 V06 H01 H02 H08 H09 H03 H04 H05 H06 H07 H10"
-    " I01 I02 I03 I05 I06 I07 I08 I09 I10 I11 I12 S01 S08 S09 S02 S03 S04 S05 S06 S07 M01 M02 R01"
+THE_RULES = (
+    "N01 N02 N03 N04 N05 N06 N07 N08 N09 N10 N11 N12 N13 N14 N15 N16 N17 N18 N19 "
+    "V02 V03 V04 V05 V06 V07 V08 V09 V10 V11 V12 V13 H01 H02 H03 H04 H05 H06 H07 H08 H09 H10 "
+    "I01 I02 I03 I05 I06 I07 I08 I09 I10 I11 I12 S01 S02 S03 S04 S05 S06 S07 S08 S09 M01 M02 R01 P01"
 )
+WITHOUT_QUOTE = {"N15", "P01"}
+"""Rules of which no sentence of the law was read."""
 
 
-def test_these_are_the_rules() -> None:
-    assert " ".join(rule.id for rule in RULES) == ALL_OF_THEM
+def test_these_are_the_rules_in_the_order_of_the_book() -> None:
+    assert " ".join(rule.id for rule in RULES) == THE_RULES
 
 
 def test_a_rule_that_is_not_there_is_not_found() -> None:
@@ -43,7 +46,8 @@ def test_no_rule_looks_at_nationality_or_language() -> None:
 def test_a_rule_says_where_it_comes_from(rule: Rule) -> None:
     assert rule.citation.title
     assert rule.citation.seen_on
-    assert rule.quote
+    assert bool(rule.quote) == (rule.id not in WITHOUT_QUOTE)
+    assert rule.quote or (rule.certainty is Certainty.KNOWLEDGE and rule.doubts)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -34,6 +34,19 @@ class Seen:
     changes: tuple[date, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Told facts that do not go together: in words, by name, with their rows between brackets.
+
+    An `impossible` one leaves no day to defend; another is odd, and said.
+    """
+
+    sentence: str
+    names: tuple[str, ...]
+    rows: str
+    impossible: bool
+
+
 Parameters = Mapping[str, int]
 Derivation = Callable[["View", Parameters], Seen]
 
@@ -55,6 +68,7 @@ class CaseView:
         self.on = on
         self.derivations = derivations
         self.today = Day.on(on)
+        self.contradictions: dict[View, tuple[Contradiction, ...]] = {}
         self.family = View(self, NOTHING)
         self.people = {person.key: View(self, person.facts, person=person) for person in case.persons}
         self.applications = {

@@ -7,19 +7,13 @@ from decimal import Decimal
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
-from weerzien.rulebook.derived.applications import decision
-from weerzien.rulebook.derived.definition import DerivedFact, applications_of, first_event, key_of
+from weerzien.rulebook.derived.definition import DerivedFact, key_of
 from weerzien.rulebook.derived.moments import last_of, latest_of, told
-from weerzien.rulebook.derived.persons import PARENTS, as_nareis
+from weerzien.rulebook.derived.persons import PARENTS
 from weerzien.rulebook.values import same
 from weerzien.rulebook.views import Parameters, Seen, View
 
 CHECK, MONEY_TALK, ARREARS = "welzijnscheck", "budgetgesprek", "betalingsachterstand"
-
-
-def last_check(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
-    """Return when somebody was last asked how they are."""
-    return last_of(view, CHECK, told(view, CHECK, (key_of(view),)))
 
 
 def last_check_of_parents(view: View, parameters: Parameters) -> Seen:
@@ -35,16 +29,6 @@ def last_check_of_parents(view: View, parameters: Parameters) -> Seen:
 def last_money_talk(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when money was last talked through with a youngster."""
     return last_of(view, MONEY_TALK, told(view, MONEY_TALK, (key_of(view),)))
-
-
-def undecided_nareis(view: View, parameters: Parameters) -> Seen:
-    """Return when the first nareis application of a sponsor was filed that is still undecided."""
-    running = [
-        as_nareis(application, parameters)
-        for application in applications_of(view.around, key_of(view))
-        if not decision(application, parameters).settled
-    ]
-    return first_event(running)
 
 
 def arrears(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
@@ -77,19 +61,10 @@ def months_of(leading: tuple[Known, ...], changes: tuple[date, ...]) -> Seen:
 
 
 WELLBEING = (
-    DerivedFact("laatste welzijnscheck", "person", "gebeurtenis", "dag", (CHECK,), last_check),
     DerivedFact(
         "laatste welzijnscheck ouders", "family", "gebeurtenis", "dag", (CHECK, "rol in gezin"), last_check_of_parents
     ),
     DerivedFact("laatste budgetgesprek", "person", "gebeurtenis", "dag", (MONEY_TALK,), last_money_talk),
-    DerivedFact(
-        "onbesliste nareis",
-        "person",
-        "gebeurtenis",
-        "dag",
-        ("aanvraag ingediend", "soort aanvraag", "ontvangst IND", "besluit", "datum besluit"),
-        undecided_nareis,
-    ),
     DerivedFact("laatste betalingsachterstand", "family", "gebeurtenis", "dag", (ARREARS,), last_arrears),
     DerivedFact("maanden betalingsachterstand", "family", "gegeven", "getal", (ARREARS,), arrears),
 )
