@@ -24,6 +24,9 @@ COMMANDS = {
     "seal-audit": "weerzien.cli.seal_audit",
     "verify-audit": "weerzien.cli.verify_audit",
     "trim-audit": "weerzien.cli.trim_audit",
+    "backup": "weerzien.cli.backup",
+    "backup-key": "weerzien.cli.backup_key",
+    "restore": "weerzien.cli.restore",
     "evaluate": "weerzien.cli.evaluate",
     "bench": "weerzien.cli.bench",
 }
