@@ -121,8 +121,7 @@ def test_no_bit_of_an_open_backup_can_change_unseen(kept: Path, at: float) -> No
     read_package(io.BytesIO(whole), os.environ, check=lambda manifest: None)
 
     with pytest.raises(refusals.Unusable):
-        package = read_package(io.BytesIO(flipped(at)(whole)), os.environ, check=lambda manifest: None)
-        assert package.zip.comment != b"", "a bit that means nothing was changed"
+        read_package(io.BytesIO(flipped(at)(whole)), os.environ, check=lambda manifest: None)
 
 
 def test_a_backup_that_names_a_newer_version_is_refused(kept: Path, there: Installation, tmp_path: Path) -> None:
