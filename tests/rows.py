@@ -12,7 +12,7 @@ select c.oid::regclass::text, relname from pg_class c
 where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname
 """
 COLUMNS = """
-select a.attname, t.typname, t.typtype, t.typcategory, a.atttypmod,
+select a.attname, t.typname, t.typcategory,
   (select f.relname || '.' || fa.attname from pg_constraint k join pg_class f on f.oid = k.confrelid
      join pg_attribute fa on fa.attrelid = k.confrelid and fa.attnum = k.confkey[1]
    where k.conrelid = a.attrelid and k.contype = 'f' and k.conkey = array[a.attnum] limit 1)
@@ -71,7 +71,7 @@ def is_filled(connection: psycopg.Connection[Any], name: str) -> bool:
     return True
 
 
-def made_up(kind: str, typtype: str, category: str, size: int, points_to: str | None) -> str:
+def made_up(kind: str, category: str, points_to: str | None) -> str:
     """Return an expression for a value of a kind, or of the table that a column points to."""
     if points_to:
         table, _, column = points_to.partition(".")

@@ -36,7 +36,6 @@ SEALING_SECONDS = 10
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take where the backup goes and who may open it."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("waar", type=Path, help="een map, of een bestand dat er nog niet is")
     parser.add_argument(
         "--voor", metavar="SLEUTEL", action="append", default=[],

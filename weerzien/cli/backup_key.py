@@ -14,7 +14,6 @@ from weerzien.cli.backups.files import whole_file
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take where the secret key goes."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("bestand", type=Path, help="het bestand voor de geheime sleutel, dat er nog niet is")
 
 

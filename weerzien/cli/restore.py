@@ -38,7 +38,6 @@ UNUSABLE = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the backup, where it goes and what may be done for it."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("bestand", type=Path, help="de reservekopie")
     parser.add_argument("--sleutel", type=Path, metavar="BESTAND", help="het bestand met de geheime sleutel")
     parser.add_argument(
