@@ -12,11 +12,15 @@ from weerzien.cli.backups.refusals import Hidden
 
 TABLES: Final[LiteralString] = """
 select nspname, relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where relkind = 'r' and nspname !~ '^pg_' and nspname <> 'information_schema' order by nspname, relname
+where relkind = 'r' and nspname !~ '^pg_' and nspname <> 'information_schema'
+  and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+order by nspname, relname
 """
 ANYTHING: Final[LiteralString] = """
 select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and nspname !~ '^pg_' and nspname <> 'information_schema' limit 1
+where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and nspname !~ '^pg_' and nspname <> 'information_schema'
+  and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')  -- what an extension brings
+limit 1
 """
 # A total per table that any order of rows gives, the same on every version of PostgreSQL.
 CONTENT: Final[LiteralString] = """
@@ -44,7 +48,8 @@ order by 1
 # What guards the rows, in words that every version of PostgreSQL gives alike.
 FENCE: Final[LiteralString] = """
 with ours as (select c.*, nspname || '.' || relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
-              where nspname !~ '^pg_' and nspname <> 'information_schema')
+              where nspname !~ '^pg_' and nspname <> 'information_schema'
+                and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e'))
 select 'fence ' || name || case when relforcerowsecurity then ' forced' else '' end from ours where relrowsecurity
 union all
 select 'policy ' || name || ' ' || polname || ' ' || polcmd::text || case when polpermissive then '' else ' only' end
