@@ -31,6 +31,22 @@ CANNOT = {
     "V12": "expected",
     "V13": "overdue",
     "P01": "overdue",
+    "H01": "overdue",
+    "H02": "due overdue unknown",
+    "H06": "due overdue unknown",
+    "H09": "signal due unknown",
+    "H10": "due overdue unknown",
+    "I09": "due unknown",
+    "I10": "overdue",
+    "I12": "signal due overdue unknown",
+    "S03": "signal unknown",
+    "S04": "overdue",
+    "S05": "overdue",
+    "S06": "signal unknown",
+    "S07": "signal unknown",
+    "M01": "signal",
+    "M02": "overdue signal",
+    "R01": "overdue",
 }
 """States that rest on facts without a column: told on the sheet Feiten or on a page, never in the seven sheets."""
 

@@ -22,7 +22,10 @@ WANTED = {
     "V04": {"due", "unknown"}, "V05": {"due", "overdue", "unknown"}, "V06": {"due", "signal"},
     "H04": {"due", "suspended", "unknown"}, "H05": {"entitled", "unknown"}, "H08": {"due", "signal", "unknown"},
     "I01": {"due", "overdue", "unknown"}, "I02": {"due", "unknown"}, "S01": {"due", "overdue", "unknown"},
-    "S08": {"signal", "unknown"}, "S09": {"signal", "unknown"},
+    "S08": {"signal", "unknown"}, "S09": {"signal", "unknown"}, "H01": {"due", "unknown"}, "H03": {"signal"},
+    "H07": {"entitled"}, "I03": {"due"}, "I05": {"signal"}, "I06": {"signal"}, "I07": {"signal"}, "I08": {"due"},
+    "I10": {"due", "unknown"}, "I11": {"signal"}, "S02": {"signal"}, "S04": {"due", "unknown"},
+    "S05": {"due", "unknown"}, "M01": {"unknown"}, "M02": {"due", "unknown"}, "R01": {"due", "unknown"},
     "N05": {"signal", "unknown"}, "N06": {"entitled", "unknown"}, "N07": {"signal", "unknown"},
     "N09": {"due", "unknown"}, "N12": {"due", "unknown"}, "N13": {"due", "overdue", "unknown"},
     "N15": {"due", "unknown"}, "N16": {"due", "overdue", "unknown"}, "N17": {"due", "unknown"},
@@ -31,14 +34,16 @@ WANTED = {
 }  # fmt: skip
 ON_THE_DAY = {
     "N01", "N08", "N09", "N11", "N12", "N13", "N14", "N15", "N16", "N17", "V02", "V03", "V05", "V07", "V08", "V09",
-    "V10", "V11", "V13", "H04", "H08", "I01", "I02", "S01", "P01",
+    "V10", "V11", "V13", "H01", "H04", "H08", "I01", "I02", "I10", "S01", "S04", "M02", "R01", "P01",
 }  # fmt: skip
 DONE = {
     "N01": "filed_on_the_last_day", "N02": "filed_on_the_last_day", "N04": "decision_overdue", "N08": "rejected",
     "N11": "handed_over", "N14": "handed_over", "V02": "request_runs", "V03": "handed_over", "V04": "handed_over",
     "V05": "handed_over", "V06": "handed_over", "H04": "year_together_over", "H05": "year_together_runs",
     "H08": "handed_over", "I01": "handed_over", "S01": "handed_over", "S08": "contact_today_or_silent",
-    "S09": "two_changes",
+    "S09": "two_changes", "H01": "outside_the_circle", "H03": "handed_over", "I05": "handed_over",
+    "I06": "handed_over", "I07": "integration_ends_today", "I10": "integration_is_over", "I11": "family_migrant",
+    "S02": "handed_over", "S05": "handed_over", "M01": "handed_over", "R01": "resettled",
     "N05": "outside_the_circle", "N06": "handed_over", "N07": "just_arrived", "N09": "handed_over",
     "N12": "just_arrived", "N13": "just_arrived", "N15": "meeting_today", "N16": "meeting_today",
     "N17": "handed_over", "V07": "absence_grown_up", "V08": "handed_over", "V09": "handed_over",

@@ -103,3 +103,26 @@ def test_a_contradiction_in_somebody_elses_application_leaves_ours_alone() -> No
         1: ("keuze sleutelpersoon", "keuze tolk"),
         3: ("aanvraag ingediend", "datum besluit"),
     }
+
+
+@pytest.mark.parametrize(
+    ("rules", "mother"),
+    [
+        pytest.param(("S04", "M02"), {"geboortedatum": date(2026, 11, 2)}, id="a home before birth"),
+        pytest.param(("I08",), {"geboortedatum": date(2026, 11, 2)}, id="a benefit before birth"),
+        pytest.param(
+            ("I03", "I06"), {"geboortedatum": date(2026, 11, 2), "PVT": "niet gebeurd"}, id="a plan before birth"
+        ),
+    ],
+)
+def test_what_is_said_of_a_family_rests_on_lives_that_can_be(rules: tuple[str, ...], mother: dict[str, Any]) -> None:
+    told = {
+        "rol in gezin": "moeder", "woning sinds": date(2026, 11, 1), "inburgeringsplichtig": "ja",
+        "beschermingsvorm": "A", "bijstand sinds": date(2026, 11, 1), "PIP dagtekening": date(2023, 11, 30),
+    }  # fmt: skip
+    case = family(persons=[GUARDED, {**told, **mother}])
+
+    outcomes = [each for each in evaluate(case, on=ON) if each.rule in rules]
+
+    assert {each.rule for each in outcomes} == set(rules)
+    assert {(each.state, each.day) for each in outcomes} == {(State.UNKNOWN, None)}

@@ -55,7 +55,7 @@ def test_a_case_of_a_rule_file_comes_out(rule: str, case: dict[str, Any]) -> Non
         contacts=case.get("contacten", ()),
         professionals=case.get("betrokkenen", ()),
         told=case.get("verteld", ()),
-        facts=case.get("gezin", {}),
+        facts=case.get("gezin", {}) | case.get("gemeente", {}),
         not_covered=case.get("niet gedekt", ()),
     )
     expected = [{"stap": "", **each} for each in case["verwacht"]]

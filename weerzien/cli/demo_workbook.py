@@ -15,13 +15,14 @@ from weerzien.cli.demo_workbook_living import LIVING
 from weerzien.cli.demo_workbook_mistakes import plant_mistakes
 from weerzien.cli.demo_workbook_origins import COMMON, ERITREA, STORIES_FROM
 from weerzien.cli.demo_workbook_others import OTHERS
+from weerzien.cli.demo_workbook_settling import SETTLING
 from weerzien.cli.demo_workbook_sheets import Around, Book
 from weerzien.cli.demo_workbook_steps import ON_THE_WAY
 from weerzien.cli.demo_workbook_waiting import WAITING, limit_is_running
 
 Story = Callable[[Family], None]
 
-STORIES: Final[tuple[Story, ...]] = (*WAITING, *ARRIVED, *LIVING, *OTHERS, *ON_THE_WAY)
+STORIES: Final[tuple[Story, ...]] = (*WAITING, *ARRIVED, *LIVING, *OTHERS, *ON_THE_WAY, *SETTLING)
 SEED: Final = 20260612
 
 

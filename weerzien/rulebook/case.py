@@ -32,7 +32,7 @@ Value = Day | str | bool | int | Decimal | Event
 class Known:
     """One fact: its value, where it was read ("Personen rij 12, Geboortedatum") and the row that keeps it.
 
-    `word` is what was told beside a day: how a welfare check went, which document it was.
+    `word` is what was told beside a day: how a welfare check went, which document it was. `source` is who told it.
     """
 
     value: Value
@@ -40,6 +40,7 @@ class Known:
     fact_id: UUID | None = None
     certainty: str = "stated"
     word: str = ""
+    source: str = ""
 
 
 Facts = Mapping[str, Known]

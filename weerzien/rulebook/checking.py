@@ -18,6 +18,7 @@ ABOUT: Mapping[Subject, About] = {
     Subject.PERSON: "person",
     Subject.PUPIL: "person",
     Subject.FAMILY: "family",
+    Subject.MUNICIPALITY: "municipality",
 }
 DAYS = (Comparison.BEFORE, Comparison.ON_OR_BEFORE, Comparison.ON_OR_AFTER, Comparison.AFTER)
 

@@ -32,6 +32,11 @@ from weerzien.rulebook.tree import (
 )
 from weerzien.rulebook.views import Parameters
 
+SEEN_BY_THE_DIRECTOR = frozenset(
+    {"identity", "numbers", "procedure", "guardianship", "housing", "integration", "schooling", "relations", "contacts"}
+)
+"""Together read by nobody but the director of the family: what is still to be confirmed rests on all of them."""
+
 
 @dataclass(frozen=True)
 class ReadyStep:
@@ -66,8 +71,9 @@ class ReadyStep:
 
     @cached_property
     def compartments(self) -> frozenset[str]:
-        """Return the compartments of all facts the step rests on."""
-        return frozenset(FACTS[name].compartment for name in self.told_names)
+        """Return the compartments of all facts the step rests on, and of what nobody else reads while unconfirmed."""
+        rests_on = frozenset(FACTS[name].compartment for name in self.told_names)
+        return rests_on | SEEN_BY_THE_DIRECTOR if self.step.to_confirm else rests_on
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ ORDERS = (
     Order("DNA-afname", "DNA-uitslag", "de uitslag van het DNA-onderzoek ligt voor de afname"),
     Order("verzoek rechtbank", "beschikking", "de beschikking ligt voor het verzoek aan de rechtbank"),
     Order("asielaanvraag", "vergunning bekendgemaakt op", "de vergunning is bekendgemaakt voor de asielaanvraag"),
+    Order("asielaanvraag", "koppeling", "de koppeling ligt voor de asielaanvraag"),
     Order("brede intake", "PIP dagtekening", "het PIP is getekend voor de brede intake", impossible=False),
     Order(
         "start 10 weken (SS139)",
@@ -58,6 +59,11 @@ AFTER_BIRTH = (
     "aanvraag ingediend",
     "ontvangst IND",
     "datum besluit",
+    "koppeling",
+    "uitschrijving school",
+    "start 10 weken (SS139)",
+    "PIP dagtekening",
+    "bijstand sinds",
 )
 
 
@@ -106,7 +112,10 @@ def is_part_of(person: View, application: View) -> bool:
 
 
 def lives_of(view: View) -> Iterator[tuple[View, Facts]]:
-    """Give whose birth is compared with which facts: their own, and those of the applications for them."""
+    """Give whose birth is compared with which facts: their own, and those of the applications for them.
+
+    What is said of a family rests on the lives of everybody in it.
+    """
     if view.application:
         member = view.of(Owner.MEMBER)
         yield member, member.facts
@@ -116,6 +125,9 @@ def lives_of(view: View) -> Iterator[tuple[View, Facts]]:
         for one in view.around.applications.values():
             if one.application and one.application.member == view.person.key:
                 yield view, one.facts
+    else:
+        for member in view.around.people.values():
+            yield member, member.facts
 
 
 def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:

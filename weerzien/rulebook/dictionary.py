@@ -11,7 +11,7 @@ from typing import Literal
 
 import yaml
 
-About = Literal["person", "application", "absence", "contact", "professional", "family"]
+About = Literal["person", "application", "absence", "contact", "professional", "family", "municipality"]
 FactKind = Literal["gegeven", "gebeurtenis"]
 FactType = Literal["dag", "tekst", "ja/nee", "getal"]
 
@@ -23,6 +23,7 @@ SECTIONS: Mapping[str, About] = MappingProxyType(
         "verzuim": "absence",
         "betrokkene": "professional",
         "gezin": "family",
+        "gemeente": "municipality",
     }
 )
 FILE = Path(__file__).parent / "dictionary.yaml"

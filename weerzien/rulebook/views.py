@@ -15,6 +15,7 @@ from weerzien.rulebook.tree import Owner
 Truth = bool | None
 NOTHING: Facts = {}
 NO_PARAMETERS: Mapping[str, int] = {}
+WHOLE = ("family", "municipality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class View:
         definition = FACTS.get(name)
         if definition is None:
             return self.derived(name, parameters)
-        facts = self.around.case.facts if definition.about == "family" else self.facts
+        facts = self.around.case.facts if definition.about in WHOLE else self.facts
         found = as_seen(definition, facts.get(name), covered=name in self.around.case.covered, on=self.around.on)
         self.seen[name] = found
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from weerzien.exchange.workbook.coverage import covered_facts, lost_facts
 from weerzien.exchange.workbook.reading import Message, Reading, Row
-from weerzien.exchange.workbook.told import Told, told_facts
+from weerzien.exchange.workbook.told import WHOLE, Told, told_facts
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Key, Known, PersonFacts, RowFacts
 from weerzien.rulebook.dictionary import FACTS, FactDefinition, facts_by_column
@@ -123,7 +123,7 @@ def add_told(told: Iterable[Told], families: Mapping[Key, Family], home: Mapping
             continue
         if each.fact.repeated:
             family.told.append(RowFacts(each.known.place, each.person, {each.fact.name: each.known}))
-        elif each.fact.about == "family":
+        elif each.fact.about in WHOLE:
             keep(family.facts, each.fact, each.known)
         elif each.person is not None:
             for facts in places_for(each, each.person, family):
