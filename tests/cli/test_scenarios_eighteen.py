@@ -172,7 +172,7 @@ def test_a_youngster_who_leaves_the_country_is_left_alone(evaluates: Evaluates) 
 
     said = evaluates("2026-11-01", {"Personen": [SAMIRA, MOTHER], "Voogdij": [GUARDED], "Feiten": [left]})
 
-    assert [rule for rule in ("V04", "V07", "V09", "V10", "V12", "P01") if said.of(rule)] == []
+    assert [rule for rule in ("V04", "V07", "V09", "V10", "P01") if said.of(rule)] == []
 
 
 def test_a_corrected_birth_date_moves_every_day(evaluates: Evaluates) -> None:

@@ -91,3 +91,20 @@ def test_a_fact_goes_by_several_names(said: str, meant: str) -> None:
 
 def test_a_name_that_nobody_gave_is_no_fact() -> None:
     assert fact_named("schoenmaat") is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps"),
+    [
+        ("N16", {"contact": "contacts procedure", "gestopt": "procedure schooling"}),
+        ("V10", {"": "guardianship identity"}),
+        ("V12", {"": "identity integration"}),
+        ("V13", {"welzijnscheck_1": "contacts guardianship identity"}),
+    ],
+)
+def test_an_outcome_inherits_the_compartments_of_its_facts_and_no_more(rule: str, steps: dict[str, str]) -> None:
+    (version, *_) = the_rulebook().ready_rule(rule).versions
+
+    found = {step.step.name: " ".join(sorted(step.compartments)) for step in version.steps}
+
+    assert {name: found[name] for name in steps} == steps

@@ -82,9 +82,10 @@ def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:
 def used_by(ready: ReadyStep, view: View) -> Iterator[Contradiction]:
     """Give the contradictions of which at least one fact is used by a step; each subject is looked through once."""
     kept = view.around.contradictions
-    if view not in kept:
-        kept[view] = tuple(found_in(view))
-    return (found for found in kept[view] if not ready.told_names.isdisjoint(found.names))
+    subject = (view.application.key if view.application else None, view.person.key if view.person else None)
+    if subject not in kept:
+        kept[subject] = tuple(found_in(view))
+    return (found for found in kept[subject] if not ready.told_names.isdisjoint(found.names))
 
 
 def found_in(view: View) -> Iterator[Contradiction]:

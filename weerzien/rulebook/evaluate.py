@@ -18,7 +18,7 @@ from weerzien.rulebook.judging import Judged, Judgement, Placed, days_that_matte
 from weerzien.rulebook.outcomes import Kind, Outcome
 from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.settings import Settings
-from weerzien.rulebook.views import CaseView, View
+from weerzien.rulebook.views import CaseView, Contradictions, View
 
 NO_SETTINGS = Settings()
 DONE_BY = (Kind.LIMIT, Kind.TASK, Kind.PERIOD_END)
@@ -32,11 +32,12 @@ class Timeline:
     case: Case
     settings: Settings
     views: dict[date, CaseView] = field(default_factory=dict)
+    contradictions: Contradictions = field(default_factory=dict)
 
     def on(self, day: date) -> CaseView:
         """Return the family as it stands on a day when nothing more is entered."""
         if day not in self.views:
-            self.views[day] = CaseView(self.case, day, DERIVED_FACTS)
+            self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions)
         return self.views[day]
 
 

@@ -47,6 +47,8 @@ class Contradiction:
     impossible: bool
 
 
+Contradictions = dict[tuple[Key | None, Key | None], tuple[Contradiction, ...]]
+"""Contradictions by application and person; by neither for the family."""
 Parameters = Mapping[str, int]
 Derivation = Callable[["View", Parameters], Seen]
 
@@ -61,14 +63,20 @@ class Derived(Protocol):
 
 
 class CaseView:
-    """One family on one day. Views of its persons and applications are made once and kept."""
+    """One family on one day. Views of its persons and applications are made once and kept.
 
-    def __init__(self, case: Case, on: date, derivations: Mapping[str, Derived]) -> None:
+    `contradictions` keeps those that were found, by subject: told facts contradict each other on every day alike, so
+    views of several days may share it.
+    """
+
+    def __init__(
+        self, case: Case, on: date, derivations: Mapping[str, Derived], contradictions: Contradictions | None = None
+    ) -> None:
         self.case = case
         self.on = on
         self.derivations = derivations
         self.today = Day.on(on)
-        self.contradictions: dict[View, tuple[Contradiction, ...]] = {}
+        self.contradictions: Contradictions = {} if contradictions is None else contradictions
         self.family = View(self, NOTHING)
         self.people = {person.key: View(self, person.facts, person=person) for person in case.persons}
         self.applications = {
