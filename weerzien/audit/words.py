@@ -43,6 +43,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "exchange.workbook-taken": "werkboek ingelezen",
     "exchange.workbook-discarded": "werkboek weggegooid",
     "exchange.mending-workbook": "werkboek met geweigerde rijen opgehaald",
+    "exchange.import": "een werkboek inlezen of bekijken",
     "exchange.take": "werkboek inlezen",
     "early-signals.reevaluated": "dagen en signalen opnieuw bekeken",
     "early-signals.reevaluate": "dagen en signalen opnieuw bekijken",
