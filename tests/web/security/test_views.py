@@ -202,3 +202,8 @@ def test_who_has_no_password_has_none_to_change(as_: As, amina: Actor, settings:
 
     assert "Wachtwoord wijzigen" not in overview.text
     assert (asked.status_code, "Uw account heeft geen wachtwoord." in asked.text) == (422, True)
+
+
+def test_the_last_factor_is_not_taken_away_by_asking_in_another_way(inside: Client, secret: str) -> None:
+    for address in ("/mijn-beveiliging/app/weghalen/", "/mijn-beveiliging/sleutel/1/weghalen/", "/wie-bent-u/"):
+        assert [getattr(inside, way)(address).status_code for way in ("delete", "put", "options")] == [405] * 3
