@@ -272,3 +272,11 @@ def test_a_corporation_reads_with_which_grown_up_to_speak(
     assert [sentence for sentence in panel_for(corporation, family).derived if "spreken" in sentence] == [
         "Volwassene om mee te spreken: Hanna Tesfay"
     ]
+
+
+def test_who_follows_some_persons_is_not_offered_to_write_about_the_whole_family(
+    amina: Actor, noor: Actor, thijs: Actor, family: Family
+) -> None:
+    offered = [panel_for(actor, family).may_record_contact for actor in (amina, noor, thijs)]
+
+    assert offered == [True, True, False]

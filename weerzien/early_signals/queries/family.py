@@ -10,9 +10,8 @@ from uuid import UUID
 from django.db.models import BooleanField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
-from weerzien.access.matrix import derived_compartments, whole_family_compartments
+from weerzien.access.matrix import derived_compartments, whole_family_compartments, whole_family_writable
 from weerzien.access.roles import Compartment
 from weerzien.contacts import queries as contacts
 from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
@@ -87,7 +86,8 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         history_total=history_total,
         compartments=compartment_lines(opened, derived_compartments(actor.roles)),
         derived=derived_sentences(derived, opened, head),
-        may_record_contact=may(actor, Ability.EDIT_CONTACTS),
+        # A contact is written about the whole family: who follows some of its persons would only be refused.
+        may_record_contact=Compartment.CONTACTS in whole_family_writable(actor.roles),
     )
 
 
