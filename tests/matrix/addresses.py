@@ -42,6 +42,7 @@ class About(StrEnum):
     FAMILY = "family"
     OUTCOME = "outcome"
     RUN = "run"
+    RULE = "rule"
     KEY = "passkey"
     ACCOUNT = "account"
 
@@ -107,6 +108,9 @@ ADDRESSES = (
     # The log.
     get("reading_log", Who.READS_LOG, "who looked into a family; no fact about it", shows=LOG),
     post("search_log", Who.READS_LOG, "looks a family up by number, which stands in no address", nummer="x"),
+    # The rules, which are about nobody.
+    get("rulebook", Who.READER, "every rule by what it is about"),
+    get("rule", Who.READER, "one rule, and of how many families in the own scope it says something", About.RULE),
     # The way in, and what is one's own.
     get("account_login", Who.EVERYBODY, "logging in", yes=FOUND),
     post("account_login", Who.EVERYBODY, "logs in"),

@@ -23,6 +23,7 @@ from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
+A_RULE = "n01"
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
 
 
@@ -69,6 +70,8 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
                 yield Asked(who, place.marks, file_name=place.runs.file_names[account]), place.runs.ids[account]
         case About.ACCOUNT:
             yield Asked(who, place.marks), who.account_id
+        case About.RULE:
+            yield Asked(who, place.marks), A_RULE
         case About.KEY:
             yield Asked(who, place.marks), NOBODYS_KEY
         case About.NOTHING:
