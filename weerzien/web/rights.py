@@ -39,7 +39,7 @@ def only_for(ability: Ability, *, otherwise: type[Refused | NotFound], action: s
 
     def kept(view: View[P]) -> View[P]:
         @wraps(view)
-        def checked(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             with written_down(request, action):
                 if not may(request.actor, ability):
                     raise otherwise

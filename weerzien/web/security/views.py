@@ -121,7 +121,7 @@ class ChangePassword(PasswordChangeView):  # type: ignore[misc]  # allauth ships
 
     def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """Raise NoPassword for who comes in another way: there is nothing to change, and nobody makes one here."""
-        if not request.user.has_usable_password():
+        if request.user.is_authenticated and not request.user.has_usable_password():
             raise NoPassword
         answer: HttpResponse = super().dispatch(request, *args, **kwargs)
         return answer
