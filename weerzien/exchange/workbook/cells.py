@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from weerzien.exchange.workbook.days import BadDay, read_day
+from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.exchange.workbook.reading import Cell
 from weerzien.exchange.workbook.sheets import EMPTY_WORDS, EXPECTED, EXPECTED_ON, YES_NO, Column, Kind
 
