@@ -20,6 +20,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const opener = document.querySelector(`[data-toggles="${event.target.id}"]`);
   if (opener) opener.setAttribute("aria-expanded", "true");
+  const field = opener && event.target.querySelector("form select, form input:not([type=hidden])");
+  if (field) field.focus();
 });
 
 /* What cannot be put in place (not found, session ended, out of order) is shown as a page of its own. */
