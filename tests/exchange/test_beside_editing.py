@@ -153,7 +153,8 @@ def overwritten(owner: Owner) -> list[UUID]:
         row[0]
         for row in owner.execute(
             "select later.subject_id from housing_stay later"
-            " join housing_stay before on before.superseded_by_id = later.id where later.source = 'import' and before.municipality_name like 'Hand%'"
+            " join housing_stay before on before.superseded_by_id = later.id"
+            " where later.source = 'import' and before.municipality_name like 'Hand%'"
             " and later.municipality_name is distinct from before.municipality_name"
         ).fetchall()
     ]
