@@ -85,6 +85,19 @@ def check_unit_of_work(root: Path) -> list[str]:
     return found
 
 
+def check_attempts(root: Path) -> list[str]:
+    """Return every page that opens a unit of work once: where it meets another, somebody would see an error."""
+    return [
+        f"{source.place}:{block.lineno}: a unit of work without an attempt"
+        for source in sources(root)
+        if source.folder in ("web", "api")
+        for block in ast.walk(source.tree)
+        if isinstance(block, ast.With)
+        and any("unit_of_work(" in ast.unparse(item) for item in block.items)
+        and "attempt" not in [ast.unparse(item) for item in block.items]
+    ]
+
+
 def names_of_actions(tree: ast.Module) -> set[str]:
     """Return the names by which a module calls actions: the module `actions` itself, or functions out of it."""
     names = set()
