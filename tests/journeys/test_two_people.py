@@ -52,6 +52,9 @@ def test_of_two_who_correct_one_fact_the_second_sees_both_and_chooses(
     log_in(second, with_password(amina))
     open_permit(second, family)
     look.at(second, "gegeven-open")
+    for width in (NARROW, WIDE):
+        second.set_viewport_size({"width": width, "height": 900})
+        second.locator("#gegevens").screenshot(path=screenshots / f"gegevens-{width}.png")
     second.set_viewport_size({"width": WIDE, "height": 900})
     open_permit(first, family)
     type_day(first, "1-7-2026")

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from weerzien.dossiers.fact_kinds import Correction, FactKind, Row, fact_kind
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.models import Fact
-from weerzien.dossiers.models.fact import Source
+from weerzien.dossiers.models.fact import Fact, Source
 from weerzien.dossiers.queries.names import named_members
 from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.kernel.refusals import NotFound

@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from weerzien.dossiers.door import NotYours, OpenedDossier, may_in, member_of
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.models.fact import Fact
-from weerzien.dossiers.queries.facts import Column, derived_values, place_words, row_values
+from weerzien.dossiers.queries.facts import SOURCE_WORDS, Column, derived_values, row_values
 from weerzien.dossiers.queries.families import family_heads
 from weerzien.dossiers.writing import current_for, person_for, versions_of
 from weerzien.early_signals.editing.kinds import form_id, kind_called
@@ -147,4 +147,4 @@ def _who_and_when(row: Fact) -> str:
 
 
 def _source(row: Fact) -> str:
-    return place_words(row.source, row.source_place, localtime(row.recorded_at).date())
+    return row.source_place or SOURCE_WORDS.get(row.source, row.source)
