@@ -102,7 +102,7 @@ def step_kind(kind: Step.Kind) -> FactKind:
         name="procedure.step",
         table=STEPS,
         check=partial(check_step, str(kind)),
-        label=STEP_LABELS.get(kind, str(kind.label).capitalize()),
+        label=STEP_LABELS.get(kind, str(kind.label)[:1].upper() + str(kind.label)[1:]),
         columns=step_columns(kind),
         fixed={"kind": str(kind)},
         person_of=member_of,

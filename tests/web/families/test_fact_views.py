@@ -154,6 +154,19 @@ def test_who_may_read_and_not_write_is_told_so(as_: As, amina: Actor, family: Fa
     assert as_(amina).post(f"{address}wijzigen/", {"route": "Z", **WHY}).status_code == 403
 
 
+def test_who_knows_first_names_only_still_sees_whose_form_it_is(
+    as_: As, hire: Hire, organisations: Organisations, family: Family, owner: Owner
+) -> None:
+    client = as_(hire("Wim Bos", Role.MEDEWERKER_HUISVESTING, organisations.meerdijk))
+    stay = f"/gezinnen/{family.dossier_id}/feiten/verblijf/{current(owner, 'housing_stay', family.mother)}/"
+    shown, form = client.get(f"/gezinnen/{family.dossier_id}/").text, client.get(stay).text
+
+    assert (f'href="{stay}"' in shown, "/feiten/vergunning/" in shown) == (True, False)
+    assert ("· Hanna</p>" in form, "Tesfay" in form) == (True, False)
+    sent = client.post(f"{stay}wijzigen/", {"in_netherlands": "ja", "home": "1-10-2026", "because": "sleutel later"})
+    assert sent.status_code == 302
+
+
 def test_another_municipality_and_a_stranger_cannot(as_: As, chris: Actor, client: Client, permit: str) -> None:
     theirs = as_(chris)
 

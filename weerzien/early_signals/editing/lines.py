@@ -9,11 +9,12 @@ from uuid import UUID
 
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.queries.facts import ColumnKind, HistoryRow
+from weerzien.dossiers.queries.tables import MEMBERSHIPS
 from weerzien.dossiers.queries.writable import Writable
 from weerzien.early_signals.editing.kinds import KINDS, form_id
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.early_signals.words import value_words
-from weerzien.procedure.actions import APPLICATION, STEP_KINDS
+from weerzien.procedure.actions import APPLICATION, SPONSORS, STEP_KINDS
 from weerzien.procedure.queries import STEPS
 from weerzien.rulebook.case import Value
 
@@ -24,7 +25,7 @@ Rows = Mapping[tuple[str, UUID], Sequence[HistoryRow]]
 class FactLine:
     """One fact as it stands, or the place for one. Without `fact_id` nothing is known yet, `about_id` says of what.
 
-    `values` are heading and words; `level` is 1 for what hangs on the line before it.
+    `values` are heading and words; `level` is 1 for what hangs on the line before it; `is_more`: for one beside others.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class FactLine:
     about_id: UUID
     may_write: bool
     level: int = 0
+    is_more: bool = False
 
     @property
     def form_id(self) -> str:
@@ -67,6 +69,8 @@ def person_facts(
 
 
 def _lines(person_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine]:
+    parts = [row.values.get("Rol in gezin") for row in rows.get((MEMBERSHIPS.label, person_id), ())]
+    is_sponsor = any(part in SPONSORS for part in parts)
     for kind in KINDS.values():
         if kind.table is STEPS:
             continue  # they stand with their application
@@ -76,8 +80,8 @@ def _lines(person_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine
             yield FactLine(kind.code, kind.label, tuple(words_of(kind, row.values)), row.fact_id, person_id, may_write)
             if kind is APPLICATION:
                 yield from _steps(row.fact_id, rows.get((STEPS.label, person_id), ()), may_write=may_write)
-        if may_write and (kind.has_many or not known):
-            yield FactLine(kind.code, kind.label, (), None, person_id, may_write)
+        if may_write and (kind.has_many or not known) and not (kind is APPLICATION and is_sponsor):
+            yield FactLine(kind.code, kind.label, (), None, person_id, may_write, is_more=bool(known))
 
 
 def _steps(application_id: UUID, steps: Sequence[HistoryRow], *, may_write: bool) -> Iterable[FactLine]:

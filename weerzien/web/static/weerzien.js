@@ -24,6 +24,17 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (field) field.focus();
 });
 
+/* A form that was sent is not sent twice by a second press; coming back to the page opens it again. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-draft]")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "1";
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+});
+
 /* What cannot be put in place (not found, session ended, out of order) is shown as a page of its own. */
 document.addEventListener("htmx:responseError", (event) => {
   window.location.assign(event.detail.pathInfo.finalRequestPath);
