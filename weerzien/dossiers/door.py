@@ -113,7 +113,7 @@ def hold_dossiers(dossier_ids: Collection[UUID]) -> None:
     In the order of their ids, as everybody who needs more than one: then nobody waits in a ring.
     """
     with connection.cursor() as cursor:
-        cursor.execute(LOCK_IN_ORDER, [sorted(dossier_ids)])
+        cursor.execute(LOCK_IN_ORDER, [list(dossier_ids)])
 
 
 def look_at(actor: Actor, dossier_id: DossierId, page: str, *, today: date, at: datetime) -> OpenedDossier:

@@ -125,3 +125,14 @@ def test_of_two_who_enter_the_same_the_second_sees_both(
     assert (first.status_code, met.status_code) == (302, 409)
     for words in ("Toen u begon stond er: leeg", "<strong>afgewezen</strong>", "<strong>ingewilligd</strong>"):
         assert words in met.text
+
+
+def test_a_form_of_before_opens_as_it_stands_now_but_for_a_text_that_was_typed_in_it(
+    as_: As, amina: Actor, met: HttpResponse, permit: str, family: Family, owner: Owner
+) -> None:
+    client, now = as_(amina), str(current(owner, "procedure_permit", family.youngster))
+    plain, for_draft = client.get(permit), client.get(f"{permit}?concept")
+
+    assert (plain.status_code, now in plain["Location"]) == (302, True)
+    assert (for_draft.status_code, 'value="31-08-2026"' in for_draft.text) == (200, True)
+    assert client.post(f"{permit}wijzigen/", MINE).status_code == 409

@@ -20,14 +20,18 @@ from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 
+DRAFT = "concept"
 NOTHING_FOLLOWS = "Er verandert geen dag en geen signaal."
 
 
 @reads
 def fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -> HttpResponse:
-    """Show the form that corrects a fact, as the fact stands now."""
+    """Show the form that corrects a fact, as the fact stands now.
+
+    Who comes back for a text that was not saved gets the form in which it was typed: sending it shows both.
+    """
     panel = open_panel(request, dossier_id, kind, fact_id=fact_id)
-    if panel.current_id != fact_id:
+    if panel.current_id != fact_id and DRAFT not in request.GET:
         if panel.current_id is None:
             raise NotFound
         return redirect("fact", dossier_id, kind, panel.current_id)
@@ -38,7 +42,7 @@ def fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -> HttpRe
 def new_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -> HttpResponse:
     """Show the form that enters a fact; where it is known meanwhile, the one that corrects it."""
     panel = open_panel(request, dossier_id, kind, about_id=about_id)
-    if panel.current_id is not None:
+    if panel.current_id is not None and DRAFT not in request.GET:
         return redirect("fact", dossier_id, kind, panel.current_id)
     return form_page(request, panel, FactForm(panel, today=request.today))
 

@@ -97,7 +97,7 @@
     const names = place ? kept().filter((name) => name.startsWith(BEGIN + place.dataset.keptDrafts)) : [];
     names.filter((name) => !forms().some((form) => nameOf(form) === name)).forEach((name) => {
       const link = document.createElement("a");
-      link.href = name.slice(BEGIN.length).replace(/[a-z]+\/$/, "");
+      link.href = name.slice(BEGIN.length).replace(/[a-z]+\/$/, "?concept");
       link.textContent = "Open het formulier waarin u bezig was";
       const item = document.createElement("li");
       item.append(link);
