@@ -135,4 +135,5 @@ def test_a_form_of_before_opens_as_it_stands_now_but_for_a_text_that_was_typed_i
 
     assert (plain.status_code, now in plain["Location"]) == (302, True)
     assert (for_draft.status_code, 'value="31-08-2026"' in for_draft.text) == (200, True)
+    assert "Dit gegeven is intussen gewijzigd" in for_draft.text
     assert client.post(f"{permit}wijzigen/", MINE).status_code == 409

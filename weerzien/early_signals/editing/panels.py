@@ -58,6 +58,11 @@ class FactPanel:
     kept_from: str
 
     @property
+    def is_of_before(self) -> bool:
+        """Whether another row holds by now than the one the form is about."""
+        return self.current_id != self.fact_id
+
+    @property
     def form_id(self) -> str:
         """What tells the form from others on the page."""
         return form_id(self.code, self.fact_id or self.about_id)
