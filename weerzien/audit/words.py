@@ -20,6 +20,20 @@ OPENED_FOR: Mapping[Compartment, str] = {
     Compartment.RELATIONS: "de onderlinge verhoudingen",
     Compartment.CONTACTS: "de contacten",
 }
+FACT_WORDS: Mapping[str, str] = {
+    "dossiers.personalia": "persoonsgegevens",
+    "dossiers.membership": "plaats in het gezin",
+    "procedure.permit": "vergunning",
+    "procedure.application": "aanvraag",
+    "procedure.step": "stap in de aanvraag",
+    "guardianship.guardianship": "voogdij",
+    "housing.stay": "verblijf",
+    "housing.hotel-stay": "hotel",
+    "integration.integration": "inburgering",
+    "integration.income": "inkomen",
+    "schooling.enrolment": "school",
+    "schooling.absence": "verzuim",
+}
 ACTION_WORDS: Final[Mapping[str, str]] = {
     "today": "de pagina Vandaag",
     "families.listed": "de lijst van gezinnen",
@@ -41,6 +55,11 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "access.involvement-granted": "iemand bij het gezin betrokken",
     "contacts.contact-recorded": "contact vastgelegd",
     "contacts.record": "contact vastleggen",
+    "facts.record": "een gegeven vastleggen",
+    "facts.correct": "een gegeven wijzigen",
+    "fact": "het formulier van een gegeven",
+    **{f"{name}-recorded": f"{words} vastgelegd" for name, words in FACT_WORDS.items()},
+    **{f"{name}-corrected": f"{words} gewijzigd" for name, words in FACT_WORDS.items()},
     "exchange.workbook-staged": "werkboek klaargezet",
     "exchange.workbook-taken": "werkboek ingelezen",
     "exchange.workbook-discarded": "werkboek weggegooid",
