@@ -16,7 +16,6 @@ from weerzien.rulebook.derived.catalogue import DERIVATIONS
 from weerzien.rulebook.evaluate import evaluate, subjects
 from weerzien.rulebook.explain import explain
 from weerzien.rulebook.interpreting import Interpreter
-from weerzien.rulebook.judging import plain_parameters
 from weerzien.rulebook.outcomes import Outcome, State
 from weerzien.rulebook.tree import Condition
 from weerzien.rulebook.views import CaseView
@@ -31,7 +30,7 @@ def test_compiled_and_interpreted_trees_come_to_the_same(case: Case, on: date) -
     around = CaseView(case, on, DERIVATIONS)
 
     for ready, tree, run in READY:
-        parameters = plain_parameters(ready)
+        parameters = ready.plain_parameters
         for _, _, view in subjects(ready.rule.subject, around):
             reader = Interpreter(view, parameters)
             read = reader.truth(tree) if isinstance(tree, get_args(Condition)) else reader.value(tree)

@@ -38,10 +38,7 @@ class ReadyStep:
     @cached_property
     def moving(self) -> tuple[Reckon, ...]:
         """Return functions for all the days that are reckoned within the step."""
-        nodes = {
-            node for tree in self.trees for node in every_node(tree) if isinstance(node, Shift | Earliest | Choose)
-        }
-        return tuple(reckon(node) for node in nodes)
+        return days_reckoned_in(self.trees)
 
     @cached_property
     def compartments(self) -> frozenset[str]:
@@ -63,6 +60,42 @@ class ReadyRule:
     versions: tuple[ReadyVersion, ...]
     acting: tuple[tuple[str, Judge | None], ...]
     days: Mapping[str, Reckon]
+
+    @cached_property
+    def plain_parameters(self) -> Mapping[str, int]:
+        """Return the parameters of the rule as it was written."""
+        return {name: parameter.value for name, parameter in self.rule.parameters.items()}
+
+    @cached_property
+    def trees(self) -> tuple[AnyNode, ...]:
+        """Return every condition and day of every version, what is said and who acts included."""
+        told = (acting.condition for acting in self.rule.acting)
+        sentences = (
+            sentence.condition
+            for version in self.rule.versions
+            for step in version.steps
+            for sentence in step.sentences
+        )
+        of_versions = (tree for version in self.rule.versions for tree in (version.counts_by, version.guard))
+        of_steps = (tree for version in self.versions for step in version.steps for tree in step.trees)
+        found = (*of_versions, *of_steps, *self.rule.days.values(), *told, *sentences)
+        return tuple(dict.fromkeys(tree for tree in found if tree is not None))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every fact the rule looks at, in whatever version."""
+        return tuple({fact for tree in self.trees for fact in facts_in(tree)})
+
+    @cached_property
+    def moving(self) -> tuple[Reckon, ...]:
+        """Return functions for all the days that are reckoned in whatever version."""
+        return days_reckoned_in(self.trees)
+
+
+def days_reckoned_in(trees: Iterable[AnyNode]) -> tuple[Reckon, ...]:
+    """Return functions for all the days that are reckoned within trees, each once."""
+    nodes = {node for tree in trees for node in every_node(tree) if isinstance(node, Shift | Earliest | Choose)}
+    return tuple(reckon(node) for node in nodes)
 
 
 def told_facts(name: str) -> tuple[str, ...]:

@@ -67,18 +67,16 @@ def version_for(ready: ReadyRule, view: View, settings: Settings) -> Placed:
     """Return the version in force for a subject with its parameters, whether its guard holds or not."""
     day = day_of_version(ready, view)
     local = ready.rule.ground is Ground.LOCAL
-    parameters = plain_parameters(ready) | set_for(ready.rule, day if day and not local else view.around.on, settings)
+    parameters = ready.plain_parameters
+    if settings.parameters:
+        set_here = set_for(ready.rule, day if day and not local else view.around.on, settings)
+        parameters = {**parameters, **set_here}
     return Placed(version_on(ready, day) or ready.versions[-1], parameters)
-
-
-def plain_parameters(ready: ReadyRule) -> dict[str, int]:
-    """Return the parameters of a rule as it was written."""
-    return {name: parameter.value for name, parameter in ready.rule.parameters.items()}
 
 
 def day_of_version(ready: ReadyRule, view: View) -> date | None:
     """Return the day of the case that picks the version, on its earliest; nothing while it is unknown."""
-    day = ready.versions[-1].counts_by(view, plain_parameters(ready))
+    day = ready.versions[-1].counts_by(view, ready.plain_parameters)
     return day.earliest if isinstance(day, Day) else None
 
 

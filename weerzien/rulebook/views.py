@@ -80,7 +80,7 @@ class View:
     def look(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact or a derived fact by its name; parameters are those of the rule that asks."""
         kept = self.seen.get(name)
-        if kept is not None and (name in FACTS or kept[0] == parameters):
+        if kept is not None and (kept[0] is parameters or name in FACTS or kept[0] == parameters):
             return kept[1]
         found = self.find(name, parameters)
         self.seen[name] = (parameters, found)

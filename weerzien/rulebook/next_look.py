@@ -1,0 +1,85 @@
+"""When a family has to be looked at again: the first day on which time alone may change what the rulebook says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.case import Case, Facts
+from weerzien.rulebook.compiled_rules import ReadyRule
+from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, outcome, subjects, version_days
+from weerzien.rulebook.judging import ONE_DAY, version_for
+from weerzien.rulebook.outcomes import Outcome
+from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.views import Parameters, View
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the rulebook says of a family on a day, and when to look again; nothing where time changes nothing."""
+
+    outcomes: tuple[Outcome, ...]
+    again_on: date | None
+
+
+def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
+    """Return every outcome for one family on a day, and the next day to look.
+
+    That day may come too early and never too late: it counts every day that any rule reckons with for anybody in the
+    family, also of a rule that says nothing today, because silence can become a signal.
+    """
+    timeline = Timeline(case, settings)
+    found = tuple(
+        outcome(judged, timeline) for ready in the_rulebook().ready for judged in judged_of(ready, timeline, on)
+    )
+    return Looked(found, first_after(on, days_to_look(timeline, on)))
+
+
+def first_after(on: date, days: Iterator[date]) -> date | None:
+    """Return the first day after a day on which one of these days comes or has just passed, or nothing."""
+    ahead = min((day for day in days if day >= on), default=None)
+    return on + ONE_DAY if ahead == on else ahead
+
+
+def days_to_look(timeline: Timeline, on: date) -> Iterator[date]:
+    """Give every day that plays a part in the rulebook for a family: told, derived, reckoned, or set."""
+    yield from days_told(timeline.case)
+    yield from (each.since for each in timeline.settings.parameters if each.since)
+    for ready in the_rulebook().ready:
+        yield from version_days(ready)
+        for _, _, view in subjects(ready.rule.subject, timeline.on(on)):
+            yield from days_for(ready, view, version_for(ready, view, timeline.settings).parameters)
+
+
+def days_told(case: Case) -> Iterator[date]:
+    """Give both ends of every day that is told of a family."""
+    for facts in facts_of(case):
+        for known in facts.values():
+            if isinstance(known.value, Day):
+                yield known.value.earliest
+                yield known.value.latest
+
+
+def facts_of(case: Case) -> Iterator[Facts]:
+    """Give the facts of everybody and everything in a family."""
+    yield case.facts
+    for owner in (*case.persons, *case.applications, *case.absences, *case.contacts, *case.professionals):
+        yield owner.facts
+
+
+def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> Iterator[date]:
+    """Give the days that one rule reckons with for one subject, whether it says anything today or not."""
+    for fact in ready.facts:
+        seen = view.of(fact.owner).look(fact.name, parameters)
+        yield from seen.changes
+        if isinstance(seen.value, Day):
+            yield seen.value.earliest
+            yield seen.value.latest
+    for moving in ready.moving:
+        day = moving(view, parameters)
+        if isinstance(day, Day):
+            yield day.earliest
+            yield day.latest
