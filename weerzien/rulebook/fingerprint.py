@@ -6,8 +6,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parent
-READS = (HERE, HERE.parent / "kernel")
+RULEBOOK = Path(__file__).parent
+READS = (RULEBOOK, RULEBOOK.parent / "kernel")
 WRITTEN = (".py", ".yaml", ".lark")
 
 
@@ -17,8 +17,14 @@ def rulebook_fingerprint() -> str:
 
     Whoever kept outcomes made by another rulebook has to evaluate again: a changed rule gives no day on which to look.
     """
+    return fingerprint_of(*READS)
+
+
+def fingerprint_of(*folders: Path) -> str:
+    """Return the fingerprint of what is written in these folders, wherever they stand."""
     found = hashlib.sha256()
-    for file in sorted(file for folder in READS for file in folder.rglob("*") if file.suffix in WRITTEN):
-        found.update(f"{file.relative_to(HERE.parent).as_posix()}\0".encode())
-        found.update(hashlib.sha256(file.read_bytes()).digest())
+    for folder in folders:
+        for file in sorted(file for file in folder.rglob("*") if file.suffix in WRITTEN):
+            found.update(f"{file.relative_to(folder.parent).as_posix()}\0".encode())
+            found.update(hashlib.sha256(file.read_bytes()).digest())
     return found.hexdigest()

@@ -66,8 +66,9 @@ def days_told(case: Case) -> Iterator[date]:
 def facts_of(case: Case) -> Iterator[Facts]:
     """Give the facts of everybody and everything in a family."""
     yield case.facts
-    for owner in (*case.persons, *case.applications, *case.absences, *case.contacts, *case.professionals):
-        yield owner.facts
+    yield from (person.facts for person in case.persons)
+    yield from (application.facts for application in case.applications)
+    yield from (row.facts for row in (*case.absences, *case.contacts, *case.professionals))
 
 
 def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> Iterator[date]:
