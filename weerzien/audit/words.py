@@ -45,6 +45,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "exchange.mending-workbook": "werkboek met geweigerde rijen opgehaald",
     "exchange.take": "werkboek inlezen",
     "early-signals.reevaluated": "dagen en signalen opnieuw bekeken",
+    "early-signals.reevaluated-at-night": "dagen en signalen 's nachts opnieuw bekeken",
     "early-signals.reevaluate": "dagen en signalen opnieuw bekijken",
     "unit-of-work": "een wijziging",
 }

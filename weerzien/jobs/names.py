@@ -1,0 +1,18 @@
+"""The names of the jobs as they stand in the queue: jobs that wait survive a new release, so a name never changes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TICK: Final = "tick"
+NIGHT: Final = "night"
+EVALUATE: Final = "evaluate"
+REMIND: Final = "remind"
+MAIL: Final = "mail"
+SEAL: Final = "seal"
+CLEAN: Final = "clean"
+CLEAN_MUNICIPALITY: Final = "clean-municipality"
+
+SOON, LATER, LAST = 10, 0, -100
+PRIORITY: Final = {TICK: SOON, SEAL: SOON, MAIL: LAST}
+"""Sealing does not wait until the night of a whole country is over; a mail waits until everybody was reminded."""
