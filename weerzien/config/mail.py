@@ -33,7 +33,7 @@ def mail_from(url: str) -> Mail:
         return Mail(can_send=False)
     told = urlsplit(url)
     if told.scheme == "file" and told.path:
-        return Mail(f"{BACKENDS}.filebased.EmailBackend", folder=told.path)
+        return Mail(f"{BACKENDS}.filebased.EmailBackend", folder=unquote(told.path))
     if told.scheme not in PORTS or not told.hostname:
         raise ImproperlyConfigured("WEERZIEN_MAIL is no smtp://, smtp+tls://, smtps:// or file:// address.")
     return Mail(
