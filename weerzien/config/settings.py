@@ -265,6 +265,10 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_tls
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("WEERZIEN_MAIL_FROM", "weerzien@localhost")
 ADDRESS = os.environ.get("WEERZIEN_ADDRESS", "").rstrip("/")
+if CAN_MAIL and not ADDRESS:
+    raise ImproperlyConfigured(
+        "WEERZIEN_ADDRESS is not set. A mail ends with it: give `https://` and the name of the site."
+    )
 
 # The queue of the jobs. Its tasks are named in weerzien/jobs and in no app.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""

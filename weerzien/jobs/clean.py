@@ -18,6 +18,7 @@ from weerzien.early_signals.mails import remove_old_mails
 from weerzien.early_signals.privacy import MAILED, PASSED
 from weerzien.early_signals.reminding import remove_past_reminders
 from weerzien.exchange.cleaning import remove_old_imports
+from weerzien.jobs import seal
 from weerzien.jobs.clock import what_time_is_it
 from weerzien.jobs.names import CLEAN_MUNICIPALITY
 from weerzien.jobs.queue import defer
@@ -33,6 +34,7 @@ def run() -> None:
     now = what_time_is_it()
     forget_logins(ended_before=now, tried_before=now - TRIED.days * ONE_DAY)
     remove_old_mails(before=now.date() - MAILED.days * ONE_DAY, today=now.date())
+    seal.run_for_all()  # what is not sealed may not go
     remove_lines(None, now=now)
     for municipality_id in municipalities():
         defer(CLEAN_MUNICIPALITY, municipality_id=municipality_id)

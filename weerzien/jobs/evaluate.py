@@ -15,7 +15,7 @@ from weerzien.jobs.queue import defer
 from weerzien.kernel.ids import OrganisationId
 
 PURPOSE: Final = "dagen en signalen 's nachts opnieuw bekijken"
-AT_ONCE: Final = 250
+AT_ONCE: Final = 100
 
 
 class Interrupted(Exception):

@@ -16,7 +16,7 @@ from procrastinate.psycopg_connector import PsycopgConnector
 from weerzien.jobs import clean, evaluate, mail, names, night, remind, seal, tick
 from weerzien.jobs.retrying import Again
 
-LONGEST_STOP_SECONDS: Final = 5
+LONGEST_STOP_SECONDS: Final = 1
 """A job that can stop half-way is asked to after this; the others end within it, or are done again."""
 SIGNS_PER_SILENCE: Final = 3
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,26 +32,27 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     family, also of a rule that says nothing today, because silence can become a signal.
     """
     timeline = Timeline(case, settings)
-    found = tuple(
-        outcome(judged, timeline) for ready in the_rulebook().ready for judged in judged_of(ready, timeline, on)
-    )
-    return Looked(found, first_after(on, days_to_look(timeline, on)))
+    found: list[Outcome] = []
+    ahead = list(days_set(case, settings))
+    for ready in the_rulebook().ready:  # a rule's days right after its outcomes, while its derived facts are remembered
+        found += (outcome(judged, timeline) for judged in judged_of(ready, timeline, on))
+        for _, _, view in subjects(ready.rule.subject, timeline.on(on)):
+            ahead += days_for(ready, view, version_for(ready, view, settings).parameters)
+    return Looked(tuple(found), first_after(on, ahead))
 
 
-def first_after(on: date, days: Iterator[date]) -> date | None:
+def first_after(on: date, days: Iterable[date]) -> date | None:
     """Return the first day after a day on which one of these days comes or has just passed, or nothing."""
     ahead = min((day for day in days if day >= on), default=None)
     return on + ONE_DAY if ahead == on else ahead
 
 
-def days_to_look(timeline: Timeline, on: date) -> Iterator[date]:
-    """Give every day that plays a part in the rulebook for a family: told, derived, reckoned, or set."""
-    yield from days_told(timeline.case)
-    yield from (each.since for each in timeline.settings.parameters if each.since)
+def days_set(case: Case, settings: Settings) -> Iterator[date]:
+    """Give the days that play a part whoever is asked: told of the family, set by law, set by a municipality."""
+    yield from days_told(case)
+    yield from (each.since for each in settings.parameters if each.since)
     for ready in the_rulebook().ready:
         yield from version_days(ready)
-        for _, _, view in subjects(ready.rule.subject, timeline.on(on)):
-            yield from days_for(ready, view, version_for(ready, view, timeline.settings).parameters)
 
 
 def days_told(case: Case) -> Iterator[date]:
