@@ -19,6 +19,14 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "evaluate": [{"command": "weerzien evaluate x.xlsx", "families": 64, "seconds": 1.234, "wanted": True}],
         "imports": [{"families": 1000, "seconds": 12.34}],
         "pages": [run],
+        "nights": [
+            {
+                "caseload": 1000,
+                "everybody": {"families": 1000, "seconds": 5.04},
+                "after": [{"families": 30, "seconds": 0.25}, {"families": 40, "seconds": 0.35}],
+                "megabytes": 85.2,
+            }
+        ],
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -28,3 +36,4 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
     assert "| `weerzien import`, read, plan, write, evaluate | 1000 | 12.3 | |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
+    assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines

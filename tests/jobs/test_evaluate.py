@@ -25,7 +25,10 @@ from weerzien.jobs.evaluate import Interrupted
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Row = tuple[Any, ...]
-CONTENT = "dossier_id, rule, step, subject_id, subject_ref, version, state, kind, day, urgency, missing, because, until"
+OUTCOMES = """
+select dossier_id, rule, step, subject_id, subject_ref, version, state, kind, day, urgency, missing, because, until
+from early_signals_outcome order by 1, 2, 3, 4, 5
+"""
 
 
 def night(family: Family, *, stop_after: int = 10_000, at_once: int = 250) -> int:
@@ -39,7 +42,7 @@ def night(family: Family, *, stop_after: int = 10_000, at_once: int = 250) -> in
 
 
 def outcomes(owner: psycopg.Connection[Any]) -> list[Row]:
-    return owner.execute(f"select {CONTENT} from early_signals_outcome order by 1, 2, 3, 4, 5").fetchall()  # type: ignore[arg-type]
+    return owner.execute(OUTCOMES).fetchall()
 
 
 @pytest.fixture

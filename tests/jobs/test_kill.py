@@ -17,6 +17,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from tests.audit.conftest import Tamper, as_jobs, tamper
 from tests.cast import NOW, TODAY, Organisations
@@ -88,7 +89,8 @@ def work_until_nothing_waits(environment: dict[str, str], owner: psycopg.Connect
 
 
 def rows(owner: psycopg.Connection[Any], columns: str, table: str) -> list[tuple[Any, ...]]:
-    return sorted(owner.execute(f"select {columns} from {table}").fetchall(), key=str)  # type: ignore[arg-type]
+    question = sql.SQL(f"select {columns} from {table}")  # type: ignore[arg-type]  # names of this test
+    return sorted(owner.execute(question).fetchall(), key=str)
 
 
 @pytest.fixture
