@@ -98,9 +98,9 @@ class ReadyRule:
         return tuple(dict.fromkeys(tree for tree in found if tree is not None))
 
     @cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """Return every fact the rule looks at, in whatever version."""
-        return tuple({fact for tree in self.trees for fact in facts_in(tree)})
+    def derived(self) -> tuple[Fact, ...]:
+        """Return every derived fact the rule looks at, in whatever version."""
+        return tuple({fact for tree in self.trees for fact in facts_in(tree) if fact.name not in FACTS})
 
     @cached_property
     def moving(self) -> tuple[Reckon, ...]:

@@ -37,7 +37,8 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     for ready in the_rulebook().ready:  # a rule's days right after its outcomes, while its derived facts are remembered
         found += (outcome(judged, timeline) for judged in judged_of(ready, timeline, on))
         for _, _, view in subjects(ready.rule.subject, timeline.on(on)):
-            ahead += days_for(ready, view, version_for(ready, view, settings).parameters)
+            parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
+            ahead += days_for(ready, view, parameters)
     return Looked(tuple(found), first_after(on, ahead))
 
 
@@ -73,8 +74,11 @@ def facts_of(case: Case) -> Iterator[Facts]:
 
 
 def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> Iterator[date]:
-    """Give the days that one rule reckons with for one subject, whether it says anything today or not."""
-    for fact in ready.facts:
+    """Give the days that one rule reckons with for one subject, whether it says anything today or not.
+
+    The days that are told are not among them: `days_told` gives those of the whole family at once.
+    """
+    for fact in ready.derived:
         seen = view.of(fact.owner).look(fact.name, parameters)
         yield from seen.changes
         if isinstance(seen.value, Day):
