@@ -11,8 +11,14 @@ import argparse
 import os
 import sys
 
+from weerzien.kernel.refusals import Refused
+
 NEEDS_DATABASE = True
 AS_JOBS = True
+
+
+class TooImpatient(Refused):
+    """Na minder dan een seconde stilte is niemand weggevallen. Geef bij --stil een getal van 1 of meer."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Become the worker: nothing of this command stays behind."""
+    if not arguments.stil >= 1:
+        raise TooImpatient
     command = [sys.executable, "-m", "weerzien.jobs", "--stil", str(arguments.stil)]
     command += ["--eenmaal"] if arguments.eenmaal else []
     os.execv(sys.executable, command)  # noqa: S606 -- no shell wanted

@@ -18,6 +18,7 @@ from weerzien.jobs.retrying import Again
 
 LONGEST_STOP_SECONDS: Final = 1
 """A job that can stop half-way is asked to after this; the others end within it, or are done again."""
+CONNECT_SECONDS: Final = 5
 SIGNS_PER_SILENCE: Final = 3
 
 WHOLE: Final[Mapping[str, Callable[[], object]]] = {
@@ -58,7 +59,8 @@ def work(patience: Patience, *, until_empty: bool) -> None:
 
 def make_app(patience: Patience) -> App:
     """Return the queue with every job that this release knows, on connections of its own."""
-    app = DjangoApp(connector=PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=3))
+    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=3, timeout=CONNECT_SECONDS)
+    app = DjangoApp(connector=connector)
 
     def ticking(timestamp: int) -> None:
         del timestamp
