@@ -150,6 +150,21 @@ def test_reminders_that_have_passed_go_with_their_mails(
     ]
 
 
+def test_jobs_that_failed_go_after_a_week(organisations: Organisations, owner: psycopg.Connection[Any]) -> None:
+    for ago in (8, 6):
+        owner.execute(
+            "with job as (insert into procrastinate_jobs (queue_name, task_name, status)"
+            " values ('default', %s, 'failed') returning id)"
+            " insert into procrastinate_events (job_id, type, at) select id, 'failed', now() - %s from job",
+            [f"failed {ago} days ago", ago * ONE_DAY],
+        )
+
+    cleaned(organisations)
+
+    left = owner.execute("select task_name from procrastinate_jobs where status = 'failed'").fetchall()
+    assert left == [("failed 6 days ago",)]
+
+
 def test_cleaning_asks_for_every_municipality(organisations: Organisations, owner: psycopg.Connection[Any]) -> None:
     with as_jobs():
         clean.run()

@@ -22,12 +22,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TURN = datetime(2026, 11, 20, 0, 30, tzinfo=UTC)
 
 
-def test_what_waits_already_is_not_asked_for_twice(owner: psycopg.Connection[Any], jobs: None) -> None:
+def test_what_comes_every_minute_waits_once(owner: psycopg.Connection[Any], jobs: None) -> None:
+    asked = [defer("seal") for _ in range(3)]
+
+    assert asked == [True, False, False]
+    assert queued(owner) == [("seal", {})]
+
+
+def test_a_job_is_about_ids_and_nothing_else(owner: psycopg.Connection[Any], jobs: None) -> None:
     here, there = uuid4(), uuid4()
 
-    asked = [defer("evaluate", municipality_id=one) for one in (here, there, here)]
+    for one in (here, there):
+        defer("evaluate", municipality_id=one)
 
-    assert asked == [True, True, False]
     assert queued(owner) == [("evaluate", {"municipality_id": str(one)}) for one in (here, there)]
 
 

@@ -86,3 +86,16 @@ def test_a_job_that_did_not_end_well_is_tried_again(error: Exception, attempts: 
         assert decision.retry_at
         waits = (decision.retry_at - datetime.now(UTC)).total_seconds()
         assert pause - 5 < waits <= pause
+
+
+def test_a_job_that_fails_while_another_of_it_waits_is_tried_again_all_the_same(
+    owner: psycopg.Connection[Any], jobs: None
+) -> None:
+    """Else it would stand there as running for ever, and nothing of its municipality would run any more."""
+    here = uuid4()
+    defer("remind", municipality_id=here)
+    take(owner, silent_seconds=31)
+    defer("remind", municipality_id=here)
+
+    assert tick.take_up_again(silent_seconds=30) == 1
+    assert [name for name, _ in queued(owner)] == ["remind", "remind"]

@@ -6,7 +6,9 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
+from asgiref.sync import async_to_sync
 from django.conf import settings
+from procrastinate.contrib.django import app
 
 from weerzien.access.cleaning import forget_logins
 from weerzien.access.privacy import TRIED
@@ -27,6 +29,7 @@ from weerzien.kernel.ids import OrganisationId
 
 PURPOSE: Final = "verwijderen wat volgens de bewaartermijn weg mag"
 ONE_DAY: Final = timedelta(days=1)
+FAILED_HOURS: Final = 7 * 24
 
 
 def run() -> None:
@@ -36,6 +39,7 @@ def run() -> None:
     remove_old_mails(before=now.date() - MAILED.days * ONE_DAY, today=now.date())
     seal.run_for_all()  # what is not sealed may not go
     remove_lines(None, now=now)
+    forget_failed_jobs()
     for municipality_id in municipalities():
         defer(CLEAN_MUNICIPALITY, municipality_id=municipality_id)
 
@@ -48,6 +52,13 @@ def run_for(municipality_id: UUID) -> None:
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_past_reminders(before=now.date() - PASSED.days * ONE_DAY)
     remove_lines(here, now=now)
+
+
+def forget_failed_jobs() -> None:
+    """Remove jobs that ended badly and that nobody looked into for a week; those that ended well went at once."""
+    async_to_sync(app.job_manager.delete_old_jobs)(
+        nb_hours=FAILED_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+    )
 
 
 def remove_lines(chain: Chain, *, now: datetime) -> int:

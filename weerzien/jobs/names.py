@@ -13,6 +13,8 @@ SEAL: Final = "seal"
 CLEAN: Final = "clean"
 CLEAN_MUNICIPALITY: Final = "clean-municipality"
 
+EVERY_MINUTE: Final = (TICK, SEAL)
+"""Of these at most one waits, and none is tried again: the next minute brings another."""
 SOON, LATER, LAST = 10, 0, -100
 PRIORITY: Final = {TICK: SOON, SEAL: SOON, MAIL: LAST}
 """Sealing does not wait until the night of a whole country is over; a mail waits until everybody was reminded."""

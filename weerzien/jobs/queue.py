@@ -1,4 +1,4 @@
-"""Put a job in the queue, once: who asks for what waits already asks for nothing new."""
+"""Put a job in the queue: in the transaction that asks for it, and each turn of a daily job once."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import JobDeferrer
 
-from weerzien.jobs.names import LATER, PRIORITY
+from weerzien.jobs.names import EVERY_MINUTE, LATER, PRIORITY
 
 
 def defer(job: str, **ids: UUID) -> bool:
-    """Put a job in the queue and return whether it was not there yet. Its arguments are ids and nothing else.
+    """Put a job in the queue; of one that comes every minute, return whether none waited yet.
 
-    It is there when the transaction commits in which this is called, and with that alone.
+    Its arguments are ids and nothing else. It is there when the transaction commits in which this is called.
     """
     try:
         _deferrer(job, **ids).defer(**_plain(ids))
@@ -38,9 +38,13 @@ def defer_turn(job: str, turn: datetime) -> bool:
 
 
 def _deferrer(job: str, **ids: UUID) -> JobDeferrer:
-    """Return how a job is put in the queue: one of it waits, and one of it runs, per municipality."""
+    """Return how a job is put in the queue: one of it runs at a time, per municipality.
+
+    That one waits is enough only for what is never tried again: a job that waits would keep another from its retry.
+    """
     key = ":".join([job, *map(str, ids.values())])
-    return app.configure_task(job, lock=key, queueing_lock=key, priority=PRIORITY.get(job, LATER))
+    waits = key if job in EVERY_MINUTE else None
+    return app.configure_task(job, lock=key, queueing_lock=waits, priority=PRIORITY.get(job, LATER))
 
 
 def _plain(ids: dict[str, UUID]) -> dict[str, str]:

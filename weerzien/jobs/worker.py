@@ -69,7 +69,7 @@ def make_app(patience: Patience) -> App:
     every_minute = app.task(name=names.TICK, queueing_lock=names.TICK, priority=names.SOON)(ticking)
     app.periodic(cron="* * * * *")(every_minute)
     for name, run in WHOLE.items():
-        app.task(name=name, retry=Again())(whole(run))
+        app.task(name=name, retry=name not in names.EVERY_MINUTE and Again())(whole(run))
     for name, run_for in PER_MUNICIPALITY.items():
         app.task(name=name, retry=Again())(per_municipality(run_for))
     app.task(name=names.EVALUATE, retry=Again(), pass_context=True)(evaluating)
