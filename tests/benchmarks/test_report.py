@@ -27,6 +27,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
                 "megabytes": 85.2,
             }
         ],
+        "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
+        | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -35,5 +37,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "- day: 2026-11-21" in lines
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
     assert "| `weerzien import`, read, plan, write, evaluate | 1000 | 12.3 | |" in lines
+    assert "- requests: 4321, errors: 0" in lines
+    assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines

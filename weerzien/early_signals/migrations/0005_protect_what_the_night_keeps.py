@@ -31,7 +31,7 @@ MAIL = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("early_signals", "0003_when_to_look_and_whom_to_remind"),
+        ("early_signals", "0004_when_to_look_and_whom_to_remind"),
         ("audit", "0004_who_seals_and_who_reads"),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0005_protect_involvements"),
         ("dossiers", "0007_name_families_in_the_log"),
-        ("early_signals", "0002_protect_outcomes"),
+        ("early_signals", "0003_keep_signals_from_the_family_itself"),
     ]
 
     operations = [
