@@ -40,7 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="weerzien-bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)
-        found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": []}
+        found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": [], "nights": []}
         server = cluster.start(folder / "pg", durable=True)
         try:
             os.environ.update(keys_of(folder))
@@ -105,6 +105,7 @@ def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found:
     with psycopg.connect(addresses["DATABASE_URL_OWNER"], autocommit=True) as owner:
         owner.execute("analyze")
         found["pages"].append(pages(size, "on"))
+        found["nights"].append(nights(size))
         if size == SIZES[-1]:
             found["crowd"] = crowd(owner, folder, today)
             without_policies(owner)
@@ -118,6 +119,15 @@ def pages(size: int, policies: str) -> dict[str, Any]:
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
     measured: dict[str, Any] = json.loads(said.stdout)
     return measured | {"caseload": size, "policies": policies, "times": REQUESTS}
+
+
+def nights(size: int) -> dict[str, Any]:
+    """Return what the nights of this database cost."""
+    tell(f"nights: {size} families")
+    command = [sys.executable, "-m", "benchmarks.night"]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
+    measured: dict[str, Any] = json.loads(said.stdout)
+    return measured | {"caseload": size}
 
 
 def crowd(owner: psycopg.Connection[Any], folder: Path, today: date) -> dict[str, Any]:

@@ -47,7 +47,8 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
     for row in found["imports"]:
         lines.append(f"| `weerzien import`, read, plan, write, evaluate | {row['families']} | {row['seconds']:.1f} | |")
-    return "\n".join([*lines, *pages_table(found["pages"]), *crowd_table(found["crowd"])]) + "\n"
+    tables = (*pages_table(found["pages"]), *nights_table(found["nights"]), *crowd_table(found["crowd"]))
+    return "\n".join([*lines, *tables]) + "\n"
 
 
 def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:
@@ -68,6 +69,25 @@ def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:
                 f"| {name} | {run['caseload']} | {run['policies']} | {row['statements']:.0f}"
                 f" | {row['median']:.0f} | {row['p90']:.0f} |"
             )
+    return lines
+
+
+def nights_table(nights: list[Mapping[str, Any]]) -> list[str]:
+    """Return the part about the night: everybody once, and an ordinary night."""
+    lines = [
+        "", "## Nights", "",
+        "The jobs *evaluate* and *remind* of every municipality, one after another in one process, as weerzien_jobs.",
+        "*Everybody*: the night after a change of the rulebook. *Ordinary*: the mean of the seven nights that follow,",
+        "in which only the families are looked at whose day has come.", "",
+        "| families | everybody s | ordinary: looked at | ordinary s | most memory MB |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for run in nights:
+        after = run["after"]
+        looked, seconds = (sum(night[part] for night in after) / len(after) for part in ("families", "seconds"))
+        lines.append(
+            f"| {run['caseload']} | {run['everybody']['seconds']:.1f} | {looked:.0f} | {seconds:.2f}"
+            f" | {run['megabytes']:.0f} |"
+        )
     return lines
 
 

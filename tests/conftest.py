@@ -17,6 +17,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests import environment
 from weerzien.cli import roles
+from weerzien.cli.rights import limit_roles
 
 pytest_plugins = ["tests.cast", "tests.lived_in"]
 
@@ -51,6 +52,7 @@ def make_template(django_db_blocker: Any) -> None:
             connections["default"].settings_dict["PASSWORD"] = roles.password_of(admin, roles.OWNER) or ""
             call_command("migrate", verbosity=0)
             connections["default"].close()
+            limit_roles(owner)
     except BaseException:
         connections["default"].close()
         roles.drop_database(admin, environment.TEMPLATE)

@@ -13,6 +13,7 @@ ACTION_STANDS_AT = {
     "record_changes": 1,
     "record_look": 1,
     "record_refusal": 1,
+    "record_by_system": 0,
     "record_export": 1,
     "look_at": 2,
 }

@@ -19,6 +19,14 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "evaluate": [{"command": "weerzien evaluate x.xlsx", "families": 64, "seconds": 1.234, "wanted": True}],
         "imports": [{"families": 1000, "seconds": 12.34}],
         "pages": [run],
+        "nights": [
+            {
+                "caseload": 1000,
+                "everybody": {"families": 1000, "seconds": 5.04},
+                "after": [{"families": 30, "seconds": 0.25}, {"families": 40, "seconds": 0.35}],
+                "megabytes": 85.2,
+            }
+        ],
         "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
         | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
@@ -32,3 +40,4 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "- requests: 4321, errors: 0" in lines
     assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
+    assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines

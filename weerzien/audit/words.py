@@ -67,6 +67,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "exchange.import": "een werkboek inlezen of bekijken",
     "exchange.take": "werkboek inlezen",
     "early-signals.reevaluated": "dagen en signalen opnieuw bekeken",
+    "early-signals.reevaluated-at-night": "dagen en signalen 's nachts opnieuw bekeken",
     "early-signals.reevaluate": "dagen en signalen opnieuw bekijken",
     "unit-of-work": "een wijziging",
 }

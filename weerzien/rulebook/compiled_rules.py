@@ -61,8 +61,7 @@ class ReadyStep:
     @cached_property
     def moving(self) -> tuple[Reckon, ...]:
         """Return functions for all the days that are reckoned or written out within the step."""
-        nodes = {node for tree in self.trees for node in every_node(tree) if is_day(node)}
-        return tuple(reckon(node) for node in nodes)
+        return days_reckoned_in(self.trees)
 
     @cached_property
     def told_names(self) -> frozenset[str]:
@@ -97,6 +96,37 @@ class ReadyRule:
     versions: tuple[ReadyVersion, ...]
     acting: tuple[tuple[str, Judge | None], ...]
     days: Mapping[str, Reckon]
+
+    @cached_property
+    def trees(self) -> tuple[AnyNode, ...]:
+        """Return every condition and day of every version, what is said and who acts included."""
+        told = (acting.condition for acting in self.rule.acting)
+        sentences = (
+            sentence.condition
+            for version in self.rule.versions
+            for step in version.steps
+            for sentence in step.sentences
+        )
+        of_versions = (tree for version in self.rule.versions for tree in (version.counts_by, version.guard))
+        of_steps = (tree for version in self.versions for step in version.steps for tree in step.trees)
+        found = (*of_versions, *of_steps, *self.rule.days.values(), *told, *sentences)
+        return tuple(dict.fromkeys(tree for tree in found if tree is not None))
+
+    @cached_property
+    def derived(self) -> tuple[Fact, ...]:
+        """Return every derived fact the rule looks at, in whatever version."""
+        return tuple({fact for tree in self.trees for fact in facts_in(tree) if fact.name not in FACTS})
+
+    @cached_property
+    def moving(self) -> tuple[Reckon, ...]:
+        """Return functions for all the days that are reckoned or written out in whatever version."""
+        return days_reckoned_in(self.trees)
+
+
+def days_reckoned_in(trees: Iterable[AnyNode]) -> tuple[Reckon, ...]:
+    """Return functions for all the days that are reckoned or written out within trees, each once."""
+    nodes = {node for tree in trees for node in every_node(tree) if is_day(node)}
+    return tuple(reckon(node) for node in nodes)
 
 
 def is_day(node: AnyNode) -> TypeGuard[Expression]:

@@ -19,7 +19,7 @@ from weerzien.dossiers.models import Dossier, LocalNumber, Membership, Municipal
 from weerzien.dossiers.queries.writable import Writable, as_writable, writable_in
 from weerzien.dossiers.rules import SearchText
 from weerzien.kernel.days import Day
-from weerzien.kernel.ids import DossierId
+from weerzien.kernel.ids import AccountId, DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
 
@@ -233,6 +233,14 @@ def open_family_ids() -> list[DossierId]:
     """Return the open families the reader may know of; one query."""
     rows = Dossier.objects.filter(closed_on__isnull=True).order_by("id").values_list("id", flat=True)
     return [DossierId(pk) for pk in rows]
+
+
+def responsible_people(dossier_ids: Iterable[UUID], *, today: date) -> dict[UUID, AccountId]:
+    """Return the person responsible for each of these families, where there is one; one query."""
+    rows = Responsibility.objects.filter(
+        dossier__in=list(dossier_ids), period__contains=today, superseded_by=None, account__isnull=False
+    ).order_by("dossier_id", "id")
+    return {pk: AccountId(account) for pk, account in rows.values_list("dossier_id", "account_id") if account}
 
 
 def families_count() -> int:
