@@ -26,10 +26,11 @@ from weerzien.audit.models import Line
 from weerzien.contacts.models import Professional
 from weerzien.dossiers.models import LocalNumber, Personalia
 from weerzien.exchange import actions
-from weerzien.exchange.actions import Progress, discard, mending_workbook_of, take
+from weerzien.exchange.actions import discard, mending_workbook_of, take
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.queries import recent_runs, rows_page, run_panel
 from weerzien.exchange.rules import AlreadyTaken, FileRemoved, MayNotImport, NothingToTake, RunState, WasDiscarded
+from weerzien.exchange.taking import Progress
 from weerzien.housing.models import Stay
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.models import Step

@@ -20,8 +20,8 @@ from weerzien.kernel.refusals import Refused
 
 if TYPE_CHECKING:
     from weerzien.access.actors import Actor
-    from weerzien.exchange.actions import Progress
     from weerzien.exchange.queries import Said
+    from weerzien.exchange.taking import Progress
 
 NEEDS_DATABASE = True
 

@@ -12,10 +12,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from weerzien.access.actors import Actor
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.intake import BECAUSE
 from weerzien.dossiers.models import Dossier, Fact, Membership, Relation
 from weerzien.dossiers.models.fact import Certainty, Source
 from weerzien.dossiers.rules import Tie, kin
+from weerzien.dossiers.writing import BECAUSE
 
 Pair = tuple[UUID, UUID]
 NEVER = DateRange(empty=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from weerzien.exchange.workbook.cells import words
@@ -13,6 +14,7 @@ from weerzien.exchange.workbook.headings import DEEPEST_HEADING_ROW, bare
 from weerzien.exchange.workbook.how import UNUSED_MARK, ColumnRead, How, Meaning, SheetRead
 from weerzien.exchange.workbook.opening import Opened
 from weerzien.exchange.workbook.splitting import chosen_for
+from weerzien.kernel.words import date_words
 
 ColumnKey = tuple[str, int]
 """The heading of a column and how many columns of that heading stand before it; without a heading its place."""
@@ -22,12 +24,15 @@ ColumnKey = tuple[str, int]
 class ChosenSheet:
     """What one sheet of a file is: `ours` is empty where it is not used.
 
-    Without `columns` its columns are guessed; else each has a meaning, None where it is not used.
+    Without `columns` its columns are guessed; else each has a meaning, None where it is not used. `since` and `by` say
+    when and by whom it was put right, where that was another time.
     """
 
     name: str
     ours: str
     columns: Mapping[ColumnKey, Meaning | None]
+    since: date | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ def apply_chosen(opened: Opened, chosen: Sequence[ChosenSheet]) -> Applied:
         rows = sheets.pop(one.name, None)
         if rows is None:
             continue
+        if one.since is not None:
+            said = f"Wij lezen het blad {one.name} zoals op {date_words(one.since)} vastgelegd door {one.by}."
+            remarks.append((one.ours or one.name, said))
         if not one.ours:
             remarks.append((one.name, f"Het blad {one.name} lezen wij niet: zo is het gekozen."))
             continue
