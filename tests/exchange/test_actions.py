@@ -25,12 +25,11 @@ from weerzien.access.context import acting
 from weerzien.audit.models import Line
 from weerzien.contacts.models import Professional
 from weerzien.dossiers.models import LocalNumber, Personalia
-from weerzien.exchange import actions
 from weerzien.exchange.actions import discard, mending_workbook_of, take
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.queries import recent_runs, rows_page, run_panel
 from weerzien.exchange.rules import AlreadyTaken, FileRemoved, MayNotImport, NothingToTake, RunState, WasDiscarded
-from weerzien.exchange.taking import Progress
+from weerzien.exchange.taking import FAILED, Progress
 from weerzien.housing.models import Stay
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.models import Step
@@ -140,7 +139,7 @@ def test_a_failure_half_way_leaves_nothing_and_says_so(amina: Actor, monkeypatch
     assert fact_counts(amina) == before
     with acting(amina, today=TODAY):
         panel = run_panel(run_id)
-    assert (panel.state, panel.sentence, panel.can_take) == ("failed", actions.FAILED, True)
+    assert (panel.state, panel.sentence, panel.can_take) == ("failed", FAILED, True)
     assert take(actor=amina, run_id=run_id, today=TODAY, now=NOW).family_count == 1
 
 

@@ -6,40 +6,31 @@ from collections import Counter
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 
-from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, importing
 from weerzien.audit.actions import record_changes, record_export
-from weerzien.early_signals.work import unit_of_work
-from weerzien.exchange.keeping import chosen_sheets
 from weerzien.exchange.lock import is_locked, patience, try_lock
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.remembering import remembered_for
 from weerzien.exchange.rules import (
-    AlreadyTaking,
-    ChangedSinceChosen,
-    DatabaseGone,
     FileRemoved,
-    MayNotImport,
     NothingToStop,
     NothingToTake,
     RunState,
-    Stopped,
     check_may_discard,
     check_may_take,
 )
+from weerzien.exchange.runs import importing_municipality, locked_run
 from weerzien.exchange.staging import empty, open_file, stage, stage_unknown
-from weerzien.exchange.taking import Taken, Tell, take_now, tell_nobody
+from weerzien.exchange.taking import Taken, Tell, take_started, tell_nobody
 from weerzien.exchange.verdicts import raw_cell
 from weerzien.exchange.workbook.mend import MendRow, mending_workbook
 from weerzien.exchange.workbook.opening import Opened
 from weerzien.exchange.workbook.reading import Level
 from weerzien.kernel.ids import OrganisationId
-from weerzien.kernel.refusals import NotFound, Refused
-
-FAILED = "Het overnemen is misgegaan. Er is niets overgenomen; probeer het opnieuw of meld dit bij uw beheerder."
+from weerzien.kernel.refusals import NotFound
 
 
 def stage_workbook(
@@ -88,13 +79,6 @@ def new_run(
     )
 
 
-def importing_municipality(actor: Actor) -> OrganisationId:
-    """Return the municipality somebody may import for. Raises MayNotImport."""
-    if actor.municipality_id is None or not may(actor, Ability.IMPORT_WORKBOOK):
-        raise MayNotImport
-    return actor.municipality_id
-
-
 def take(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
     """Take a staged workbook: everything in one transaction, or nothing. Raises NotFound or the reason why not.
 
@@ -102,50 +86,6 @@ def take(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell =
     """
     start(actor, run_id, today=today)
     return take_started(actor=actor, run_id=run_id, today=today, now=now, tell=tell)
-
-
-def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
-    """Take a workbook that `start` marked. Raises NotFound or the reason why not."""
-    state, sentence = RunState.FAILED, FAILED
-    municipality_id = importing_municipality(actor)
-    try:
-        with unit_of_work(actor, today=today, now=now, action="exchange.take"):
-            taken = take_now(actor, run_id, municipality_id, today=today, now=now, tell=tell)
-        sentence = ""
-    except AlreadyTaking:
-        sentence = ""
-        raise
-    except (OperationalError, InterfaceError) as error:
-        sentence = ""
-        raise DatabaseGone from error
-    except ChangedSinceChosen as no:
-        renew(actor, run_id, today=today)
-        state, sentence = RunState.PREVIEW, str(no)
-        raise
-    except Stopped as no:
-        state, sentence = RunState.PREVIEW, str(no)
-        raise
-    except (Refused, NotFound) as no:
-        sentence = str(no) or FAILED
-        raise
-    finally:
-        if sentence:
-            write_end(actor, run_id, state, sentence, today=today, now=now)
-    return taken
-
-
-def write_end(actor: Actor, run_id: UUID, state: RunState, sentence: str, *, today: date, now: datetime) -> None:
-    """Write on a run that nothing was taken, and why, in a transaction of its own."""
-    with acting(actor, today=today):
-        ImportRun.objects.filter(id=run_id).update(state=state, sentence=sentence, finished_at=now)
-
-
-def renew(actor: Actor, run_id: UUID, *, today: date) -> None:
-    """Look again at what a staged workbook would do, in a transaction of its own: something changed here meanwhile."""
-    with acting(actor, today=today), importing(importing_municipality(actor)):
-        run = locked_run(run_id)
-        opened = open_file(bytes(run.content), file_name=run.file_name, column_map=run.column_map)
-        stage(run, opened, chosen_sheets(run.chosen), actor=actor, today=today)
 
 
 def start(actor: Actor, run_id: UUID, *, today: date) -> None:
@@ -179,14 +119,6 @@ def stop(*, actor: Actor, run_id: UUID, today: date) -> None:
             raise NothingToStop from error
         if not asked:
             raise NothingToStop
-
-
-def locked_run(run_id: UUID) -> ImportRun:
-    """Return a run of the one who acts, locked. Raises NotFound."""
-    run = ImportRun.objects.select_for_update(of=("self",)).filter(id=run_id).first()
-    if run is None:
-        raise NotFound
-    return run
 
 
 def discard(*, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:

@@ -45,7 +45,7 @@ class DatabaseGone(Refused):
 
 
 class Stopped(Refused):
-    """Het overnemen is gestopt. Er is niets overgenomen; u kunt het werkboek opnieuw overnemen."""
+    """Het overnemen is gestopt. Er is niets overgenomen; neem het werkboek opnieuw over als u verder wilt."""
 
 
 class NothingToStop(Refused):

@@ -1,4 +1,4 @@
-"""Writes what a run holds: families, persons, facts, relations and outcomes, with a checkpoint between the parts."""
+"""Takes what a run holds in one transaction: families, persons, facts and outcomes, with checkpoints in between."""
 
 from __future__ import annotations
 
@@ -8,23 +8,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
 from django.utils.timezone import localtime
 
 from weerzien.access.actors import Actor
-from weerzien.access.context import importing
+from weerzien.access.context import acting, importing
 from weerzien.audit.actions import record_change, record_changes
 from weerzien.dossiers import registration, writing
 from weerzien.dossiers.actions import cover_facts
 from weerzien.early_signals.actions import reevaluate
 from weerzien.early_signals.rules import Cause
+from weerzien.early_signals.work import unit_of_work
+from weerzien.exchange.keeping import chosen_sheets
 from weerzien.exchange.lock import try_lock, wait_for_turn
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.planning import ImportPlan
 from weerzien.exchange.relating import relate_families
-from weerzien.exchange.rules import AlreadyTaking, ChangedSinceChosen, RunState
-from weerzien.exchange.staging import read_as_staged
+from weerzien.exchange.rules import AlreadyTaking, ChangedSinceChosen, DatabaseGone, RunState, Stopped
+from weerzien.exchange.runs import importing_municipality, locked_run
+from weerzien.exchange.staging import open_file, read_as_staged, stage
 from weerzien.kernel.ids import DossierId, OrganisationId
+from weerzien.kernel.refusals import NotFound, Refused
 
+FAILED = "Het overnemen is misgegaan. Er is niets overgenomen; probeer het opnieuw of meld dit bij uw beheerder."
 FAMILIES_AT_ONCE = 200
 EVALUATING = "De dagen en signalen van de gezinnen worden berekend."
 
@@ -54,6 +60,50 @@ Tell = Callable[[Progress], None]
 
 def tell_nobody(_: Progress) -> None:
     """Keep the progress to ourselves."""
+
+
+def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
+    """Take a workbook that `start` marked. Raises NotFound or the reason why not."""
+    state, sentence = RunState.FAILED, FAILED
+    municipality_id = importing_municipality(actor)
+    try:
+        with unit_of_work(actor, today=today, now=now, action="exchange.take"):
+            taken = take_now(actor, run_id, municipality_id, today=today, now=now, tell=tell)
+        sentence = ""
+    except AlreadyTaking:
+        sentence = ""
+        raise
+    except (OperationalError, InterfaceError) as error:
+        sentence = ""
+        raise DatabaseGone from error
+    except ChangedSinceChosen as no:
+        renew(actor, run_id, today=today)
+        state, sentence = RunState.PREVIEW, str(no)
+        raise
+    except Stopped as no:
+        state, sentence = RunState.PREVIEW, str(no)
+        raise
+    except (Refused, NotFound) as no:
+        sentence = str(no) or FAILED
+        raise
+    finally:
+        if sentence:
+            write_end(actor, run_id, state, sentence, today=today, now=now)
+    return taken
+
+
+def write_end(actor: Actor, run_id: UUID, state: RunState, sentence: str, *, today: date, now: datetime) -> None:
+    """Write on a run that nothing was taken, and why, in a transaction of its own."""
+    with acting(actor, today=today):
+        ImportRun.objects.filter(id=run_id).update(state=state, sentence=sentence, finished_at=now)
+
+
+def renew(actor: Actor, run_id: UUID, *, today: date) -> None:
+    """Look again at what a staged workbook would do, in a transaction of its own: something changed here meanwhile."""
+    with acting(actor, today=today), importing(importing_municipality(actor)):
+        run = locked_run(run_id)
+        opened = open_file(bytes(run.content), file_name=run.file_name, column_map=run.column_map)
+        stage(run, opened, chosen_sheets(run.chosen), actor=actor, today=today)
 
 
 def take_now(

@@ -1,8 +1,21 @@
-"""The form with which a workbook is chosen."""
+"""The forms of an import: which workbook, and which sheet and column of it is which of ours."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from django import forms
+from django.forms import BoundField
+
+from weerzien.exchange.choosing import Choice, ForAll
+from weerzien.exchange.panels import ColumnPanel, ColumnsPanel, SheetPanel
+from weerzien.exchange.workbook.chosen import ChosenSheet, keys_of
+from weerzien.exchange.workbook.how import Meaning
+from weerzien.exchange.workbook.settling import faults
+from weerzien.exchange.workbook.sheets import PERSONS, SHEETS
+from weerzien.exchange.workbook.splitting import TARGETS
+from weerzien.kernel.words import listed
 
 ACCEPTED = (
     ".xlsx,.xlsm,.ods,.csv,text/csv,application/vnd.oasis.opendocument.spreadsheet,"
@@ -25,3 +38,124 @@ class WorkbookForm(forms.Form):
             "missing": "Kies eerst een bestand.",
         },
     )
+
+
+UNUSED = ("", "niet gebruiken")
+SIGN = "|"
+CONFLICT = "verschil-"
+LONGEST_NUMBER = 18
+MOST_FIELDS = 300
+"""Columns of a sheet that can be put right; what stands behind them stays as it was read."""
+ONE_OF_THESE = {"invalid_choice": "Kies een van de mogelijkheden in de lijst."}
+
+
+class ColumnsForm(forms.Form):
+    """One list for every sheet and one for every column; what cannot be is said at the list it is about."""
+
+    def __init__(self, panel: ColumnsPanel, data: Any = None) -> None:
+        super().__init__(data)
+        self.panel = panel
+        for place, sheet in enumerate(panel.sheets):
+            self.fields[f"blad-{place}"] = forms.ChoiceField(
+                label=f"Blad {sheet.name} is",
+                help_text=f"Nu: {sheet.ours or 'niet gebruikt'}, {sheet.why}.",
+                required=False,
+                choices=[UNUSED, *((one.name, one.name) for one in SHEETS)],
+                initial=sheet.ours,
+                error_messages=ONE_OF_THESE,
+            )
+            for number, column in enumerate(sheet.columns[:MOST_FIELDS]):
+                self.fields[f"kolom-{place}-{number}"] = forms.ChoiceField(
+                    label=column.label,
+                    help_text=hint(column),
+                    required=False,
+                    choices=meanings(sheet.ours),
+                    initial=value_of(column.meaning),
+                    error_messages=ONE_OF_THESE,
+                )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Say what cannot be, at its own list."""
+        if not self.errors:
+            for fault in faults(self.panel.legend, self.submitted()):
+                self.add_error(field_of(fault.sheet, fault.column), fault.sentence)
+        return self.cleaned_data
+
+    def submitted(self) -> dict[str, ChosenSheet]:
+        """Return what was sent of every sheet; a list that was not sent is as it was read."""
+        found = {}
+        for place, sheet in enumerate(self.panel.legend):
+            columns = {
+                key: self.meaning_sent(f"kolom-{place}-{number}", column.meaning)
+                for number, (key, column) in enumerate(zip(keys_of(sheet), sheet.columns, strict=True))
+            }
+            name = f"blad-{place}"
+            ours = self.cleaned_data.get(name, "") if name in self.data else sheet.ours
+            found[sheet.name] = ChosenSheet(sheet.name, ours, columns)
+        return found
+
+    def meaning_sent(self, name: str, as_read: Meaning | None) -> Meaning | None:
+        """Return what one column was said to be."""
+        if name not in self.data:
+            return as_read
+        sheet, _, heading = self.cleaned_data.get(name, "").partition(SIGN)
+        return (sheet, heading) if heading else None
+
+    def sheets(self) -> Iterator[tuple[SheetPanel, BoundField, list[BoundField], str]]:
+        """Give every sheet with its lists, and the columns that are too far to the right to have one."""
+        for place, sheet in enumerate(self.panel.sheets):
+            lists = [self[f"kolom-{place}-{number}"] for number in range(len(sheet.columns[:MOST_FIELDS]))]
+            further = listed([column.label for column in sheet.columns[MOST_FIELDS:]])
+            yield sheet, self[f"blad-{place}"], lists, further
+
+
+def field_of(sheet: int, column: int | None) -> str | None:
+    """Return the list a fault is about, None for the whole form."""
+    if sheet < 0:
+        return None
+    return f"blad-{sheet}" if column is None or column >= MOST_FIELDS else f"kolom-{sheet}-{column}"
+
+
+def hint(column: ColumnPanel) -> str:
+    """Return what stands under the name of a column: a few values, and why it is read as it is."""
+    values = ", ".join(column.examples) or ("deze waarden mag u niet zien" if column.is_hidden else "geen waarden")
+    return f"{values}. {column.why.capitalize()}." if column.why else f"{values}."
+
+
+def meanings(ours: str) -> list[Any]:
+    """Return what a column of one of our sheets can be; behind the persons also columns of other sheets."""
+    further = TARGETS if ours == PERSONS.name else ()
+    sheets = [sheet for sheet in SHEETS if sheet.name == ours or sheet in further]
+    return [
+        UNUSED,
+        *(
+            (sheet.name, [(value_of((sheet.name, one.heading)), one.heading) for one in sheet.columns])
+            for sheet in sheets
+        ),
+    ]
+
+
+def value_of(meaning: Meaning | None) -> str:
+    """Return a meaning as a list sends it."""
+    return "" if meaning is None else SIGN.join(meaning)
+
+
+class ConflictsForm:
+    """What was sent of one page of conflicts. What is no choice is left aside: it stays as it was."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.sent = data
+
+    def choices(self) -> dict[int, Choice]:
+        """Return what was chosen by the number of each conflict."""
+        named = {name.removeprefix(CONFLICT): value for name, value in self.sent.items() if name.startswith(CONFLICT)}
+        return {
+            int(number): Choice(value)
+            for number, value in named.items()
+            if number.isdecimal() and len(number) <= LONGEST_NUMBER and value in Choice.values
+        }
+
+    def for_all(self) -> ForAll | None:
+        """Return what was chosen for a whole column, or for everything."""
+        choice, _, column = str(self.sent.get("alles", "")).partition(SIGN)
+        return ForAll(Choice(choice), *column.split(SIGN, 1)) if choice in Choice.values else None
