@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.imports import imports_table
+
 MOST_STATEMENTS: Final = 12
 EVALUATE_SECONDS: Final = 2.0
 
@@ -45,9 +47,7 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
     for row in found["evaluate"]:
         wanted = f"under {EVALUATE_SECONDS:.0f}" if row["wanted"] else ""
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
-    for row in found["imports"]:
-        lines.append(f"| `weerzien import`, read, plan, write, evaluate | {row['families']} | {row['seconds']:.1f} | |")
-    return "\n".join([*lines, *pages_table(found["pages"])]) + "\n"
+    return "\n".join([*lines, *imports_table(found["imports"]), *pages_table(found["pages"])]) + "\n"
 
 
 def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:

@@ -77,7 +77,7 @@ def test_every_column_has_a_list_with_examples_and_why(as_: As, amina: Actor, ad
 
     assert (shown.status_code, shown.templates[0].name) == (200, "imports/columns.html")
     assert len(form_on(shown.text)) == 1 + len(SPONSOR)
-    assert "Tesfay, Kind. Wij kennen deze kop niet." in shown.text
+    assert "Tesfay, Kind (wij kennen deze kop niet)" in shown.text
     assert form_on(shown.text)[list_of(shown.text, "BSN")] == "Personen|BSN"
 
 

@@ -119,7 +119,7 @@ def field_of(sheet: int, column: int | None) -> str | None:
 def hint(column: ColumnPanel) -> str:
     """Return what stands under the name of a column: a few values, and why it is read as it is."""
     values = ", ".join(column.examples) or ("deze waarden mag u niet zien" if column.is_hidden else "geen waarden")
-    return f"{values}. {column.why.capitalize()}." if column.why else f"{values}."
+    return f"{values} ({column.why})" if column.why else values
 
 
 def meanings(ours: str) -> list[Any]:
