@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -9,6 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from tests.exchange.taking import NOW, TODAY, Everything, fact_counts, many, stage, take_in, verdicts
 from tests.exchange.workbooks import (
@@ -100,6 +103,20 @@ def test_refused_rows_do_not_keep_the_others_out_and_come_back_to_be_mended(amin
     assert take_in(amina, mended).verdicts == {"new": 2}
     with Everything(amina):
         assert Absence.objects.count() == 2
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"], ids=repr)
+def test_no_cell_heading_or_sheet_that_went_in_comes_out_as_a_formula(amina: Actor, start: str) -> None:
+    text = f"{start}cmd|'/c calc'!A1"
+    row = {**person(3, Geboortedatum="31-02-2010"), "Voornaam": text, "Achternaam": f" {text}", f"{start}1+1": text}
+
+    content = mending_workbook_of(actor=amina, run_id=stage(amina, workbook({"Personen": [row]})), today=TODAY, now=NOW)
+
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        pages = [packed.read(name) for name in packed.namelist() if "worksheets" in name]
+    assert [page for page in pages if b"<f>" in page or b"<f " in page] == []
+    headings, mended = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Personen").to_python()
+    assert mended[headings.index("Voornaam")].strip() == text.strip()
 
 
 @pytest.mark.django_db(transaction=True)

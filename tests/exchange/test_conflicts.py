@@ -250,6 +250,22 @@ def test_a_number_by_hand_gives_way_only_where_it_was_chosen_and_only_its_end_is
         assert decrypted(bytes(new.encrypted)) == "999990020"
 
 
+def test_two_numbers_that_were_swapped_are_swapped_back_though_only_one_of_them_was_chosen(amina: Actor) -> None:
+    two = [{**SPONSOR, "BSN": "999990019"}, {**MOTHER, "BSN": "999990020", "V-nummer": ""}]
+    take_in(amina, workbook(Personen=two))
+    with Everything(amina):
+        number = PersonNumbers.objects.get(superseded_by=None, kind="v_number")
+        supersede(PersonNumbers, current=number, values={}, actor=amina, source=Source.HAND, at=BY_HAND)
+    run_id = stage(amina, workbook(Personen=[{**two[0], "V-nummer": 2800000033}, {**two[1], "V-nummer": 2800000011}]))
+
+    choose(amina, run_id, Choice.TAKE)
+    take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
+
+    with Everything(amina):
+        current = PersonNumbers.objects.filter(superseded_by=None, kind="v_number")
+        assert {decrypted(bytes(row.encrypted)) for row in current} >= {"2800000033"}
+
+
 def test_what_was_emptied_by_hand_is_a_conflict_with_nothing_here(amina: Actor) -> None:
     take_in(amina, workbook())
     with Everything(amina):

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from weerzien.access.actors import Actor
+from weerzien.dossiers.entering import BECAUSE
 from weerzien.dossiers.facts import Change, supersede_many
 from weerzien.dossiers.kinship import NEVER, is_from_list_of
 from weerzien.dossiers.models import Household, HouseholdMember
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.rules import Home, Lived, goes_on_in, shared_homes
-from weerzien.dossiers.writing import BECAUSE
 
 
 def share_homes(homes: Sequence[Home], *, dossier_ids: Collection[UUID], actor: Actor, at: datetime) -> None:

@@ -10,6 +10,8 @@ from uuid import UUID, uuid4
 from weerzien.access.actors import Actor
 from weerzien.dossiers.actions import NewDossier, NewPerson, add_persons, number_change, open_dossiers
 from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.entering import with_reasons
+from weerzien.dossiers.facts import supersede_many
 from weerzien.dossiers.intake import Conflict
 from weerzien.dossiers.models import LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
@@ -26,7 +28,6 @@ from weerzien.dossiers.recognising import (
     recognise_persons,
 )
 from weerzien.dossiers.rules import search_key
-from weerzien.dossiers.writing import write_changes
 from weerzien.kernel.ids import DossierId, PersonId
 
 ENDS_IN, SHOWN_DIGITS = "eindigt op", 3
@@ -179,9 +180,8 @@ def enter(register: Register, *, actor: Actor, today: date, at: datetime, becaus
         raise NotYours
     if register.numbers:
         # Before the new persons: one of them may have a number that is given up here.
-        write_changes(
-            PersonNumbers, register.numbers, register.chosen, actor=actor, at=at, because=("", because_chosen)
-        )
+        numbers = with_reasons(register.numbers, register.chosen, because_chosen)
+        supersede_many(PersonNumbers, changes=numbers, actor=actor, source=Source.IMPORT, at=at)
     persons: dict[UUID, list[NewPerson]] = {}
     for person in register.new_persons.values():
         persons.setdefault(register.homes[person.id], []).append(person)

@@ -122,7 +122,7 @@ def recent_runs() -> tuple[RunLine, ...]:
     """Return the latest twenty imports of the one who asks, newest first; one query."""
     runs = (
         ImportRun.objects.exclude(state=RunState.DISCARDED)
-        .defer("content")
+        .defer("content", "legend", "chosen", "remarks")
         .annotate(row_count=Count("rows"))
         .order_by("-created_at", "id")[:RECENT]
     )
@@ -134,7 +134,7 @@ def recent_runs() -> tuple[RunLine, ...]:
 
 def run_panel(run_id: UUID) -> RunPanel:
     """Return one import as its page shows it; at most four queries. Raises NotFound."""
-    run = ImportRun.objects.defer("content").filter(id=run_id).first()
+    run = ImportRun.objects.defer("content", "legend", "chosen").filter(id=run_id).first()
     if run is None or run.state == RunState.DISCARDED:
         raise NotFound
     counts: Counter[str] = Counter()

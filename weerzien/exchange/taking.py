@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, importing
 from weerzien.audit.actions import record_change, record_changes
-from weerzien.dossiers import registration, writing
+from weerzien.dossiers import entering, registration
 from weerzien.dossiers.actions import cover_facts
 from weerzien.early_signals.actions import reevaluate
 from weerzien.early_signals.rules import Cause
@@ -151,7 +151,7 @@ def write_plan(plan: ImportPlan, *, actor: Actor, today: date, now: datetime, te
     registration.enter(plan.register, actor=actor, today=today, at=now, because_chosen=because_chosen)
     for one in plan.plans:
         tell(Progress(done, total, f"{one.table.label} wordt overgenomen."))
-        writing.write([one], actor=actor, at=now, because_chosen=because_chosen)
+        entering.write([one], actor=actor, at=now, because_chosen=because_chosen)
         done += len(one.changes)
     for facts, dossier_ids in plan.covered.items():
         cover_facts(actor=actor, dossier_ids=dossier_ids, facts=facts, since=today)
