@@ -28,6 +28,8 @@ from weerzien.access.context import acting
 from weerzien.audit.models import Line
 from weerzien.contacts.models import Professional
 from weerzien.dossiers.models import LocalNumber, Personalia
+from weerzien.early_signals.models import Outcome
+from weerzien.exchange import taking
 from weerzien.exchange.actions import discard, mending_workbook_of, take
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.queries import recent_runs, rows_page, run_panel
@@ -103,6 +105,19 @@ def test_refused_rows_do_not_keep_the_others_out_and_come_back_to_be_mended(amin
     assert take_in(amina, mended).verdicts == {"new": 2}
     with Everything(amina):
         assert Absence.objects.count() == 2
+
+
+def test_every_family_is_evaluated_once(amina: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_id = stage(amina, many(5))
+    monkeypatch.setattr(taking, "FAMILIES_AT_ONCE", 2)
+
+    with CaptureQueriesContext(connection) as captured:
+        take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
+
+    looked = [query for query in captured.captured_queries if 'FROM "early_signals_outcome"' in query["sql"]]
+    assert len(looked) == 3
+    with Everything(amina):
+        assert Outcome.objects.values("dossier_id").distinct().count() == 5
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"], ids=repr)

@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils.timezone import localtime
 
 from weerzien.access.actors import Actor
-from weerzien.access.context import acting, importing
+from weerzien.access.context import acting, current_context, importing
 from weerzien.audit.actions import record_change, record_changes
 from weerzien.dossiers import entering, registration
 from weerzien.dossiers.actions import cover_facts
@@ -174,3 +174,5 @@ def evaluate(plan: ImportPlan, *, today: date, now: datetime, tell: Tell) -> Non
     for first in range(0, len(ids), FAMILIES_AT_ONCE):
         tell(Progress(plan.change_count + first, total_of(plan), EVALUATING))
         reevaluate(ids[first : first + FAMILIES_AT_ONCE], on=today, now=now, cause=Cause.FACT)
+    # The unit of work evaluates what was opened and not evaluated yet.
+    current_context().opened.difference_update(ids)
