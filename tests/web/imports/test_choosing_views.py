@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.exchange.taking import TODAY, Everything, take_in
-from tests.exchange.workbooks import SPONSOR, person, workbook
+from tests.exchange.workbooks import CONTACT, SPONSOR, person, workbook
 from tests.web.conftest import MOST_QUERIES, As, counted
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
@@ -24,7 +24,7 @@ from weerzien.exchange.models import ImportConflict
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LIST = {("Naam kind" if heading == "Achternaam" else heading): cell for heading, cell in SPONSOR.items()}
-SELECT = re.compile(r'<select name="([^"]+)".*?</select>', re.DOTALL)
+SELECT = re.compile(r'<select [^>]*\bname="([^"]+)".*?</select>', re.DOTALL)
 CHOSEN = re.compile(r'<option value="([^"]*)" selected')
 
 
@@ -163,6 +163,22 @@ def test_values_that_may_not_be_seen_do_not_stand_with_a_column(as_: As, amina: 
     for shown in (before, client.get(f"{address}kolommen/").text, client.get(address).text):
         assert "03-09-2026" not in shown
     assert "deze waarden mag u niet zien" in before
+
+
+def test_of_more_columns_than_a_form_can_hold_the_first_can_be_put_right(
+    as_: As, amina: Actor, on_the_day: date
+) -> None:
+    client = as_(amina)
+    wide = {**SPONSOR, **{f"Kop {number}": number for number in range(1200)}}
+    address = choose(client, workbook({"Personen": [wide], "Contacten": [CONTACT]}))
+    answer = send(client, address, {"Bijbaan": "", "Kop 0": "Personen|Bijbaan"})
+    shown = client.get(f"{address}kolommen/").text
+
+    assert answer.status_code == 302
+    assert form_on(shown)[list_of(shown, "Kop 0")] == "Personen|Bijbaan"
+    assert len(form_on(shown)) == 2 + 900
+    assert "en Kop 1199. Die lezen wij zoals nu." in shown
+    assert "<dt>Notitie</dt>" in client.get(address).text
 
 
 def test_a_taken_workbook_shows_no_list_any_more(as_: As, amina: Actor, on_the_day: date) -> None:

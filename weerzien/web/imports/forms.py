@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from weerzien.exchange.choosing import Choice, ForAll
 from weerzien.exchange.panels import ColumnPanel, ColumnsPanel, SheetPanel
@@ -44,9 +49,43 @@ UNUSED = ("", "niet gebruiken")
 SIGN = "|"
 CONFLICT = "verschil-"
 LONGEST_NUMBER = 18
-MOST_FIELDS = 300
-"""Columns of a sheet that can be put right; what stands behind them stays as it was read."""
+MOST_COLUMNS = 900
+"""Columns of a workbook that can be put right; what stands behind them stays as it was read.
+
+Django takes a thousand fields of a form at most.
+"""
 ONE_OF_THESE = {"invalid_choice": "Kies een van de mogelijkheden in de lijst."}
+
+
+class MeaningSelect(forms.Select):
+    """A list of meanings, the same for every column of a sheet: written once, however many columns there are."""
+
+    def __init__(self, ours: str) -> None:
+        super().__init__()
+        self.ours = ours
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        """Write the list with its chosen option."""
+        del renderer
+        attributes = flatatt(self.build_attrs({"name": name}, attrs))
+        chosen = format_html('<option value="{}"', value or "")
+        options = options_of(self.ours).replace(chosen, f"{chosen} selected", 1)
+        return mark_safe(f"<select{attributes}>{options}</select>")  # noqa: S308 -- built by format_html and flatatt
+
+
+@cache
+def options_of(ours: str) -> str:
+    """Return the options of a list for a column of one of our sheets, none chosen."""
+    written = []
+    for value, said in meanings(ours):
+        if isinstance(said, str):
+            written.append(format_html('<option value="{}">{}</option>', value, said))
+        else:
+            group = format_html_join("", '<option value="{}">{}</option>', said)
+            written.append(format_html('<optgroup label="{}">{}</optgroup>', value, group))
+    return "".join(written)
 
 
 class ColumnsForm(forms.Form):
@@ -55,7 +94,9 @@ class ColumnsForm(forms.Form):
     def __init__(self, panel: ColumnsPanel, data: Any = None) -> None:
         super().__init__(data)
         self.panel = panel
+        self.shown: list[int] = []
         for place, sheet in enumerate(panel.sheets):
+            self.shown.append(min(len(sheet.columns), MOST_COLUMNS - sum(self.shown)))
             self.fields[f"blad-{place}"] = forms.ChoiceField(
                 label=f"Blad {sheet.name} is",
                 help_text=f"Nu: {sheet.ours or 'niet gebruikt'}, {sheet.why}.",
@@ -64,12 +105,13 @@ class ColumnsForm(forms.Form):
                 initial=sheet.ours,
                 error_messages=ONE_OF_THESE,
             )
-            for number, column in enumerate(sheet.columns[:MOST_FIELDS]):
+            for number, column in enumerate(sheet.columns[: self.shown[place]]):
                 self.fields[f"kolom-{place}-{number}"] = forms.ChoiceField(
                     label=column.label,
                     help_text=hint(column),
                     required=False,
                     choices=meanings(sheet.ours),
+                    widget=MeaningSelect(sheet.ours),
                     initial=value_of(column.meaning),
                     error_messages=ONE_OF_THESE,
                 )
@@ -78,7 +120,8 @@ class ColumnsForm(forms.Form):
         """Say what cannot be, at its own list."""
         if not self.errors:
             for fault in faults(self.panel.legend, self.submitted()):
-                self.add_error(field_of(fault.sheet, fault.column), fault.sentence)
+                name = field_of(fault.sheet, fault.column)
+                self.add_error(name if name in self.fields else f"blad-{fault.sheet}" if name else None, fault.sentence)
         return self.cleaned_data
 
     def submitted(self) -> dict[str, ChosenSheet]:
@@ -104,8 +147,8 @@ class ColumnsForm(forms.Form):
     def sheets(self) -> Iterator[tuple[SheetPanel, BoundField, list[BoundField], str]]:
         """Give every sheet with its lists, and the columns that are too far to the right to have one."""
         for place, sheet in enumerate(self.panel.sheets):
-            lists = [self[f"kolom-{place}-{number}"] for number in range(len(sheet.columns[:MOST_FIELDS]))]
-            further = listed([column.label for column in sheet.columns[MOST_FIELDS:]])
+            lists = [self[f"kolom-{place}-{number}"] for number in range(self.shown[place])]
+            further = listed([column.label for column in sheet.columns[self.shown[place] :]])
             yield sheet, self[f"blad-{place}"], lists, further
 
 
@@ -113,7 +156,7 @@ def field_of(sheet: int, column: int | None) -> str | None:
     """Return the list a fault is about, None for the whole form."""
     if sheet < 0:
         return None
-    return f"blad-{sheet}" if column is None or column >= MOST_FIELDS else f"kolom-{sheet}-{column}"
+    return f"blad-{sheet}" if column is None else f"kolom-{sheet}-{column}"
 
 
 def hint(column: ColumnPanel) -> str:
@@ -122,6 +165,7 @@ def hint(column: ColumnPanel) -> str:
     return f"{values} ({column.why})" if column.why else values
 
 
+@cache
 def meanings(ours: str) -> list[Any]:
     """Return what a column of one of our sheets can be; behind the persons also columns of other sheets."""
     further = TARGETS if ours == PERSONS.name else ()
