@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
 import psycopg
 import pytest
 
+from tests.exchange.choosing import BECAUSE, BY_HAND, choose, lines
 from tests.exchange.taking import NOW, TODAY, Everything, fact_counts, stage, take_in
 from tests.exchange.workbooks import APPLICATION, INTEGRATION, MOTHER, SPONSOR, workbook
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.audit.models import Line
 from weerzien.dossiers.facts import supersede
-from weerzien.dossiers.models import Personalia, PersonNumbers
+from weerzien.dossiers.models import Personalia
 from weerzien.dossiers.models.fact import Source
-from weerzien.dossiers.numbers import decrypted
 from weerzien.exchange.actions import discard, take
-from weerzien.exchange.choosing import Choice, ForAll, choose_conflicts
+from weerzien.exchange.choosing import Choice, choose_conflicts
 from weerzien.exchange.models import ImportConflict
-from weerzien.exchange.panels import ConflictLine, conflict_counts, conflicts_panel
+from weerzien.exchange.panels import conflict_counts, conflicts_panel
 from weerzien.exchange.queries import run_panel
 from weerzien.exchange.rules import AlreadyTaken, ChangedSinceChosen
 from weerzien.integration.models import Income
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.models import Permit, Step
-
-BY_HAND = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
-BECAUSE = "Gekozen bij het overnemen van het werkboek van 21-11-2026."
 
 
 def correct_permit(actor: Actor, kind: str, at: datetime = BY_HAND) -> None:
@@ -44,17 +40,6 @@ def permits(actor: Actor) -> list[tuple[str, str, str]]:
     with Everything(actor):
         rows = Permit.objects.filter(notified_earliest__isnull=False).order_by("id")
         return [(row.kind, row.source, row.superseded_because) for row in rows]
-
-
-def lines(actor: Actor, run_id: UUID) -> tuple[ConflictLine, ...]:
-    with acting(actor, today=TODAY):
-        return conflicts_panel(actor, run_id, today=TODAY).lines
-
-
-def choose(actor: Actor, run_id: UUID, choice: Choice, heading: str = "", sheet: str = "Personen") -> None:
-    choose_conflicts(
-        actor=actor, run_id=run_id, choices={}, for_all=ForAll(choice, sheet, heading), today=TODAY, now=NOW
-    )
 
 
 @pytest.fixture
@@ -165,7 +150,7 @@ def test_a_whole_column_is_chosen_at_once_and_others_are_not(amina: Actor) -> No
             supersede(Personalia, current=person, values=values, actor=amina, source=Source.HAND, at=BY_HAND)
     run_id = stage(amina, workbook(Personen=[SPONSOR, {**MOTHER, "Taal": "Tigrinya"}]))
 
-    choose(amina, run_id, Choice.TAKE, "Achternaam")
+    choose(amina, run_id, Choice.TAKE, heading="Achternaam")
 
     with acting(amina, today=TODAY):
         panel, counts = conflicts_panel(amina, run_id, today=TODAY), conflict_counts(run_id)
@@ -191,7 +176,7 @@ def test_days_and_outcomes_of_a_step_are_in_conflict_under_the_heading_of_the_wo
 
     run_id = stage(amina, workbook(Aanvragen=[decided]))
     found = {(line.heading, line.here, line.there) for line in lines(amina, run_id)}
-    choose(amina, run_id, Choice.TAKE, "Besluit", "Aanvragen")
+    choose(amina, run_id, Choice.TAKE, sheet="Aanvragen", heading="Besluit")
     take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
 
     assert found == {
@@ -224,46 +209,6 @@ def test_values_of_a_closed_compartment_are_not_shown_but_can_be_chosen(amina: A
         True,
     )
     assert taken.fact_count == 1
-
-
-def test_a_number_by_hand_gives_way_only_where_it_was_chosen_and_only_its_end_is_said(amina: Actor) -> None:
-    take_in(amina, workbook())
-    with Everything(amina):
-        number = PersonNumbers.objects.get(superseded_by=None, kind="bsn")
-        supersede(PersonNumbers, current=number, values={}, actor=amina, source=Source.HAND, at=BY_HAND)
-    later = workbook(Personen=[{**SPONSOR, "BSN": "999990020"}, MOTHER])
-
-    kept = take_in(amina, later)
-    run_id = stage(amina, later)
-    (line,) = lines(amina, run_id)
-    choose(amina, run_id, Choice.TAKE)
-    take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
-
-    assert kept.fact_count == 0
-    assert (line.heading, line.here, line.there) == ("BSN", "eindigt op 019", "eindigt op 020")
-    with Everything(amina):
-        old, new = (
-            PersonNumbers.objects.filter(kind="bsn", source="hand"),
-            PersonNumbers.objects.get(superseded_by=None, kind="bsn"),
-        )
-        assert [row.superseded_because for row in old] == [BECAUSE]
-        assert decrypted(bytes(new.encrypted)) == "999990020"
-
-
-def test_two_numbers_that_were_swapped_are_swapped_back_though_only_one_of_them_was_chosen(amina: Actor) -> None:
-    two = [{**SPONSOR, "BSN": "999990019"}, {**MOTHER, "BSN": "999990020", "V-nummer": ""}]
-    take_in(amina, workbook(Personen=two))
-    with Everything(amina):
-        number = PersonNumbers.objects.get(superseded_by=None, kind="v_number")
-        supersede(PersonNumbers, current=number, values={}, actor=amina, source=Source.HAND, at=BY_HAND)
-    run_id = stage(amina, workbook(Personen=[{**two[0], "V-nummer": 2800000033}, {**two[1], "V-nummer": 2800000011}]))
-
-    choose(amina, run_id, Choice.TAKE)
-    take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
-
-    with Everything(amina):
-        current = PersonNumbers.objects.filter(superseded_by=None, kind="v_number")
-        assert {decrypted(bytes(row.encrypted)) for row in current} >= {"2800000033"}
 
 
 def test_what_was_emptied_by_hand_is_a_conflict_with_nothing_here(amina: Actor) -> None:

@@ -20,7 +20,7 @@ from weerzien.exchange.actions import discard, stage_workbook, take
 from weerzien.exchange.choosing import correct_columns, forget_columns
 from weerzien.exchange.models import ImportRow, RememberedColumns
 from weerzien.exchange.panels import ColumnsPanel, columns_panel
-from weerzien.exchange.queries import messages_of
+from weerzien.exchange.queries import messages_of, rows_page
 from weerzien.exchange.rules import AlreadyTaken, ColumnsFixed
 from weerzien.exchange.workbook.chosen import ChosenSheet, keys_of
 from weerzien.kernel.refusals import NotFound
@@ -177,6 +177,9 @@ def test_examples_of_a_closed_compartment_are_not_shown_whatever_the_column_is_c
         ((), True),
     ]
     assert after["Leerroute"].examples == ("B1",)
+    with acting(amina, today=TODAY):
+        cells = {cell.heading: cell for cell in rows_page(amina, run_id, sheet="Personen").rows[0].cells}
+    assert (cells["Opvang"].value, cells["Opvang"].is_hidden, cells["Voornaam"].value) == ("", True, "Luwam")
     correct(amina, run_id, Bijstand_sinds="")
     assert panel_of(amina, run_id).sheets[0].columns[-2].is_hidden
 

@@ -11,6 +11,7 @@ from weerzien.dossiers.queries import tables as dossiers
 from weerzien.dossiers.queries.facts import FactTable
 from weerzien.exchange.workbook.guessing import column_words, plain
 from weerzien.exchange.workbook.headings import known_column, unmarked
+from weerzien.exchange.workbook.how import Meaning
 from weerzien.exchange.workbook.sheets import SHEETS
 from weerzien.guardianship import queries as guardianship
 from weerzien.housing import queries as housing
@@ -74,3 +75,9 @@ def elsewhere(sheet: str, heading: str) -> Compartment:
 
 def of_sheet(sheet: str) -> Compartment:
     return OF_SHEET.get(sheet, OF_SHEET[LOOSE])
+
+
+def is_closed(meaning: Meaning, visible: frozenset[Compartment]) -> bool:
+    """Return whether a column holds what may not be seen by who sees only these compartments."""
+    _, compartment = compartment_of(*meaning)
+    return compartment is not None and compartment not in visible

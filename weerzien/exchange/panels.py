@@ -14,7 +14,7 @@ from weerzien.access.actors import Actor
 from weerzien.access.matrix import visible_compartments
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.families import family_heads
-from weerzien.exchange.columns import compartment_of
+from weerzien.exchange.columns import is_closed
 from weerzien.exchange.keeping import chosen_sheets, legend_read
 from weerzien.exchange.models import ImportConflict, ImportRun
 from weerzien.exchange.workbook.how import COLUMN_WORDS, SHEET_WORDS, How, Meaning, SheetRead
@@ -105,12 +105,6 @@ def column_panels(
         examples = () if is_hidden else column.examples
         panels.append(ColumnPanel(column.label, column.meaning, why, examples, is_hidden and bool(column.examples)))
     return tuple(panels)
-
-
-def is_closed(meaning: Meaning, visible: frozenset[Compartment]) -> bool:
-    """Return whether a column holds what the reader may not see."""
-    _, compartment = compartment_of(*meaning)
-    return compartment is not None and compartment not in visible
 
 
 @dataclass(frozen=True, slots=True)
