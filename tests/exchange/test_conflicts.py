@@ -18,11 +18,12 @@ from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Personalia
 from weerzien.dossiers.models.fact import Source
 from weerzien.exchange.actions import discard, take
-from weerzien.exchange.choosing import Choice, choose_conflicts
+from weerzien.exchange.choosing import Choice, choose_conflicts, correct_columns
 from weerzien.exchange.models import ImportConflict
-from weerzien.exchange.panels import conflict_counts, conflicts_panel
+from weerzien.exchange.panels import columns_panel, conflict_counts, conflicts_panel
 from weerzien.exchange.queries import run_panel
 from weerzien.exchange.rules import AlreadyTaken, ChangedSinceChosen
+from weerzien.exchange.workbook.chosen import ChosenSheet, keys_of
 from weerzien.integration.models import Income
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.models import Permit, Step
@@ -164,6 +165,28 @@ def test_a_whole_column_is_chosen_at_once_and_others_are_not(amina: Actor) -> No
         current = Personalia.objects.filter(superseded_by=None).order_by("first_name")
         assert [(row.last_name, row.language) for row in current] == [("Tesfay", "Dari")] * 2
         assert {row.search_key for row in current} == {"luwam tesfay", "selam tesfay"}
+
+
+def test_columns_put_right_after_choosing_leave_the_choice_where_both_values_are_the_same(amina: Actor) -> None:
+    take_in(amina, workbook())
+    with Everything(amina):
+        person = Personalia.objects.get(superseded_by=None, language="Tigrinya")
+        values = {"language": "Dari", "last_name": "Anders"}
+        supersede(Personalia, current=person, values=values, actor=amina, source=Source.HAND, at=BY_HAND)
+    run_id = stage(amina, workbook({"Personen": [{**SPONSOR, "Meisjesnaam": "Hagos"}]}))
+    choose(amina, run_id, Choice.TAKE)
+    with acting(amina, today=TODAY):
+        sheet = columns_panel(amina, run_id).legend[0]
+    columns = dict(zip(keys_of(sheet), (column.meaning for column in sheet.columns), strict=True))
+    columns |= {("Achternaam", 0): None, ("Meisjesnaam", 0): ("Personen", "Achternaam")}
+
+    chosen = [ChosenSheet("Personen", "Personen", columns)]
+    correct_columns(actor=amina, run_id=run_id, chosen=chosen, today=TODAY, now=NOW)
+
+    assert {(line.heading, line.there, line.choice) for line in lines(amina, run_id)} == {
+        ("Taal", "Tigrinya", "take"),
+        ("Achternaam", "Hagos", "keep"),
+    }
 
 
 def test_days_and_outcomes_of_a_step_are_in_conflict_under_the_heading_of_the_workbook(amina: Actor) -> None:

@@ -75,12 +75,12 @@ def guessed(opened: Opened, today: date) -> tuple[SheetRead, ...]:
     return legend_of(opened, laid, {})
 
 
-Key = tuple[str, int, str, UUID]
+Key = tuple[str, int, str, UUID, str]
 
 
 def key_of(row: ImportConflict) -> Key:
-    """Return what makes a conflict the same one: its cell, and the row that told the value here."""
-    return row.sheet, row.row, row.heading, row.told_in
+    """Return what makes a conflict the same one: its cell, the row that told the value here, and the value there."""
+    return row.sheet, row.row, row.heading, row.told_in, row.there
 
 
 def conflict_rows(run: ImportRun, conflicts: Iterable[PlacedConflict]) -> Iterable[ImportConflict]:
