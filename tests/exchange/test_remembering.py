@@ -79,6 +79,12 @@ def test_the_next_workbook_with_these_headings_is_read_so_and_says_since_when(am
     assert f"Wij lezen het blad Lijst 2027 zoals op 21 november 2026 vastgelegd door {amina.name}." in said
 
 
+def test_only_what_was_chosen_otherwise_than_it_would_be_guessed_says_so(amina: Actor, corrected: UUID) -> None:
+    told = {one.label: one.why for one in panel_of(amina, corrected).sheets[0].columns}
+
+    assert {label: why for label, why in told.items() if why} == {"Naam kind": "zo gekozen"}
+
+
 def test_other_headings_are_guessed_as_ever(amina: Actor, corrected: UUID) -> None:
     run_id = stage(amina, workbook({"Personen": [{**LIST, "Kleur": "rood"}]}))
 

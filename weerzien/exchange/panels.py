@@ -101,7 +101,8 @@ def column_panels(
         meanings = [column.meaning, (seems[0], seems[1]) if seems else None]
         told = [meaning for meaning in meanings if meaning] or [(sheet.ours, column.heading)]
         is_hidden = any(is_closed(meaning, visible) for meaning in told)
-        why = "" if column.how is How.NAME else COLUMN_WORDS[column.how]
+        goes_without_saying = column.how is How.NAME or (column.how is How.CHOSEN and meanings[0] == meanings[1])
+        why = "" if goes_without_saying else COLUMN_WORDS[column.how]
         examples = () if is_hidden else column.examples
         panels.append(ColumnPanel(column.label, column.meaning, why, examples, is_hidden and bool(column.examples)))
     return tuple(panels)
