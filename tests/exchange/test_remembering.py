@@ -231,3 +231,15 @@ def test_correcting_and_forgetting_leave_a_line_in_the_log(amina: Actor, owner: 
 
     logged = owner.execute("select action from audit_line where action like 'exchange.columns%' order by action")
     assert [action for (action,) in logged] == ["exchange.columns-corrected", "exchange.columns-forgotten"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_night_reads_no_value_of_a_conflict_and_nothing_that_is_remembered(owner: psycopg.Connection[Any]) -> None:
+    asked = owner.execute(
+        "select has_column_privilege('weerzien_jobs', 'exchange_importconflict', 'run_id', 'select'),"
+        " has_column_privilege('weerzien_jobs', 'exchange_importconflict', 'here', 'select'),"
+        " has_table_privilege('weerzien_jobs', 'exchange_importconflict', 'delete'),"
+        " has_table_privilege('weerzien_jobs', 'exchange_rememberedcolumns', 'select')"
+    ).fetchone()
+
+    assert asked == (True, False, True, False)

@@ -12,12 +12,16 @@ CONFLICT = [
     *fence("exchange_importconflict"),
     *(line for verb in VERBS for line in allow("exchange_importconflict", verb, ITS_RUN)),
     f"grant usage on sequence exchange_importconflict_id_seq to {WEB_AND_JOBS}",
+    # The night may throw conflicts away with their run; it has no use for what they say.
+    "revoke select, insert, update on exchange_importconflict from weerzien_jobs",
+    "grant select (run_id) on exchange_importconflict to weerzien_jobs",
 ]
 COLUMNS = [
     *fence("exchange_rememberedcolumns"),
     *allow("exchange_rememberedcolumns", "select", OF_US),
     *allow("exchange_rememberedcolumns", "insert", BY_ME),
     *allow("exchange_rememberedcolumns", "delete", OF_US),
+    "revoke all on exchange_rememberedcolumns from weerzien_jobs",
 ]
 
 
