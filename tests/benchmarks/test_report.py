@@ -29,6 +29,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
             {"families": 1000, "rows": 13870, "seconds": 17.0, "megabytes": 240.0},
         ],
         "pages": [run],
+        "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
+        | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -38,6 +40,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
     assert "| 735 | 10052 | 12.3 | 196 | 10000 rows under 60 s and 500 MB |" in lines
     assert "| 1000 | 13870 | 17.0 | 240 |  |" in lines
+    assert "- requests: 4321, errors: 0" in lines
+    assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
@@ -107,10 +107,25 @@ def as_read(number: str) -> int | str:
     return int(number) if number.isdecimal() and str(int(number)) == number else number
 
 
-def plan_import(reading: Reading, *, actor: Actor, today: date, overrules: Overrules | None = None) -> ImportPlan:
+Hold = Callable[[Collection[UUID]], None]
+
+
+def hold_nobody(_: Collection[UUID]) -> None:
+    """Let others go on with these families: what is planned is only looked at."""
+
+
+def plan_import(
+    reading: Reading,
+    *,
+    actor: Actor,
+    today: date,
+    overrules: Overrules | None = None,
+    hold: Hold = hold_nobody,
+) -> ImportPlan:
     """Return what taking this reading would do; nothing is written. A constant number of queries.
 
-    `overrules` is what somebody chose of the values that stand here by hand or by another.
+    `overrules` is what somebody chose of the values that stand here by hand or by another. `hold` is called with the
+    families that are there already, before what they have is compared with the reading.
     """
     chosen = overrules or {}
     listed = tuple(listed_person(row, today, chosen) for row in reading.sheets.get("Personen", ()))
@@ -120,6 +135,7 @@ def plan_import(reading: Reading, *, actor: Actor, today: date, overrules: Overr
         replace(line, overrules=chosen.get(line.place, {})) for line in find_lines(reading, register, falling)
     )
     before = dossiers_of(lines) - set(register.new_dossiers.values())
+    hold(before)
     entered = {person.id for person in register.new_persons.values()}
     plans = (
         *personalia.plan_intake(lines, entered=entered, dossier_ids=before, actor=actor, today=today),

@@ -8,10 +8,10 @@ from datetime import date
 from uuid import UUID
 
 from weerzien.access.actors import Actor
-from weerzien.early_signals.family.history import value_words
+from weerzien.early_signals.words import value_words
 from weerzien.exchange.keeping import chosen_sheets, stored_chosen, stored_legend
 from weerzien.exchange.models import ImportConflict, ImportRow, ImportRun
-from weerzien.exchange.planning import ImportPlan, Overrules, PlacedConflict, known_numbers, plan_import
+from weerzien.exchange.planning import Hold, ImportPlan, Overrules, PlacedConflict, known_numbers, plan_import
 from weerzien.exchange.verdicts import sheet_remarks, staged_rows
 from weerzien.exchange.workbook.chosen import ChosenSheet
 from weerzien.exchange.workbook.column_map import apply_map, read_map
@@ -111,8 +111,11 @@ def overrules_of(run_id: UUID) -> Overrules:
     return found
 
 
-def read_as_staged(run: ImportRun, *, actor: Actor, today: date) -> tuple[Reading, ImportPlan]:
-    """Return what the workbook of a run says and would do, as it was looked at; call it while importing."""
+def read_as_staged(run: ImportRun, *, actor: Actor, today: date, hold: Hold) -> tuple[Reading, ImportPlan]:
+    """Return what the workbook of a run says and would do, as it was looked at; call it while importing.
+
+    `hold` is as in planning.
+    """
     opened = open_file(bytes(run.content), file_name=run.file_name, column_map=run.column_map)
     reading = read_opened(opened, today=today, known=known_numbers(actor), chosen=chosen_sheets(run.chosen))
-    return reading, plan_import(reading, actor=actor, today=today, overrules=overrules_of(run.id))
+    return reading, plan_import(reading, actor=actor, today=today, overrules=overrules_of(run.id), hold=hold)

@@ -16,9 +16,10 @@ from weerzien.access.context import acting, current_context, importing
 from weerzien.audit.actions import record_change, record_changes
 from weerzien.dossiers import entering, registration
 from weerzien.dossiers.actions import cover_facts
+from weerzien.dossiers.door import hold_dossiers
 from weerzien.early_signals.actions import reevaluate
 from weerzien.early_signals.rules import Cause
-from weerzien.early_signals.work import unit_of_work
+from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.exchange.keeping import chosen_sheets
 from weerzien.exchange.lock import try_lock, wait_for_turn
 from weerzien.exchange.models import ImportRow, ImportRun
@@ -67,8 +68,9 @@ def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell
     state, sentence = RunState.FAILED, FAILED
     municipality_id = importing_municipality(actor)
     try:
-        with unit_of_work(actor, today=today, now=now, action="exchange.take"):
-            taken = take_now(actor, run_id, municipality_id, today=today, now=now, tell=tell)
+        for attempt in attempts():
+            with attempt, unit_of_work(actor, today=today, now=now, action="exchange.take"):
+                taken = take_now(actor, run_id, municipality_id, today=today, now=now, tell=tell)
         sentence = ""
     except AlreadyTaking:
         sentence = ""
@@ -119,7 +121,8 @@ def take_now(
     with importing(municipality_id):
         tell(Progress(0, 0, "Het werkboek wordt gelezen."))
         wait_for_turn(municipality_id)
-        _, plan = read_as_staged(run, actor=actor, today=today)
+        # From here on nobody corrects these families until all is taken: what is compared is what is written over.
+        _, plan = read_as_staged(run, actor=actor, today=today, hold=hold_dossiers)
         if any(placed.conflict.is_overtaken for placed in plan.conflicts):
             raise ChangedSinceChosen
         write_plan(plan, actor=actor, today=today, now=now, tell=tell, because_chosen=because_chosen(run))

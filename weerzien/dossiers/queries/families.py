@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from django.db.models.functions import JSONObject
 
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Dossier, LocalNumber, Membership, MunicipalPeriod, Personalia, Responsibility
+from weerzien.dossiers.queries.writable import Writable, as_writable, writable_in
 from weerzien.dossiers.rules import SearchText
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId
@@ -276,10 +277,16 @@ OPEN_COMPARTMENTS = (
 """Asked of PostgreSQL, because an involvement may hold less than the role would."""
 
 
-def family_head(dossier_id: UUID, *, today: date) -> tuple[FamilyHead, frozenset[str]]:
-    """Return the head of one family and the compartments open to the reader; one query. Raises NotFound."""
+def family_head(
+    dossier_id: UUID, *, today: date, writes: Collection[Compartment] = ()
+) -> tuple[FamilyHead, frozenset[str], Writable]:
+    """Return the head of one family, the compartments open to the reader, and which of `writes` are to write in.
+
+    One query. Raises NotFound.
+    """
     opened = Func(F("pk"), template=OPEN_COMPARTMENTS, parts=f"'{PARTS}'", output_field=ArrayField(CharField()))
-    row = _heads(today).filter(pk=dossier_id).annotate(open=opened).values(*HEAD_FIELDS, "open").first()
+    asked = _heads(today).filter(pk=dossier_id).annotate(open=opened, writable=writable_in(writes))
+    row = asked.values(*HEAD_FIELDS, "open", "writable").first()
     if row is None:
         raise NotFound
-    return _head(row), frozenset(row["open"])
+    return _head(row), frozenset(row["open"]), as_writable(row["writable"])

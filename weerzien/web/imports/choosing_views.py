@@ -18,6 +18,7 @@ from weerzien.exchange.workbook.unusable import NoKnownSheet
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.imports.forms import ColumnsForm, ConflictsForm
+from weerzien.web.imports.views import for_importers
 
 READ_AGAIN = "Het werkboek is opnieuw gelezen. Wij onthouden uw keuze voor een volgend werkboek met deze koppen."
 OTHER_SHEET = "Het werkboek is opnieuw gelezen. Kijk na of ook de kolommen van het gewijzigde blad kloppen."
@@ -27,12 +28,14 @@ STOPPING = "Het overnemen stopt zo. Er wordt niets overgenomen."
 
 
 @reads
+@for_importers
 def columns(request: Request, run_id: UUID) -> HttpResponse:
     """Show what every column was read as and why, to put right."""
     return columns_page(request, run_id, None, HTTPStatus.OK)
 
 
 @writes
+@for_importers
 def correct_columns(request: Request, run_id: UUID) -> HttpResponse:
     """Read the workbook again as somebody chose, and remember that for the organisation."""
     with reading(request):
@@ -65,6 +68,7 @@ def columns_page(request: Request, run_id: UUID, form: ColumnsForm | None, statu
 
 
 @writes
+@for_importers
 def forget_columns(request: Request, run_id: UUID) -> HttpResponse:
     """Forget how the organisation reads these headings, and read the workbook again."""
     choosing.forget_columns(actor=request.actor, run_id=run_id, today=request.today, now=request.now)
@@ -73,6 +77,7 @@ def forget_columns(request: Request, run_id: UUID) -> HttpResponse:
 
 
 @reads
+@for_importers
 def conflicts(request: Request, run_id: UUID) -> HttpResponse:
     """Show every value that stands here otherwise by hand or by another, to choose."""
     with reading(request):
@@ -84,6 +89,7 @@ def conflicts(request: Request, run_id: UUID) -> HttpResponse:
 
 
 @writes
+@for_importers
 def choose_conflicts(request: Request, run_id: UUID) -> HttpResponse:
     """Keep what was chosen on one page of conflicts, or for a whole column."""
     form = ConflictsForm(request.POST)
@@ -101,6 +107,7 @@ def choose_conflicts(request: Request, run_id: UUID) -> HttpResponse:
 
 
 @writes
+@for_importers
 def stop_import(request: Request, run_id: UUID) -> HttpResponse:
     """Ask the import that is going on to stop at its next checkpoint."""
     actions.stop(actor=request.actor, run_id=run_id, today=request.today)
