@@ -115,12 +115,7 @@ def hold_nobody(_: Collection[UUID]) -> None:
 
 
 def plan_import(
-    reading: Reading,
-    *,
-    actor: Actor,
-    today: date,
-    overrules: Overrules | None = None,
-    hold: Hold = hold_nobody,
+    reading: Reading, *, actor: Actor, today: date, overrules: Overrules | None = None, hold: Hold = hold_nobody
 ) -> ImportPlan:
     """Return what taking this reading would do; nothing is written. A constant number of queries.
 
@@ -141,16 +136,12 @@ def plan_import(
         *personalia.plan_intake(lines, entered=entered, dossier_ids=before, actor=actor, today=today),
         *(plan for track in TRACKS for plan in track.plan_intake(lines, dossier_ids=before, actor=actor)),
     )
-    differences: dict[str, list[Difference]] = defaultdict(list)
-    for plan in plans:
-        for entry, difference in zip(plan.entries, plan.differences, strict=True):
-            differences[entry.place].append(difference)
     conflicts = tuple(find_conflicts(reading, register, plans))
     return ImportPlan(
         register=register,
         lines=lines,
         plans=plans,
-        differences={place: tuple(found) for place, found in differences.items()},
+        differences=by_place(plans),
         fallen=falling.messages,
         remarks=tuple(remarks(reading, register, conflicts)),
         covered=families_by_coverage(
@@ -162,6 +153,15 @@ def plan_import(
         conflicts=conflicts,
         overruled=overruled_headings(register, plans),
     )
+
+
+def by_place(plans: Iterable[Plan]) -> Mapping[str, tuple[Difference, ...]]:
+    """Return what every row would do, by where it stands."""
+    found: dict[str, list[Difference]] = defaultdict(list)
+    for plan in plans:
+        for entry, difference in zip(plan.entries, plan.differences, strict=True):
+            found[entry.place].append(difference)
+    return {place: tuple(some) for place, some in found.items()}
 
 
 def find_conflicts(reading: Reading, register: Register, plans: Iterable[Plan]) -> Iterable[PlacedConflict]:
