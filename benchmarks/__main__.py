@@ -17,6 +17,7 @@ import psycopg
 from psycopg import sql
 
 from benchmarks.crowd import CLIENTS, Crowd, lost, summary
+from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
 from benchmarks.report import report
 from benchmarks.serving import demo_cookies, serving
 from weerzien.cli import cluster, roles
@@ -45,6 +46,7 @@ def main() -> None:
         try:
             os.environ.update(keys_of(folder))
             roles.make_roles(server.url("postgres"))
+            measure_rows(server.url("postgres"), folder, today, found=found)
             for size in SIZES:
                 measure_caseload(server.url("postgres"), folder, today, size=size, found=found)
             said = version(server.url("postgres"))
@@ -85,9 +87,28 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - began
 
 
+def measure_rows(admin: str, folder: Path, today: date, *, found: dict[str, Any]) -> None:
+    """Measure the import of ten thousand rows into an empty database."""
+    empty_database(admin, "weerzien_bench_rows")
+    found["imports"].append(imported(folder, today, families=TEN_THOUSAND_ROWS))
+
+
 def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found: dict[str, Any]) -> None:
     """Fill a database with so many families by importing them, and measure import and pages."""
-    database = f"weerzien_bench_{size}"
+    addresses = empty_database(admin, f"weerzien_bench_{size}")
+    found["imports"].append(imported(folder, today, families=size))
+    with psycopg.connect(addresses["DATABASE_URL_OWNER"], autocommit=True) as owner:
+        owner.execute("analyze")
+        found["pages"].append(pages(size, "on"))
+        found["nights"].append(nights(size))
+        if size == SIZES[-1]:
+            found["crowd"] = crowd(owner, folder, today)
+            without_policies(owner)
+            found["pages"].append(pages(size, "off"))
+
+
+def empty_database(admin: str, database: str) -> dict[str, str]:
+    """Make a database with the people of the demo and no family, and work on it from here; return its addresses."""
     roles.make_database(admin, database)
     addresses = {
         f"DATABASE_URL{name}": roles.address(admin, role, database)
@@ -97,19 +118,16 @@ def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found:
     os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
     timed([*WEERZIEN, "migrate"])
     timed([sys.executable, "-m", "benchmarks.cast"])
-    workbook = folder / f"{size}.xlsx"
-    write_demo_workbook(workbook, today=today, families=size)
-    tell(f"import: {size} families")
-    seconds = timed([*WEERZIEN, "import", str(workbook), "--als", COORDINATOR])
-    found["imports"].append({"families": size, "seconds": seconds})
-    with psycopg.connect(addresses["DATABASE_URL_OWNER"], autocommit=True) as owner:
-        owner.execute("analyze")
-        found["pages"].append(pages(size, "on"))
-        found["nights"].append(nights(size))
-        if size == SIZES[-1]:
-            found["crowd"] = crowd(owner, folder, today)
-            without_policies(owner)
-            found["pages"].append(pages(size, "off"))
+    return addresses
+
+
+def imported(folder: Path, today: date, *, families: int) -> dict[str, Any]:
+    """Import so many families, and return what that took."""
+    workbook = folder / f"{families}.xlsx"
+    write_demo_workbook(workbook, today=today, families=families)
+    tell(f"import: {families} families")
+    command = [*WEERZIEN, "import", str(workbook), "--als", COORDINATOR]
+    return measured_import(command, workbook, families=families, folder=ROOT)
 
 
 def pages(size: int, policies: str) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.imports import imports_table
+
 MOST_STATEMENTS: Final = 12
 EVALUATE_SECONDS: Final = 2.0
 
@@ -45,10 +47,13 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
     for row in found["evaluate"]:
         wanted = f"under {EVALUATE_SECONDS:.0f}" if row["wanted"] else ""
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
-    for row in found["imports"]:
-        lines.append(f"| `weerzien import`, read, plan, write, evaluate | {row['families']} | {row['seconds']:.1f} | |")
-    tables = (*pages_table(found["pages"]), *nights_table(found["nights"]), *crowd_table(found["crowd"]))
-    return "\n".join([*lines, *tables]) + "\n"
+    parts = [
+        *imports_table(found["imports"]),
+        *pages_table(found["pages"]),
+        *nights_table(found["nights"]),
+        *crowd_table(found["crowd"]),
+    ]
+    return "\n".join([*lines, *parts]) + "\n"
 
 
 def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:

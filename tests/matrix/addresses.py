@@ -103,6 +103,12 @@ ADDRESSES = (
     post("stage_import", Who.IMPORTS, "reads a workbook, to be looked at", yes=REFUSED_CONTENT),
     get("import", Who.OWN_IMPORT, "every row of an import", About.RUN, shows=AN_IMPORT),
     post("take_import", Who.OWN_IMPORT, "takes an import over", About.RUN, yes=REFUSED_CONTENT),
+    get("import_columns", Who.OWN_IMPORT, "what every column was read as", About.RUN, shows=IMPORTS),
+    post("correct_columns", Who.OWN_IMPORT, "reads the columns otherwise", About.RUN, yes=REFUSED_CONTENT),
+    post("forget_columns", Who.OWN_IMPORT, "forgets how these columns are read", About.RUN, yes=REFUSED_CONTENT),
+    get("import_conflicts", Who.OWN_IMPORT, "differences with what stands here", About.RUN, shows=IMPORTS),
+    post("choose_conflicts", Who.OWN_IMPORT, "chooses what to do with differences", About.RUN),
+    post("stop_import", Who.OWN_IMPORT, "stops an import that goes on", About.RUN, yes=REFUSED_CONTENT),
     post("discard_import", Who.OWN_IMPORT, "throws the file of an import away", About.RUN),
     get("mending", Who.OWN_IMPORT, "the own refused rows, as they were handed in", About.RUN, shows=REFUSED_ROWS),
     # The log.

@@ -32,6 +32,7 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "audit_removal": (READ, "insert"),
     "exchange_importrun": ("select (id, municipality_id, state, created_at, finished_at)", "delete"),
     "exchange_importrow": ("select (run_id)", "delete"),
+    "exchange_importconflict": ("select (run_id)", "delete"),
     # Not whose session it was, nor what somebody typed: only when.
     "django_session": ("select (expire_date)", "delete"),
     "axes_accessattempt": ("select (id, attempt_time)", "delete"),

@@ -12,8 +12,10 @@ from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability
 from weerzien.exchange import actions, queries
+from weerzien.exchange.panels import columns_panel, conflict_counts
 from weerzien.exchange.rules import MayNotImport
 from weerzien.exchange.runner import take_in_background
+from weerzien.exchange.workbook.unusable import NoKnownSheet
 from weerzien.kernel.refusals import Refused
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
@@ -22,6 +24,7 @@ from weerzien.web.rights import only_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STEPS = {"taking": 3, "taken": 4}
+WHICH_IS_WHICH = "Wij herkennen geen blad van dit werkboek. Kies hieronder wat elk blad is."
 for_importers = only_for(Ability.IMPORT_WORKBOOK, otherwise=MayNotImport, action="exchange.import")
 
 
@@ -39,15 +42,18 @@ def stage_import(request: Request) -> HttpResponse:
     form = WorkbookForm(request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
+        chosen = {
+            "actor": request.actor,
+            "content": file.read(),
+            "file_name": file.name,
+            "today": request.today,
+            "now": request.now,
+        }
         try:
-            run_id = actions.stage_workbook(
-                actor=request.actor,
-                content=file.read(),
-                file_name=file.name,
-                today=request.today,
-                now=request.now,
-            )
-            return redirect("import", run_id)
+            return redirect("import", actions.stage_workbook(**chosen))
+        except NoKnownSheet:
+            messages.warning(request, WHICH_IS_WHICH)
+            return redirect("import_columns", actions.stage_to_choose(**chosen))
         except ABOUT_RIGHTS:
             raise
         except Refused as no:
@@ -76,10 +82,14 @@ def run(request: Request, run_id: UUID) -> HttpResponse:
             sheet=sheet,
             page=page_number(request.GET.get("bladzijde", "")),
         )
+        columns = columns_panel(request.actor, run_id) if panel.file_name else None
+        conflicts = conflict_counts(run_id)
     chosen = {name: value for name, value in (("oordeel", verdict), ("blad", sheet)) if value}
     context = {
         "panel": panel,
         "rows": rows,
+        "columns": columns,
+        "conflicts": conflicts,
         "verdict": verdict,
         "sheet": sheet,
         "query": urlencode(chosen) + "&" if chosen else "",
