@@ -16,6 +16,8 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
+from benchmarks.country.measuring import measure
+from benchmarks.country.table import missed
 from benchmarks.report import report
 from weerzien.cli import cluster, roles
 from weerzien.cli.demo_workbook import write_demo_workbook
@@ -45,9 +47,12 @@ def main() -> None:
             said = version(server.url("postgres"))
         finally:
             server.stop()
+    found["country"] = measure(today, tell)
     page = ROOT / "docs" / "reference" / "performance.md"
     page.write_text(report(found, on=today, server=said), encoding="utf-8")
     tell(f"written: {page.relative_to(ROOT)}")
+    for words in missed(found["country"]):
+        tell(f"missed: {words}")
 
 
 def tell(words: str) -> None:

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.country.table import country_table
+
 MOST_STATEMENTS: Final = 12
 EVALUATE_SECONDS: Final = 2.0
 
@@ -47,7 +49,7 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
     for row in found["imports"]:
         lines.append(f"| `weerzien import`, read, plan, write, evaluate | {row['families']} | {row['seconds']:.1f} | |")
-    return "\n".join([*lines, *pages_table(found["pages"])]) + "\n"
+    return "\n".join([*lines, *pages_table(found["pages"]), *country_table(found["country"])]) + "\n"
 
 
 def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:

@@ -31,7 +31,12 @@ def build(
     admin: str, database: str, *, shape: Shape, today: date, tell: Callable[[str], None]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Fill an empty database; return what is in it and how many seconds each step took."""
-    environment = {**os.environ, **addresses(admin, database), "WEERZIEN_TODAY": today.isoformat()}
+    environment = {
+        **os.environ,
+        **addresses(admin, database),
+        "WEERZIEN_DEMO": "1",
+        "WEERZIEN_TODAY": today.isoformat(),
+    }
     seconds: dict[str, float] = {}
     dice = random.Random(SEED)  # noqa: S311 -- invented people, no secret
     sizes = municipal_sizes(shape)

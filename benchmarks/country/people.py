@@ -68,7 +68,12 @@ def hire(owner: psycopg.Connection[Any], email: str, role: Role, organisation_id
 
 
 def involve_partners(owner: psycopg.Connection[Any], *, shape: Shape, dice: random.Random) -> None:
-    """Give most families one to four partners, each in a role with a scope, a ground and compartments of its own."""
+    """Give most families one to four partners, each in a role with a scope, a ground and compartments of its own.
+
+    A shape without partners has none.
+    """
+    if not shape.partners:
+        return
     accounts: dict[str, list[UUID]] = {}
     for kind, name, role, _, _ in PARTNERS:
         row = owner.execute("select id from access_organisation where kind = %s and name = %s", [kind, name]).fetchone()

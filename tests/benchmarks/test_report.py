@@ -6,6 +6,7 @@ from datetime import date
 
 from benchmarks.pages import ninetieth
 from benchmarks.report import report
+from tests.benchmarks.country.test_table import found as country_found
 
 
 def test_nine_out_of_ten_stay_under_the_ninetieth() -> None:
@@ -19,6 +20,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "evaluate": [{"command": "weerzien evaluate x.xlsx", "families": 64, "seconds": 1.234, "wanted": True}],
         "imports": [{"families": 1000, "seconds": 12.34}],
         "pages": [run],
+        "country": country_found(),
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -28,3 +30,4 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
     assert "| `weerzien import`, read, plan, write, evaluate | 1000 | 12.3 | |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
+    assert "## A country" in lines
