@@ -31,23 +31,41 @@ begin
 end
 $$;
 
--- What is reached besides: the same sets as before, without the one that is the whole own municipality.
+-- What is reached besides: what visible_dossiers gives, without all families of the own municipality. Each `return query`
+-- adds to the one before it.
 create function visible_besides(wanted text, rights text default 'rw') returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 100 as
 $$
 begin
-  if not reaches_everywhere(wanted, rights) then
-    return query select visible_dossiers(wanted, rights);
+  if exists (
+    select from access_grant g
+    where g.scope in ('M', 'I') and g.compartment = wanted and position(g."right" in rights) > 0
+      and g.role in (select acting_roles())
+  ) then
+    return query select i.dossier_id from acting_involvements(wanted) i where i.is_family;
+  end if;
+  if position('r' in rights) > 0 then
+    return query select evaluated_dossiers();
+  end if;
+  if position('w' in rights) > 0 then
+    return query select imported_dossiers();
   end if;
 end
 $$;
 
+-- What related_dossiers gives, without all families of the own municipality.
 create function related_besides() returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 100 as
 $$
 begin
-  if not knows_own_dossiers() then
-    return query select related_dossiers();
+  if exists (select from access_grant g where g.scope in ('M', 'I') and g.role in (select acting_roles())) then
+    return query select i.dossier_id from acting_involvements(null) i where i.is_family;
+  end if;
+  if exists (select from access_grant g where g.role in (select acting_roles())) then
+    return query select i.dossier_id from involved_persons(null) i;
+  end if;
+  if system_municipality() is not null then
+    return query select municipal_dossiers(system_municipality());
   end if;
 end
 $$;
@@ -63,11 +81,12 @@ create view own_dossiers with (security_barrier) as
 revoke all on own_dossiers from public, weerzien_web, weerzien_jobs;
 grant select on own_dossiers to weerzien_web, weerzien_jobs;
 
--- Every family with which the actor has a relation, to begin a question with.
+-- Every family with which the actor has a relation, each once, to begin a question with.
 create view known_dossiers with (security_barrier) as
   select own.dossier_id from own_dossiers own
   union all
-  select besides.dossier_id from related_besides() besides (dossier_id);
+  select distinct besides.dossier_id from related_besides() besides (dossier_id)
+  where besides.dossier_id not in (select own.dossier_id from own_dossiers own);
 
 revoke all on known_dossiers from public, weerzien_web, weerzien_jobs;
 grant select on known_dossiers to weerzien_web, weerzien_jobs;
