@@ -75,7 +75,13 @@ def test_every_page_can_be_used_by_everybody_in_any_window(
 
 def look_at_families(page: Page, look: Look) -> None:
     """Look at everything there is once a workbook was taken in."""
-    for address, name in (("/", "vandaag"), ("/gezinnen/", "gezinnen"), ("/onderdelen/", "onderdelen")):
+    for address, name in (
+        ("/", "vandaag"),
+        ("/gezinnen/", "gezinnen"),
+        ("/onderdelen/", "onderdelen"),
+        ("/regels/", "regels"),
+        ("/regels/N01/", "regel"),
+    ):
         page.goto(address)
         look.at(page, name)
     page.goto("/gezinnen/")

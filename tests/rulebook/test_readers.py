@@ -5,37 +5,61 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rulebook.strategies import FIRST, LAST, families, trees
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case
-from weerzien.rulebook.compiling import compiled
-from weerzien.rulebook.derived.catalogue import DERIVATIONS
+from weerzien.rulebook.compiling import compiled, sure
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
+from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.evaluate import evaluate, subjects
 from weerzien.rulebook.explain import explain
 from weerzien.rulebook.interpreting import Interpreter
-from weerzien.rulebook.judging import plain_parameters
 from weerzien.rulebook.outcomes import Outcome, State
 from weerzien.rulebook.tree import Condition
 from weerzien.rulebook.views import CaseView
 
 READY = [(ready, tree, compiled(tree)) for ready in the_rulebook().ready for tree in trees(ready.rule)]
+GUARDS = [
+    (ready, version.guard, sure(version.guard)) for ready in the_rulebook().ready for version in ready.rule.versions
+]
 ON = st.dates(FIRST, LAST)
 
 
 @settings(max_examples=12, deadline=None)
 @given(families(), ON)
 def test_compiled_and_interpreted_trees_come_to_the_same(case: Case, on: date) -> None:
-    around = CaseView(case, on, DERIVATIONS)
+    around = CaseView(case, on, DERIVED_FACTS)
 
     for ready, tree, run in READY:
-        parameters = plain_parameters(ready)
+        parameters = ready.parameters
         for _, _, view in subjects(ready.rule.subject, around):
             reader = Interpreter(view, parameters)
             read = reader.truth(tree) if isinstance(tree, get_args(Condition)) else reader.value(tree)
             assert run(view, parameters) == read
+
+
+@settings(max_examples=6, deadline=None)
+@given(families(), ON)
+def test_a_guard_surely_holds_where_it_is_true_and_not_where_it_is_unknown(case: Case, on: date) -> None:
+    around = CaseView(case, on, DERIVED_FACTS)
+
+    for ready, guard, holds in GUARDS:
+        for _, _, view in subjects(ready.rule.subject, around):
+            assert holds(view, ready.parameters) == (Interpreter(view, ready.parameters).truth(guard) is True)
+
+
+@pytest.mark.parametrize("fact", [fact for fact in DERIVED_FACTS.values() if fact.counts_with])
+def test_a_derived_fact_is_found_anew_for_other_numbers(fact: DerivedFact) -> None:
+    view = CaseView(Case("G001", ()), FIRST, DERIVED_FACTS).family
+
+    view.look(fact.name, dict.fromkeys(fact.counts_with, 1))
+    view.look(fact.name, dict.fromkeys(fact.counts_with, 2))
+
+    assert len([key for key in view.seen if isinstance(key, tuple) and key[0] == fact.name]) == 2
 
 
 @settings(max_examples=12, deadline=None)

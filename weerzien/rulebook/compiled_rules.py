@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from weerzien.rulebook.checking import definition_of
-from weerzien.rulebook.compiling import Judge, Reckon, judge, reckon
+from weerzien.rulebook.compiling import Judge, Reckon, Sure, judge, reckon, sure
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.outcomes import Urgency
 from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
-from weerzien.rulebook.tree import AnyNode, Choose, Condition, Earliest, Fact, Shift, every_node, facts_in
+from weerzien.rulebook.tree import (
+    AllOf,
+    AnyNode,
+    AnyOf,
+    Choose,
+    Condition,
+    Earliest,
+    Fact,
+    Parameter,
+    Shift,
+    every_node,
+    facts_in,
+)
+from weerzien.rulebook.views import Parameters
 
 
 @dataclass(frozen=True)
@@ -53,13 +67,20 @@ class ReadyStep:
 class ReadyVersion:
     version: Version
     counts_by: Reckon
-    guard: Judge
+    guard: Sure
     steps: tuple[ReadyStep, ...]
 
 
 @dataclass(frozen=True)
 class ReadyRule:
+    """One rule with its functions. `parameters` are those it was written with.
+
+    `may_hold` is what the guards ask as far as no parameter plays a part: where it does not hold, no version does.
+    """
+
     rule: Rule
+    parameters: Parameters
+    may_hold: Sure
     versions: tuple[ReadyVersion, ...]
     acting: tuple[tuple[str, Judge | None], ...]
     days: Mapping[str, Reckon]
@@ -77,13 +98,39 @@ def ready(rule: Rule) -> ReadyRule:
         ReadyVersion(
             version,
             reckon(version.counts_by),
-            judge(version.guard),
+            sure(version.guard),
             tuple(ready_step(step, (version.counts_by, version.guard)) for step in version.steps),
         )
         for version in rule.versions
     )
     acting = tuple((acting.words, maybe(acting.condition)) for acting in rule.acting)
-    return ReadyRule(rule, versions, acting, {name: reckon(day) for name, day in rule.days.items()})
+    return ReadyRule(
+        rule=rule,
+        parameters=MappingProxyType({name: parameter.value for name, parameter in rule.parameters.items()}),
+        may_hold=sure(AnyOf(tuple(dict.fromkeys(fixed_part(version.guard) for version in rule.versions)))),
+        versions=versions,
+        acting=acting,
+        days={name: reckon(day) for name, day in rule.days.items()},
+    )
+
+
+def fixed_part(guard: Condition) -> Condition:
+    """Return what a guard asks at least, whatever the parameters are."""
+    parts = guard.parts if isinstance(guard, AllOf) else (guard,)
+    return AllOf(tuple(part for part in parts if not counts_with_parameters(part)))
+
+
+def counts_with_parameters(node: AnyNode) -> bool:
+    """Return whether a parameter plays a part in a tree, itself or through a derived fact."""
+    return any(
+        isinstance(part, Parameter) or (isinstance(part, Fact) and derived_with_parameters(part.name))
+        for part in every_node(node)
+    )
+
+
+def derived_with_parameters(name: str) -> bool:
+    definition = definition_of(name)
+    return isinstance(definition, DerivedFact) and bool(definition.counts_with)
 
 
 def ready_step(step: Step, around: Iterable[AnyNode]) -> ReadyStep:

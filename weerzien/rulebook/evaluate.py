@@ -12,7 +12,7 @@ from weerzien.rulebook.because import because
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
-from weerzien.rulebook.derived.catalogue import DERIVATIONS
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.judging import Judged, Judgement, Placed, days_that_matter, judgement, placed
 from weerzien.rulebook.outcomes import Kind, Outcome
 from weerzien.rulebook.rule import Subject
@@ -35,7 +35,7 @@ class Timeline:
     def on(self, day: date) -> CaseView:
         """Return the family as it stands on a day when nothing more is entered."""
         if day not in self.views:
-            self.views[day] = CaseView(self.case, day, DERIVATIONS)
+            self.views[day] = CaseView(self.case, day, DERIVED_FACTS)
         return self.views[day]
 
 

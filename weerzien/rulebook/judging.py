@@ -54,31 +54,38 @@ class Judged:
 
 def placed(ready: ReadyRule, view: View, settings: Settings) -> Placed | None:
     """Return the version that counts for a subject, or nothing where none does or its guard does not hold."""
-    if is_switched_off(ready.rule, view.around.on, settings):
+    if not ready.may_hold(view, ready.parameters):
+        return None
+    if settings.parameters and is_switched_off(ready.rule, view.around.on, settings):
         return None
     day = day_of_version(ready, view)
-    if version_on(ready, day) is None:
+    version = version_on(ready, day)
+    if version is None:
         return None
-    place = version_for(ready, view, settings)
-    return place if place.version.guard(view, place.parameters) else None
+    place = Placed(version, parameters_on(ready, day, view, settings))
+    return place if version.guard(view, place.parameters) else None
 
 
 def version_for(ready: ReadyRule, view: View, settings: Settings) -> Placed:
     """Return the version in force for a subject with its parameters, whether its guard holds or not."""
     day = day_of_version(ready, view)
+    return Placed(version_on(ready, day) or ready.versions[-1], parameters_on(ready, day, view, settings))
+
+
+def parameters_on(ready: ReadyRule, day: date | None, view: View, settings: Settings) -> Parameters:
+    """Return the parameters of a rule for a subject: as they were written, or as a municipality set them by then."""
+    if not settings.parameters:
+        return ready.parameters
     local = ready.rule.ground is Ground.LOCAL
-    parameters = plain_parameters(ready) | set_for(ready.rule, day if day and not local else view.around.on, settings)
-    return Placed(version_on(ready, day) or ready.versions[-1], parameters)
-
-
-def plain_parameters(ready: ReadyRule) -> dict[str, int]:
-    """Return the parameters of a rule as it was written."""
-    return {name: parameter.value for name, parameter in ready.rule.parameters.items()}
+    return {
+        **ready.parameters,
+        **set_for(ready.rule, day if day and not local else view.around.on, settings),
+    }
 
 
 def day_of_version(ready: ReadyRule, view: View) -> date | None:
     """Return the day of the case that picks the version, on its earliest; nothing while it is unknown."""
-    day = ready.versions[-1].counts_by(view, plain_parameters(ready))
+    day = ready.versions[-1].counts_by(view, ready.parameters)
     return day.earliest if isinstance(day, Day) else None
 
 

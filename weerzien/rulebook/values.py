@@ -38,12 +38,23 @@ def compare(left: Value | None, comparison: Comparison, right: tuple[Value | Non
     """Return how a value compares; a day is judged on both ends and unknown where they disagree."""
     if comparison is Comparison.ONE_OF:
         return any_of(same(left, option) for option in right)
-    other = right[0]
-    if left is None or other is None:
+    return compared(left, comparison, right[0])
+
+
+def compared(left: Value | None, comparison: Comparison, right: Value | None) -> Truth:
+    """Return how two days or two numbers compare."""
+    if left is None or right is None:
         return None
-    if isinstance(left, Day) and isinstance(other, Day):
-        return compare_days(left, comparison, other)
-    return NUMBERS[comparison](left, other)
+    if isinstance(left, Day) and isinstance(right, Day):
+        return compare_days(left, comparison, right)
+    return NUMBERS[comparison](left, right)
+
+
+def one_of(value: Value | None, options: frozenset[Value]) -> Truth:
+    """Return whether a value is one of several; words among them are in small letters."""
+    if value is None:
+        return None
+    return (value.casefold() if isinstance(value, str) else value) in options
 
 
 def same(left: Value | None, right: Value | None) -> Truth:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, PersonFacts, Value
@@ -13,6 +14,7 @@ from weerzien.rulebook.tree import Owner
 
 Truth = bool | None
 NOTHING: Facts = {}
+NO_PARAMETERS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,19 @@ Parameters = Mapping[str, int]
 Derivation = Callable[["View", Parameters], Seen]
 
 
+class Derived(Protocol):
+    """What a view needs to know of a derived fact: how it is found, and which parameters of a rule it counts with."""
+
+    @property
+    def derive(self) -> Derivation: ...
+    @property
+    def counts_with(self) -> tuple[str, ...]: ...
+
+
 class CaseView:
     """One family on one day. Views of its persons and applications are made once and kept."""
 
-    def __init__(self, case: Case, on: date, derivations: Mapping[str, Derivation]) -> None:
+    def __init__(self, case: Case, on: date, derivations: Mapping[str, Derived]) -> None:
         self.case = case
         self.on = on
         self.derivations = derivations
@@ -55,7 +66,12 @@ class CaseView:
 
 
 class View:
-    """Facts as seen from one person, one application or, without either, the family."""
+    """Facts as seen from one person, one application or, without either, the family.
+
+    `seen` keeps what was looked at: by its name, and by name and numbers where it counts with parameters.
+    """
+
+    __slots__ = ("application", "around", "facts", "person", "seen")
 
     def __init__(
         self,
@@ -69,7 +85,7 @@ class View:
         self.facts = facts
         self.person = person
         self.application = application
-        self.seen: dict[str, tuple[Parameters, Seen]] = {}
+        self.seen: dict[object, Seen] = {}
 
     def of(self, owner: Owner) -> View:
         """Return the view of whose fact is meant: of the subject itself, or of an application's sponsor or member."""
@@ -80,19 +96,25 @@ class View:
     def look(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact or a derived fact by its name; parameters are those of the rule that asks."""
         kept = self.seen.get(name)
-        if kept is not None and (name in FACTS or kept[0] == parameters):
-            return kept[1]
-        found = self.find(name, parameters)
-        self.seen[name] = (parameters, found)
-        return found
-
-    def find(self, name: str, parameters: Parameters) -> Seen:
-        """Return a fact by its name without remembering it."""
+        if kept is not None:
+            return kept
         definition = FACTS.get(name)
         if definition is None:
-            return self.around.derivations[name](self, parameters)
+            return self.derived(name, parameters)
         facts = self.around.case.facts if definition.about == "family" else self.facts
-        return as_seen(definition, facts.get(name), covered=name in self.around.case.covered, on=self.around.on)
+        found = as_seen(definition, facts.get(name), covered=name in self.around.case.covered, on=self.around.on)
+        self.seen[name] = found
+        return found
+
+    def derived(self, name: str, parameters: Parameters) -> Seen:
+        """Return a derived fact, found once for the numbers that it counts with."""
+        fact = self.around.derivations[name]
+        counts_with = fact.counts_with
+        key = (name, *(parameters[each] for each in counts_with)) if counts_with else name
+        kept = self.seen.get(key)
+        if kept is None:
+            kept = self.seen[key] = fact.derive(self, parameters if counts_with else NO_PARAMETERS)
+        return kept
 
 
 def as_seen(definition: FactDefinition, known: Known | None, *, covered: bool, on: date) -> Seen:

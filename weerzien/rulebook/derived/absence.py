@@ -102,9 +102,11 @@ def hours_on_weekends(view: View, parameters: Parameters) -> Seen:
 
 
 RESTS_ON = ("datum verzuim", "uren verzuim", "soort verzuim", "geboortedatum")
+WINDOW = ("venster",)
+THRESHOLDS = (*WINDOW, "drempel", "drempel vanaf 18")
 ABSENCE = (
     DerivedFact("verzuim geregistreerd", "person", "gegeven", "ja/nee", RESTS_ON[:3], is_kept),
-    DerivedFact("verzuimdrempel", "person", "gebeurtenis", "dag", RESTS_ON, threshold_reached),
-    DerivedFact("uren ongeoorloofd verzuim", "person", "gegeven", "getal", RESTS_ON[:3], hours_missed),
-    DerivedFact("uren verzuim in het weekend", "person", "gegeven", "getal", RESTS_ON[:3], hours_on_weekends),
+    DerivedFact("verzuimdrempel", "person", "gebeurtenis", "dag", RESTS_ON, threshold_reached, THRESHOLDS),
+    DerivedFact("uren ongeoorloofd verzuim", "person", "gegeven", "getal", RESTS_ON[:3], hours_missed, WINDOW),
+    DerivedFact("uren verzuim in het weekend", "person", "gegeven", "getal", RESTS_ON[:3], hours_on_weekends, WINDOW),
 )

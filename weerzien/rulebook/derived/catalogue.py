@@ -10,9 +10,7 @@ from weerzien.rulebook.derived.applications import APPLICATIONS
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.derived.families import FAMILIES
 from weerzien.rulebook.derived.persons import PERSONS
-from weerzien.rulebook.views import Derivation
 
 DERIVED_FACTS: Mapping[str, DerivedFact] = MappingProxyType(
     {fact.name: fact for fact in (*PERSONS, *APPLICATIONS, *FAMILIES, *ABSENCE)}
 )
-DERIVATIONS: Mapping[str, Derivation] = MappingProxyType({name: fact.derive for name, fact in DERIVED_FACTS.items()})

@@ -14,7 +14,11 @@ from weerzien.rulebook.views import CaseView, Derivation, Seen, View
 
 @dataclass(frozen=True, slots=True)
 class DerivedFact:
-    """One derived fact: about whom, of which kind and type, and the facts of the dictionary it rests on."""
+    """One derived fact: about whom, of which kind and type, and the facts of the dictionary it rests on.
+
+    `counts_with` names the parameters of a rule that it counts with, also through another derived fact: it is found
+    anew for other numbers, and gets to see no parameters where it names none.
+    """
 
     name: str
     about: About
@@ -22,6 +26,7 @@ class DerivedFact:
     type: FactType
     rests_on: tuple[str, ...]
     derive: Derivation
+    counts_with: tuple[str, ...] = ()
 
 
 def first_event(seen: Iterable[Seen]) -> Seen:

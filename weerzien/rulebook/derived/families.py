@@ -192,7 +192,15 @@ CONTACT_PERSON = ("rol betrokkene", "naam betrokkene", "betrokken van", "betrokk
 FAMILIES = (
     DerivedFact("hotel van het gezin", "family", "gebeurtenis", "dag", HOTEL, family_in_hotel),
     DerivedFact("vaste contactpersoon", "family", "gegeven", "ja/nee", CONTACT_PERSON, has_fixed_contact),
-    DerivedFact("wisselingen vaste contactpersoon", "family", "gegeven", "getal", CONTACT_PERSON, changes_of_contact),
+    DerivedFact(
+        "wisselingen vaste contactpersoon",
+        "family",
+        "gegeven",
+        "getal",
+        CONTACT_PERSON,
+        changes_of_contact,
+        ("termijn wisselingen",),
+    ),
     DerivedFact("laatste contact", "family", "gebeurtenis", "dag", ("datum contact", "soort contact"), last_contact),
     DerivedFact("bekend geworden op", "family", "gegeven", "dag", ("gezin bekend sinds",), known_since),
 )

@@ -31,6 +31,7 @@ def nav_items(actor: Actor, path: str) -> list[NavItem]:
         entries.append(("imports", "Inlezen", "import"))
     if may(actor, Ability.READ_LOG):
         entries.append(("reading_log", "Logboek", "history"))
+    entries.append(("rulebook", "Regels", "book"))
     items = []
     for name, words, icon in entries:
         address = reverse(name)

@@ -1,0 +1,1 @@
+"""The rulebook to read: every rule in the words that run."""
