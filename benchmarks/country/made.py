@@ -83,7 +83,8 @@ def country(admin: str, home: Path, *, shape: Shape, today: date, tell: Callable
         note_of(home, shape).unlink(missing_ok=True)
         roles.drop_database(admin, database_of(shape))
         roles.make_database(admin, database_of(shape))
-        words = [admin, json.dumps(shape.as_json()), today.isoformat(), str(note_of(home, shape))]
-        subprocess.run([sys.executable, "-m", "benchmarks.country.building", *words], check=True, cwd=ROOT)  # noqa: S603
+        command = [sys.executable, "-m", "benchmarks.country.building", admin, json.dumps(shape.as_json())]
+        command += [today.isoformat(), str(note_of(home, shape))]
+        subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 -- ours
     kept = json.loads(note_of(home, shape).read_text(encoding="utf-8"))
     return Country(database_of(shape), date.fromisoformat(kept["day"]), kept["counts"], kept["seconds"])

@@ -72,7 +72,7 @@ def measure(today: date, tell: Tell, *, shape: Shape = COUNTRY) -> dict[str, Any
     folder = home / "country"
     os.environ.update(keys_of(home))
     os.environ["WEERZIEN_AUDIT_HEADS"] = str(home / f"country-heads-{shape.families}.jsonl")
-    made = prepared(folder, home, shape, today, tell)
+    made = prepared(home, shape, today, tell)
     with running(folder) as server:
         place = looked_around(server.url("postgres"), made)
     port = serving.free_port()
@@ -103,8 +103,9 @@ def running(folder: Path, *, durable: bool = True) -> Iterator[cluster.Cluster]:
         server.stop()
 
 
-def prepared(folder: Path, home: Path, shape: Shape, today: date, tell: Tell) -> Country:
+def prepared(home: Path, shape: Shape, today: date, tell: Tell) -> Country:
     """Return the country, made in a cluster that need not survive a power cut where it has to be made."""
+    folder = home / "country"
     os.environ.update(WEERZIEN_DEMO="1", WEERZIEN_HTTPS="0", WEERZIEN_HOSTS="127.0.0.1,localhost")
     os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
     with running(folder) as server:

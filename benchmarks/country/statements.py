@@ -39,7 +39,7 @@ def question(email: str, text: str) -> float:
     """Return the milliseconds of finding the families alone, as PostgreSQL answers the web role; median of thirty."""
     from weerzien.access.context import acting  # noqa: PLC0415 -- only after Django has started
     from weerzien.access.queries import account_id_of, actor_for  # noqa: PLC0415 -- only after Django has started
-    from weerzien.dossiers.queries.finding import Wanted, find_families  # noqa: PLC0415 -- only after Django has started
+    from weerzien.dossiers.queries.searching import Wanted, find_families  # noqa: PLC0415 -- only after Django has started
     from weerzien.dossiers.rules import read_search  # noqa: PLC0415 -- only after Django has started
     from weerzien.web.clock import what_time_is_it  # noqa: PLC0415 -- only after Django has started
 

@@ -96,7 +96,7 @@ def asked(text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     kept = psycopg.Cursor(connection.connection)
     # Through Django's wrapper, so that guards see the statement and tests count it.
-    with connection._prepare_cursor(_Keeping(kept)) as cursor:
+    with connection._prepare_cursor(_Keeping(kept)) as cursor:  # type: ignore[attr-defined]  # what cursor() does
         cursor.execute(text, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
@@ -110,7 +110,7 @@ class _Keeping:
 
     def execute(self, text: str, values: Mapping[str, Any]) -> None:
         """Execute a statement that is prepared from the first time on."""
-        self._cursor.execute(text, values, prepare=True)  # type: ignore[call-overload]  # our own words
+        self._cursor.execute(text, values, prepare=True)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._cursor, name)

@@ -37,7 +37,7 @@ def count(name: str, unless_said: int) -> int:
     return int(value)
 
 
-# Policies make a plan look dearer than it is: compiling it takes longer than running it. And storage has no arm to move.
+# Policies make a plan look dear, and compiling it then takes longer than running it. Storage has no arm to move.
 PLANNING = "-c jit=off -c random_page_cost=1.1"
 
 

@@ -17,7 +17,7 @@ from django.db.models.functions import JSONObject
 from weerzien.access.questions import DaySlot, IdSlot, Question, asked
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Dossier, Membership, MunicipalPeriod, Personalia, Responsibility
-from weerzien.dossiers.queries.finding import CLOSED
+from weerzien.dossiers.queries.searching import CLOSED
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
@@ -235,7 +235,10 @@ def family_head(dossier_id: UUID, *, today: date) -> tuple[FamilyHead, frozenset
 
 def _one_head() -> QuerySet[Dossier, Any]:
     opened = Func(F("pk"), template=OPEN_COMPARTMENTS, parts=f"'{PARTS}'", output_field=ArrayField(CharField()))
-    return _heads().filter(pk=IdSlot("dossier")).annotate(open=opened).values(*HEAD_FIELDS, "open")
+    head: QuerySet[Dossier, Any] = (
+        _heads().filter(pk=IdSlot("dossier")).annotate(open=opened).values(*HEAD_FIELDS, "open")
+    )
+    return head
 
 
 HEAD = Question(_one_head)

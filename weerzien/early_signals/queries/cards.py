@@ -10,7 +10,7 @@ from typing import Any, Final
 from weerzien.access.actors import Actor
 from weerzien.access.questions import asked
 from weerzien.contacts.queries import LAST_CONTACT_OF
-from weerzien.dossiers.queries.finding import CLOSED, RESPONSIBLE_FOR
+from weerzien.dossiers.queries.searching import CLOSED, RESPONSIBLE_FOR
 from weerzien.early_signals.filters import AHEAD_DAYS
 from weerzien.early_signals.lines import FIELDS
 from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, URGENCY_RANK

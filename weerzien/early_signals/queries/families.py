@@ -14,7 +14,7 @@ from weerzien.access.questions import IdSlot, Part, Question, part_of
 from weerzien.access.roles import Compartment
 from weerzien.contacts.queries import last_contact_first, last_contacts
 from weerzien.dossiers.queries.families import FamilyHead, family_heads, languages
-from weerzien.dossiers.queries.finding import BY_NAME, Wanted, find_families
+from weerzien.dossiers.queries.searching import BY_NAME, Wanted, find_families
 from weerzien.dossiers.rules import read_search
 from weerzien.early_signals.filters import AHEAD_DAYS, LATE, SOON, URGENT, choices_for, empty_words, tidy
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
