@@ -19,6 +19,7 @@ from psycopg import sql
 
 from benchmarks.country import serving
 from benchmarks.country.made import COORDINATORS, EMAIL, OFFICER, ROOT, WEERZIEN, Country, addresses, country, is_made
+from benchmarks.country.names import municipality_names
 from benchmarks.country.shape import COUNTRY, Shape
 from benchmarks.country.visitors import Errand, Visitor, at_once, spread
 from weerzien.cli import cluster, places, roles
@@ -195,21 +196,20 @@ def statements(place: Place) -> dict[str, Any]:
     """Return the statements of each page, and how long the questions alone take."""
     command = [sys.executable, "-m", "benchmarks.country.statements"]
     command += [COORDINATORS[0], place.names[0], place.numbers[0]]
-    said = subprocess.run(  # noqa: S603 -- ours
-        command, check=True, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, **place.environment}
-    ).stdout
-    told: dict[str, Any] = json.loads(said)
+    counted = told(command, {**os.environ, **place.environment})
     asked_for = {"Zoeken op naam": place.names[0], "Zoeken op nummer": place.numbers[0]}
     return {
-        "statements": told["statements"],
-        "questions": {name: told["questions"][text] for name, text in asked_for.items()},
+        "statements": counted["statements"],
+        "questions": {name: counted["questions"][text] for name, text in asked_for.items()},
     }
 
 
 def log(place: Place, port: int) -> dict[str, float]:
-    """Return how long it takes to seal, to verify, and for a privacy officer to see who looked into one family."""
+    """Return how long it takes to seal and to verify the longest chain, and to see who looked into one family."""
     environment = {**os.environ, **place.environment}
-    found = {"seal": timed(["seal-audit"], environment), "verify": timed(["verify-audit"], environment)}
+    as_jobs = {**environment, "DATABASE_URL": environment["DATABASE_URL_JOBS"]}
+    found: dict[str, float] = told([sys.executable, "-m", "benchmarks.country.sealing", COORDINATORS[0]], as_jobs)
+    found["verify"] = timed(["verify-audit", "--gemeente", municipality_names(1)[0]], environment)
     officer = Visitor(port)
     with serving.web(place.environment, port=port):
         officer.log_in(account(place, OFFICER))
@@ -219,6 +219,13 @@ def log(place: Place, port: int) -> dict[str, float]:
             times=SEARCHES,
         )
     return found | {"page": spread(taken)["p90"]}
+
+
+def told(command: Sequence[str], environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a process of ours prints as JSON."""
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT, env=environment).stdout  # noqa: S603 -- ours
+    answer: dict[str, Any] = json.loads(said)
+    return answer
 
 
 def timed(words: Sequence[str], environment: Mapping[str, str]) -> float:

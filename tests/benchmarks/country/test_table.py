@@ -27,7 +27,7 @@ def found(**changed: Any) -> dict[str, Any]:
             "web": {"pss": 150.0, "rss": 240.0, "processes": 3.0},
             "worker": {"pss": 90.0, "rss": 100.0, "processes": 1.0},
         },
-        "log": {"seal": 10.0, "verify": 20.0, "page": 30.0},
+        "log": {"sealed": 100_000, "seal": 10.0, "verify": 20.0, "page": 30.0},
         "import": {"rows": 10_000, "seconds": 30.0, "megabytes": 300.0},
         **changed,
     }
