@@ -30,6 +30,7 @@ from weerzien.cli.keys import keys_of
 SETTINGS: Final = "-c shared_buffers=1GB -c maintenance_work_mem=256MB -c max_wal_size=4GB -c effective_cache_size=4GB"
 TIMES: Final = 50
 SEARCHES: Final = 20  # each, under the limit of a minute
+MINUTE: Final = 60  # seconds
 ROWS: Final = 10_000
 FAMILIES_FOR_ROWS: Final = 722
 KNOWN: Final = """
@@ -158,7 +159,7 @@ def warm(place: Place, visitors: Sequence[Visitor], port: int) -> dict[str, Any]
         found["on"] = {name: asked(visitors, errand, times) for name, (errand, times) in place.pages().items()}
         found["memory"] = {"web": serving.megabytes(pid)}
         with policies_off(place):  # the product would not start like this
-            time.sleep(int(os.environ.get("PAUSE", "60")))  # a new minute for those who search
+            time.sleep(MINUTE)  # a new minute for those who search
             found["off"] = {name: asked(visitors, errand, times) for name, (errand, times) in place.pages().items()}
     return found
 

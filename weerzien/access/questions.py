@@ -102,14 +102,23 @@ def asked(text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return rows
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What was asked, without its values, where Django looks for it when it counts statements."""
+
+    query: bytes
+
+
 class _Keeping:
     """A cursor that lets PostgreSQL keep the plan of what it executes."""
 
     def __init__(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> None:
         self._cursor = cursor
+        self._query: _Words | None = None
 
     def execute(self, text: str, values: Mapping[str, Any]) -> None:
         """Execute a statement that is prepared from the first time on."""
+        self._query = _Words(text.encode())
         self._cursor.execute(text, values, prepare=True)
 
     def __getattr__(self, name: str) -> Any:
