@@ -18,7 +18,7 @@ from psycopg.conninfo import make_conninfo
 from tests import environment
 from weerzien.cli import roles
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.lived_in"]
 
 # Filled by migrations and never written by the product: they survive the cleaning between tests.
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant", "access_roleability")

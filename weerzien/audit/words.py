@@ -27,6 +27,8 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "why": "waarom een dag of signaal er staat",
     "audit.log": "het logboek van het gezin",
     "audit.lines-removed": "regels van het logboek verwijderd volgens de bewaartermijn",
+    "backup.begun": "begonnen aan een reservekopie van alles",
+    "backup.restored": "een reservekopie van alles teruggezet",
     "see-family": "het gezin geopend",
     "open-dossier": "een nieuw dossier geopend",
     "import-workbook": "het gezin geopend om in te lezen",

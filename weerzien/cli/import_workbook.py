@@ -38,7 +38,6 @@ class CannotWrite(Refused):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the workbook, the account, and what to do beside taking it in."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
         "workbook",
         metavar="WERKBOEK",
