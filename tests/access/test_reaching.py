@@ -14,7 +14,7 @@ from tests.cast import TODAY, Family, Hire, Involve, Organisations
 from tests.leaks.tables import FACTS, OUTCOMES, ask
 from weerzien.access.actors import Actor
 from weerzien.access.context import SET, acting, evaluating, importing
-from weerzien.access.policies import OWN, all_compartments_reach, reach
+from weerzien.access.policies import OWN, all_compartments_reach, family_reach, reach
 from weerzien.access.roles import Compartment, Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,6 +26,7 @@ BY_LIST = {
     **dict.fromkeys(("dossiers_municipalperiod", "dossiers_responsibility", "dossiers_coverage"), RELATED),
     "dossiers_dossier": "id in (select related_dossiers())",
     "dossiers_localnumber": reach("identity", "rw", subject="person_id"),
+    "dossiers_household": family_reach("housing", "rw"),
 }
 BY_LIST["dossiers_relation"] = f"({BY_LIST['dossiers_relation']}) and (kind <> 'sponsor' or {reach('procedure', 'rw')})"
 """The conditions as they were when each made a list of every family within reach."""
