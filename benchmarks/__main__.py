@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,9 @@ from psycopg import sql
 
 from benchmarks.country.measuring import measure
 from benchmarks.country.table import missed
+from benchmarks.crowd import CLIENTS, Crowd, lost, summary
 from benchmarks.report import report
+from benchmarks.serving import demo_cookies, serving
 from weerzien.cli import cluster, roles
 from weerzien.cli.demo_workbook import write_demo_workbook
 from weerzien.cli.keys import keys_of
@@ -26,7 +28,10 @@ from weerzien.cli.keys import keys_of
 ROOT: Final = Path(__file__).resolve().parents[1]
 WEERZIEN: Final = [sys.executable, "-m", "weerzien.cli.main"]
 COORDINATOR: Final = "amina@demo.weerzien.example"
+COORDINATOR_NAME: Final = "Amina Yusuf"
 SIZES: Final = (10, 1000)
+CROWD_SECONDS: Final = 60
+CROWD_WORKBOOK: Final = 50  # families in the workbooks that are taken in beside the crowd
 REQUESTS: Final = 100
 TRIES: Final = 5
 
@@ -106,6 +111,7 @@ def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found:
         owner.execute("analyze")
         found["pages"].append(pages(size, "on"))
         if size == SIZES[-1]:
+            found["crowd"] = crowd(owner, folder, today)
             without_policies(owner)
             found["pages"].append(pages(size, "off"))
 
@@ -117,6 +123,23 @@ def pages(size: int, policies: str) -> dict[str, Any]:
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
     measured: dict[str, Any] = json.loads(said.stdout)
     return measured | {"caseload": size, "policies": policies, "times": REQUESTS}
+
+
+def crowd(owner: psycopg.Connection[Any], folder: Path, today: date) -> dict[str, Any]:
+    """Return what twenty people at once were told in a minute; stop the measuring where anything was lost."""
+    tell(f"crowd: {CLIENTS} clients, {CROWD_SECONDS} seconds")
+    workbooks = []
+    for days in (1, 2):
+        path = folder / f"crowd-{days}.xlsx"
+        write_demo_workbook(path, today=today - timedelta(days=days), families=CROWD_WORKBOOK)
+        workbooks.append(path.read_bytes())
+    with serving() as port:
+        cookies = [demo_cookies(port, COORDINATOR_NAME) for _ in range(CLIENTS)]
+        told = Crowd("127.0.0.1", port, cookies=cookies, seconds=CROWD_SECONDS, workbooks=workbooks).work()
+    wrong = [*told.wrong, *lost(owner, told)]
+    if wrong:
+        raise RuntimeError(f"{len(wrong)} times wrong, first: {wrong[0]}")
+    return summary(told, CROWD_SECONDS)
 
 
 def without_policies(owner: psycopg.Connection[Any]) -> None:

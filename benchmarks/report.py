@@ -49,7 +49,8 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
     for row in found["imports"]:
         lines.append(f"| `weerzien import`, read, plan, write, evaluate | {row['families']} | {row['seconds']:.1f} | |")
-    return "\n".join([*lines, *pages_table(found["pages"]), *country_table(found["country"])]) + "\n"
+    parts = [*pages_table(found["pages"]), *crowd_table(found["crowd"]), *country_table(found["country"])]
+    return "\n".join([*lines, *parts]) + "\n"
 
 
 def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:
@@ -70,4 +71,23 @@ def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:
                 f"| {name} | {run['caseload']} | {run['policies']} | {row['statements']:.0f}"
                 f" | {row['median']:.0f} | {row['p90']:.0f} |"
             )
+    return lines
+
+
+def crowd_table(crowd: Mapping[str, Any]) -> list[str]:
+    """Return the part about many people at once."""
+    lines = [
+        "", "## Twenty people at once", "",
+        f"{crowd['clients']} clients through gunicorn with two processes, for {crowd['seconds']:.0f} seconds without a",
+        "pause: they correct facts of the same families, note contacts, look at pages, and one takes workbooks in.",
+        "Afterwards every accepted word is kept once, every fact is one chain with one row that holds, and no import",
+        "took the word of a hand; else there is no page.", "",
+        f"- requests: {crowd['requests']}, errors: {crowd['errors']}",
+        f"- corrections and notes accepted: {crowd['accepted']}, lost: 0; workbooks taken in: {crowd['imports']}",
+        f"- told that another was first, with both words beside each other: {crowd['met']}",
+        f"- told to try again, because the family was held for more than three seconds: {crowd['held']}",
+        "", "| request | times | median ms | 90th percentile ms |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for name, row in crowd["taken"].items():
+        lines.append(f"| {name} | {row['times']} | {row['median']:.0f} | {row['p90']:.0f} |")
     return lines

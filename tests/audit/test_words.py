@@ -28,7 +28,7 @@ def actions_in_code() -> set[str]:
             place = ACTION_STANDS_AT.get(called(node))
             said = node.args[place : place + 1] if place is not None else []
             said += [word.value for word in node.keywords if word.arg == "action"]
-            if place is not None or called(node) in ("unit_of_work", "Line"):
+            if place is not None or called(node) in ("unit_of_work", "Line", "only_for"):
                 found |= {word.value for word in said if isinstance(word, ast.Constant) and isinstance(word.value, str)}
     return found
 

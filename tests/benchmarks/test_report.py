@@ -21,6 +21,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "imports": [{"families": 1000, "seconds": 12.34}],
         "pages": [run],
         "country": country_found(),
+        "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
+        | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -29,5 +31,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "- day: 2026-11-21" in lines
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
     assert "| `weerzien import`, read, plan, write, evaluate | 1000 | 12.3 | |" in lines
+    assert "- requests: 4321, errors: 0" in lines
+    assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
     assert "## A country" in lines

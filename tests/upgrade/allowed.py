@@ -14,7 +14,11 @@ SEEN_BY_LOOKUP = (
 )  # fmt: skip
 SAME_ROWS = "A family is looked up instead of listed, and the same rows are seen: tests/access/test_reaching.py."
 
+FEWER_SIGNALS = "the family itself reads fewer lines; nothing else reads less, and the rulebook still reads them all"
+
 ALLOWED: Mapping[str, str] = {
     **{f"policy {table} may_select: says something else": SAME_ROWS for table in SEEN_BY_LOOKUP},
     "policy dossiers_relation sponsor_is_procedure: says something else": SAME_ROWS,
+    "policy early_signals_outcome no_signal_for_the_family: is new and narrows": FEWER_SIGNALS,
+    "policy early_signals_outcomechange no_signal_for_the_family: is new and narrows": FEWER_SIGNALS,
 }

@@ -165,8 +165,8 @@ def row_values(table: FactTable, entry: Entry) -> dict[str, Any]:
 def column_values(column: Column, cell: Value) -> dict[str, Any]:
     """Return the columns in which one cell is kept."""
     if column.kind is ColumnKind.DAY:
-        if cell is Event.NOT_HAPPENED:
-            return {**day_columns(column.field, None), f"{column.field}_told": Event.NOT_HAPPENED.value}
+        if isinstance(cell, Event):
+            return {**day_columns(column.field, None), f"{column.field}_told": cell.value}
         assert isinstance(cell, Day)
         return day_columns(column.field, cell)
     if column.kind is ColumnKind.HOURS:

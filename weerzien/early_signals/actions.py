@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from weerzien.access.actors import Actor
 from weerzien.access.context import evaluating
 from weerzien.audit.actions import record_changes
+from weerzien.dossiers.door import hold_dossiers
 from weerzien.dossiers.queries.families import open_family_ids
 from weerzien.early_signals.case import read_cases
 from weerzien.early_signals.models import Outcome, OutcomeChange
@@ -46,11 +47,13 @@ def reevaluate(
 ) -> tuple[OutcomeChange, ...]:
     """Evaluate these families on a day, store what differs and return what changed in state, day or rule version.
 
-    Must run inside `acting`. The number of queries does not depend on the number of families.
+    Must run inside `acting`; holds the families until that ends. The number of queries does not depend on how many.
     """
     ids = sorted(set(dossier_ids))
     if not ids:
         return ()
+    # Two who look at the same family at once would both write what they found.
+    hold_dossiers(ids)
     with evaluating(ids):
         found = {_identity(outcome): outcome for case in read_cases(ids).values() for outcome in evaluate(case, on=on)}
         kept = {_kept_identity(row): row for row in Outcome.objects.filter(dossier_id__in=ids).order_by("id")}

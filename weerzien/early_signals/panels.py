@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
+from weerzien.early_signals.editing.lines import PersonFacts
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.rulebook.explanations import Explanation
 
@@ -252,6 +253,7 @@ class FamilyPanel:
     phase: str
     is_closed: bool
     members: tuple[MemberLine, ...]
+    facts: tuple[PersonFacts, ...]
     responsible: ResponsibleLine
     days: tuple[OutcomeLine, ...]
     signals: tuple[OutcomeLine, ...]

@@ -16,10 +16,11 @@ from weerzien.access.context import acting, current_context, importing
 from weerzien.audit.actions import record_changes, record_export
 from weerzien.dossiers import intake, registration
 from weerzien.dossiers.actions import cover_facts
-from weerzien.early_signals.work import unit_of_work
+from weerzien.dossiers.door import hold_dossiers
+from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.exchange.lock import try_lock, wait_for_turn
 from weerzien.exchange.models import ImportRow, ImportRun
-from weerzien.exchange.planning import ImportPlan, known_numbers, plan_import
+from weerzien.exchange.planning import Hold, ImportPlan, hold_nobody, known_numbers, plan_import
 from weerzien.exchange.relating import relate_families
 from weerzien.exchange.rules import (
     AlreadyTaking,
@@ -103,12 +104,12 @@ def importing_municipality(actor: Actor) -> OrganisationId:
 
 
 def read_and_plan(
-    content: bytes, file_name: str, column_map: str, *, actor: Actor, today: date
+    content: bytes, file_name: str, column_map: str, *, actor: Actor, today: date, hold: Hold = hold_nobody
 ) -> tuple[Reading, ImportPlan]:
-    """Return what a workbook says and what it would do; call it while importing."""
+    """Return what a workbook says and what it would do; call it while importing. `hold` as in planning."""
     known, mapped = known_numbers(actor), read_map(column_map)
     reading = read_workbook(content, file_name=file_name, today=today, known=known, mapped=mapped)
-    return reading, plan_import(reading, actor=actor, today=today)
+    return reading, plan_import(reading, actor=actor, today=today, hold=hold)
 
 
 def take(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
@@ -124,8 +125,9 @@ def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell
     """Take a workbook that `start` marked. Raises NotFound or the reason why not."""
     failed_because = FAILED
     try:
-        with unit_of_work(actor, today=today, now=now, action="exchange.take"):
-            taken = take_now(actor, run_id, today=today, now=now, tell=tell)
+        for attempt in attempts():
+            with attempt, unit_of_work(actor, today=today, now=now, action="exchange.take"):
+                taken = take_now(actor, run_id, today=today, now=now, tell=tell)
         failed_because = ""
     except AlreadyTaking:
         failed_because = ""
@@ -180,7 +182,9 @@ def take_now(actor: Actor, run_id: UUID, *, today: date, now: datetime, tell: Te
     with importing(municipality_id):
         tell(Progress(0, 0, "Het werkboek wordt gelezen."))
         wait_for_turn(municipality_id)
-        _, plan = read_and_plan(bytes(run.content), run.file_name, run.column_map, actor=actor, today=today)
+        given = (bytes(run.content), run.file_name, run.column_map)
+        # From here on nobody corrects these families until all is taken: what is compared is what is written over.
+        _, plan = read_and_plan(*given, actor=actor, today=today, hold=hold_dossiers)
         write_plan(plan, actor=actor, today=today, now=now, tell=tell)
         verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))
     total = plan.change_count + len(plan.dossier_ids)

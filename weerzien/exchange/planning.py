@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -89,13 +89,24 @@ def as_read(number: str) -> int | str:
     return int(number) if number.isdecimal() and str(int(number)) == number else number
 
 
-def plan_import(reading: Reading, *, actor: Actor, today: date) -> ImportPlan:
-    """Return what taking this reading would do; nothing is written. A constant number of queries."""
+Hold = Callable[[Collection[UUID]], None]
+
+
+def hold_nobody(_: Collection[UUID]) -> None:
+    """Let others go on with these families: what is planned is only looked at."""
+
+
+def plan_import(reading: Reading, *, actor: Actor, today: date, hold: Hold = hold_nobody) -> ImportPlan:
+    """Return what taking this reading would do; nothing is written. A constant number of queries.
+
+    `hold` is called with the families that are there already, before what they have is compared with the reading.
+    """
     listed = tuple(listed_person(row, today) for row in reading.sheets.get("Personen", ()))
     register = recognise(listed, actor=actor)
     falling = Falling()
     lines = tuple(find_lines(reading, register, falling))
     before = dossiers_of(lines) - set(register.new_dossiers.values())
+    hold(before)
     entered = {person.id for person in register.new_persons.values()}
     plans = [
         *personalia.plan_intake(lines, entered=entered, dossier_ids=before, actor=actor, today=today),

@@ -34,11 +34,16 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One heading of the workbook, and the field (of a day: its first part) in which it is kept."""
+    """One heading of the workbook, and the field (of a day: its first part) in which it is kept.
+
+    `choices` are the words of a list by their codes; where it `is_open`, somebody may type something else.
+    """
 
     heading: str
     field: str
     kind: ColumnKind
+    choices: Mapping[str, str] = dataclass_field(default_factory=dict)
+    is_open: bool = False
     fields: tuple[str, ...] = dataclass_field(init=False)
 
     def __post_init__(self) -> None:
@@ -136,7 +141,15 @@ def place_words(source: str, place: str, recorded_on: date) -> str:
     return f"{place or SOURCE_WORDS.get(source, source)}, {recorded_on:%d-%m-%Y}"
 
 
+SAID: Mapping[str, CaseValue] = {event.value: event for event in Event}
+"""What stands in the words of a day that has no date: that it did not happen, or that nobody knows."""
 SOURCE_WORDS = {"hand": "met de hand", "import": "werkboek", "duo": "DUO"}
+
+
+def row_values(columns: Sequence[Column], row: Fact) -> dict[str, CaseValue]:
+    """Return the values of one row by the field in which they are kept, those of empty cells left out."""
+    found = ((column.field, _value(column.kind, [getattr(row, name) for name in column.fields])) for column in columns)
+    return {field: value for field, value in found if value is not None}
 
 
 def cell_values(columns: Sequence[Column], cells: Sequence[Any]) -> Iterable[tuple[str, CaseValue]]:
@@ -153,7 +166,7 @@ def _value(kind: ColumnKind, cells: Sequence[Any]) -> CaseValue | None:
     first = cells[0]
     if kind is ColumnKind.DAY:
         if first is None:
-            return Event.NOT_HAPPENED if cells[2] == Event.NOT_HAPPENED.value else None
+            return SAID.get(cells[2])
         return Day(_date(first), _date(cells[1]), cells[2])
     if first is None or first == "":
         return None

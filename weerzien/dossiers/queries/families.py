@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from weerzien.access.questions import DaySlot, IdSlot, Question, asked
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Dossier, Membership, MunicipalPeriod, Personalia, Responsibility
 from weerzien.dossiers.queries.searching import CLOSED
+from weerzien.dossiers.queries.writable import Writable, as_writable, writable_in
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
@@ -226,19 +228,24 @@ OPEN_COMPARTMENTS = (
 """Asked of PostgreSQL, because an involvement may hold less than the role would."""
 
 
-def family_head(dossier_id: UUID, *, today: date) -> tuple[FamilyHead, frozenset[str]]:
-    """Return the head of one family and the compartments open to the reader; one query. Raises NotFound."""
-    for row in HEAD.ask(dossier=dossier_id, today=today):
-        return _head(row), frozenset(row["open"])
+def family_head(
+    dossier_id: UUID, *, today: date, writes: Collection[Compartment] = ()
+) -> tuple[FamilyHead, frozenset[str], Writable]:
+    """Return the head of one family, the compartments open to the reader, and which of `writes` are to write in.
+
+    One query. Raises NotFound.
+    """
+    for row in _one_head(frozenset(writes)).ask(dossier=dossier_id, today=today):
+        return _head(row), frozenset(row["open"]), as_writable(row["writable"])
     raise NotFound
 
 
-def _one_head() -> QuerySet[Dossier, Any]:
-    opened = Func(F("pk"), template=OPEN_COMPARTMENTS, parts=f"'{PARTS}'", output_field=ArrayField(CharField()))
-    head: QuerySet[Dossier, Any] = (
-        _heads().filter(pk=IdSlot("dossier")).annotate(open=opened).values(*HEAD_FIELDS, "open")
-    )
-    return head
+@cache
+def _one_head(writes: frozenset[Compartment]) -> Question:
+    def write() -> QuerySet[Dossier, Any]:
+        opened = Func(F("pk"), template=OPEN_COMPARTMENTS, parts=f"'{PARTS}'", output_field=ArrayField(CharField()))
+        asked_of = _heads().filter(pk=IdSlot("dossier")).annotate(open=opened, writable=writable_in(writes))
+        head: QuerySet[Dossier, Any] = asked_of.values(*HEAD_FIELDS, "open", "writable")
+        return head
 
-
-HEAD = Question(_one_head)
+    return Question(write)

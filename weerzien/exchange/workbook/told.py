@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 
-from weerzien.exchange.workbook.days import BadDay, read_day
 from weerzien.exchange.workbook.reading import Cell, Level, Message, Reading, Row, Setting
 from weerzien.exchange.workbook.sheets import YES_NO
 from weerzien.kernel.days import Day
+from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Key, Known, Value
 from weerzien.rulebook.dictionary import FactDefinition, FactType, fact_named, names, plain

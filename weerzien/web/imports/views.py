@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from weerzien.access.abilities import Ability, may
+from weerzien.access.abilities import Ability
 from weerzien.exchange import actions, queries
 from weerzien.exchange.rules import MayNotImport
 from weerzien.exchange.runner import take_in_background
@@ -18,20 +18,22 @@ from weerzien.kernel.refusals import Refused
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.imports.forms import WorkbookForm
+from weerzien.web.rights import only_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STEPS = {"taking": 3, "taken": 4}
+for_importers = only_for(Ability.IMPORT_WORKBOOK, otherwise=MayNotImport, action="exchange.import")
 
 
 @reads
+@for_importers
 def imports(request: Request) -> HttpResponse:
     """Ask for a workbook, and show those that were chosen before."""
-    if not may(request.actor, Ability.IMPORT_WORKBOOK):
-        raise MayNotImport
     return choosing(request, WorkbookForm(), HTTPStatus.OK)
 
 
 @writes
+@for_importers
 def stage_import(request: Request) -> HttpResponse:
     """Read the workbook and show what would become of every row; nothing of a family changes yet."""
     form = WorkbookForm(request.POST, request.FILES)
@@ -61,6 +63,7 @@ def choosing(request: Request, form: WorkbookForm, status: HTTPStatus) -> HttpRe
 
 
 @reads
+@for_importers
 def run(request: Request, run_id: UUID) -> HttpResponse:
     """Show one import: the rows to look at, how far it is, or what was taken."""
     verdict, sheet = request.GET.get("oordeel", ""), request.GET.get("blad", "")
@@ -86,6 +89,7 @@ def run(request: Request, run_id: UUID) -> HttpResponse:
 
 
 @writes
+@for_importers
 def take_import(request: Request, run_id: UUID) -> HttpResponse:
     """Start to take a workbook over; its page shows how far it is."""
     take_in_background(actor=request.actor, run_id=run_id, today=request.today, now=request.now)
@@ -93,6 +97,7 @@ def take_import(request: Request, run_id: UUID) -> HttpResponse:
 
 
 @writes
+@for_importers
 def discard_import(request: Request, run_id: UUID) -> HttpResponse:
     """Throw the file and its rows away; what was taken from it stays."""
     actions.discard(actor=request.actor, run_id=run_id, today=request.today, now=request.now)
@@ -101,6 +106,7 @@ def discard_import(request: Request, run_id: UUID) -> HttpResponse:
 
 
 @reads
+@for_importers
 def mending(request: Request, run_id: UUID) -> HttpResponse:
     """Give back the refused rows as a workbook that can be mended and chosen again."""
     content = actions.mending_workbook_of(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("dossiers", "0010_found_by_index"),
-        ("early_signals", "0003_look_families_up"),
+        ("early_signals", "0004_look_families_up"),
     ]
 
     operations = [

@@ -10,7 +10,10 @@ COMPARTMENTS = import_module("weerzien.early_signals.migrations.0002_protect_out
 
 
 class Migration(migrations.Migration):
-    dependencies = [("early_signals", "0002_protect_outcomes"), ("access", "0006_own_families_without_a_list")]
+    dependencies = [
+        ("early_signals", "0003_keep_signals_from_the_family_itself"),
+        ("access", "0006_own_families_without_a_list"),
+    ]
 
     operations = [
         see_outcomes("early_signals_outcome", COMPARTMENTS),
