@@ -106,11 +106,17 @@ def node_words(node: AnyNode) -> str:
         case AllOf(parts):
             return " en ".join(node_words(part) for part in parts)
         case AnyOf(parts):
-            return f"({' of '.join(node_words(part) for part in parts)})"
+            return f"({' of '.join(bracketed(part) for part in parts)})"
         case Not(Happened(fact)):
             return f"{node_words(fact)} is niet gebeurd"
         case Not(part):
-            return f"niet: {node_words(part)}"
+            return f"niet: {bracketed(part)}"
+
+
+def bracketed(node: AnyNode) -> str:
+    """Return a part between brackets where it is itself several conditions, so that it is read as one."""
+    words = node_words(node)
+    return f"({words})" if isinstance(node, AllOf) and len(node.parts) > 1 else words
 
 
 def comparison_words(node: Compare) -> str:

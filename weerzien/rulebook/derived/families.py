@@ -17,7 +17,10 @@ from weerzien.rulebook.views import Parameters, Seen, View
 
 DIRECTOR = "gezinsregisseur"
 COMPANION = "maatschappelijk begeleider"
-NOT_A_SIGN = ("geboortedatum", "gezin gesloten", "vlucht", "afspraak Zevenaar", "herstel verzuim tot")
+NOT_A_SIGN = (
+    "geboortedatum", "gezin gesloten", "vlucht", "afspraak Zevenaar", "herstel verzuim tot", "opvang verwacht op",
+    "verwachte samenvoeging", "start inburgeringsplicht", "einde maatschappelijke begeleiding",
+)  # fmt: skip
 
 
 def hotel_of(person: View, parameters: Parameters) -> Seen:
