@@ -26,7 +26,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     found = {
         "evaluate": [{"command": "weerzien evaluate x.xlsx", "families": 64, "seconds": 1.234, "wanted": True}],
         "imports": [
-            {"families": 735, "rows": 10052, "seconds": 12.34, "megabytes": 196.5},
+            {"families": TEN_THOUSAND_ROWS, "rows": 10052, "seconds": 12.34, "megabytes": 196.5},
             {"families": 1000, "rows": 13870, "seconds": 17.0, "megabytes": 240.0},
         ],
         "pages": [run],
@@ -48,7 +48,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "- PostgreSQL: 16.2, on the same machine, data written to disk" in lines
     assert "- day: 2026-11-21" in lines
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
-    assert "| 735 | 10052 | 12.3 | 196 | 10000 rows under 60 s and 500 MB |" in lines
+    assert f"| {TEN_THOUSAND_ROWS} | 10052 | 12.3 | 196 | 10000 rows under 60 s and 500 MB |" in lines
     assert "| 1000 | 13870 | 17.0 | 240 |  |" in lines
     assert "- requests: 4321, errors: 0" in lines
     assert "| correct a fact | 500 | 60 | 152 |" in lines

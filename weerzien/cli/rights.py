@@ -14,6 +14,9 @@ READ: Final = "select"
 QUEUE: Final = ("jobs", "events", "periodic_defers", "workers")
 
 RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
+    # Policies look families up in these, as whoever asks.
+    "own_dossiers": (READ,),
+    "known_dossiers": (READ,),
     "access_organisation": (READ,),
     "access_position": (READ,),
     "dossiers_municipalperiod": (READ,),

@@ -23,7 +23,6 @@ class TooImpatient(Refused):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take whether to stop when nothing waits, and how long a worker may be silent."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--eenmaal", action="store_true", help="doe wat er nu te doen is en stop")
     parser.add_argument(
         "--stil",
