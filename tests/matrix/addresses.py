@@ -14,7 +14,20 @@ from enum import StrEnum
 from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
-from tests.matrix.shown import A_FAMILY, AN_IMPORT, FAMILIES, IMPORTS, LOG, NOTHING, REFUSED_ROWS, TODAY, WHY, Shown
+from tests.matrix.shown import (
+    A_FACT,
+    A_FAMILY,
+    AN_IMPORT,
+    FAMILIES,
+    IMPORTS,
+    LOG,
+    NO_FACT,
+    NOTHING,
+    REFUSED_ROWS,
+    TODAY,
+    WHY,
+    Shown,
+)
 
 OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -29,6 +42,7 @@ class Who(StrEnum):
     RELATED = "who has a relation to this family"
     ALL_COMPARTMENTS = "who may read every compartment that this day or signal rests on, about this person"
     WRITES_CONTACTS = "who may write contacts of this family, or own entries there"
+    WRITES_FACT = "who may write facts of this kind about this person, or own entries"
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     READS_LOG = "who may read the log of their municipality"
@@ -41,6 +55,8 @@ class About(StrEnum):
     NOTHING = ""
     FAMILY = "family"
     OUTCOME = "outcome"
+    FACT = "fact"
+    NEW_FACT = "person or application"
     RUN = "run"
     RULE = "rule"
     KEY = "passkey"
@@ -97,6 +113,10 @@ ADDRESSES = (
     post("search_families", Who.READER, "searches on what was typed, which stands in no address", tekst="x"),
     get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
     post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
+    get("fact", Who.WRITES_FACT, "correcting a fact", About.FACT, shows=A_FACT),
+    post("correct_fact", Who.WRITES_FACT, "corrects a fact", About.FACT, yes=REFUSED_CONTENT),
+    get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
+    post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     # A workbook on its way in.
     get("imports", Who.IMPORTS, "choosing a workbook, and the own earlier ones", shows=IMPORTS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tests.matrix.facts import NO_KIND, Kind
 from tests.matrix.people import JUDGED, Somebody
 from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Mark, Marks
 from tests.matrix.runs import IMPORT
@@ -37,13 +38,15 @@ NAMES = ("Personalia.last_name", "Personalia.first_name")
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, and about which family, outcome or file: what the address was about."""
+    """Who asks, and about which family, outcome, file or fact of somebody: what the address was about."""
 
     who: Somebody
     marks: Marks
     family: str = ""
     outcome: tuple[str, str] = ("", "")
     file_name: str = ""
+    kind: Kind = NO_KIND
+    subject: str = ""
 
     def visible(self, *fields: str, family: str = "") -> set[Mark]:
         """Return the marks in these fields, of one family or of all, that the matrix lets somebody see."""
@@ -131,6 +134,17 @@ def also_why(asked: Asked) -> set[Mark]:
     return asked.visible("Dossier.number", *NAMES, family=JUDGED)
 
 
+def a_fact(asked: Asked) -> set[Mark]:
+    """Return every field of one fact of one person."""
+    return {mark for mark in asked.visible(asked.kind.marks, family=asked.family) if mark.subject == asked.subject}
+
+
+def also_with_a_fact(asked: Asked) -> set[Mark]:
+    """Return how the family and the person are called, as far as that may be read or known."""
+    known = {mark for mark in derived(asked) if mark.field in NAMES and mark.subject == asked.subject}
+    return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
+
+
 def of_the_import(asked: Asked) -> set[Mark]:
     """Return the cells of an import in the compartments that its maker may read, and the name of the file."""
     cells = asked.who.role.compartments(READING)
@@ -147,6 +161,8 @@ A_FAMILY = Shown("every fact of it that the role may read, and the derived value
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)
+A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
+NO_FACT = Shown("how the person is called", may=also_with_a_fact)
 IMPORTS = Shown("the names of the own files", own_file)
 REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was handed in")
 AN_IMPORT = Shown("its cells in the compartments that the role may read", of_the_import)
