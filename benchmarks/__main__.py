@@ -16,6 +16,8 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
+from benchmarks.country.measuring import measure
+from benchmarks.country.table import missed
 from benchmarks.crowd import CLIENTS, Crowd, lost, summary
 from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
 from benchmarks.report import report
@@ -52,9 +54,12 @@ def main() -> None:
             said = version(server.url("postgres"))
         finally:
             server.stop()
+    found["country"] = measure(today, tell)
     page = ROOT / "docs" / "reference" / "performance.md"
     page.write_text(report(found, on=today, server=said), encoding="utf-8")
     tell(f"written: {page.relative_to(ROOT)}")
+    for words in missed(found["country"]):
+        tell(f"missed: {words}")
 
 
 def tell(words: str) -> None:

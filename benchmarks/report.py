@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.country.table import country_table
 from benchmarks.imports import imports_table
 
 MOST_STATEMENTS: Final = 12
@@ -52,6 +53,7 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         *pages_table(found["pages"]),
         *nights_table(found["nights"]),
         *crowd_table(found["crowd"]),
+        *country_table(found["country"]),
     ]
     return "\n".join([*lines, *parts]) + "\n"
 

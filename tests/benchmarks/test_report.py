@@ -12,6 +12,7 @@ import pytest
 from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, rows_in
 from benchmarks.pages import ninetieth
 from benchmarks.report import report
+from tests.benchmarks.country.test_table import found as country_found
 from weerzien.cli.demo_workbook import write_demo_workbook
 
 
@@ -37,6 +38,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
                 "megabytes": 85.2,
             }
         ],
+        "country": country_found(),
         "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
         | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
@@ -52,6 +54,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
+    assert "## A country" in lines
 
 
 def test_an_import_is_measured_with_its_rows_and_the_memory_of_its_own_process(tmp_path: Path) -> None:

@@ -115,7 +115,10 @@ def build(place: Installation) -> None:
     find_facts(place)
     for name in RELATED_TO:
         involve(place, place.families[name], granted_by=amina)
-    stage_for(place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now)
+    stage_for(
+        place.owner, place.runs, place.marks, place.people,
+        municipalities=place.organisations, differs=place.families[HERS], now=place.now,
+    )  # fmt: skip
 
 
 def find_facts(place: Installation) -> None:

@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from tests.matrix.families import PlantedFamily
 from tests.matrix.people import Somebody
-from tests.matrix.planted import Marks
+from tests.matrix.planted import LISTED, Marks
 
 IMPORT = "import"
 COLUMNS = """
@@ -34,6 +35,9 @@ Betrokkenen   Naam                   contacts
 Feiten        Waarde                 health
 """
 """A column of each sheet for each compartment, and one that no table keeps."""
+EXAMPLE, HERE, THERE = "Legend", "Conflict.here", "Conflict.there"
+Values = Mapping[str, list[tuple[str, str]]]
+"""Heading and value by sheet."""
 
 
 @dataclass
@@ -51,27 +55,74 @@ def stage_for(
     people: Sequence[Somebody],
     *,
     municipalities: Mapping[str, UUID],
+    differs: PlantedFamily,
     now: datetime,
 ) -> None:
-    """Leave an import in waiting for everybody, at their own organisation: some have had another role before."""
-    cells: dict[str, list[list[str]]] = {}
-    for line in COLUMNS.strip().splitlines():
-        sheet, rest = line.split(maxsplit=1)
-        heading, compartment = rest.rsplit(maxsplit=1)
-        value = marks.word(f"{sheet}.{heading.strip()}", (IMPORT, "its own maker"), compartment)
-        cells.setdefault(sheet, []).append([heading.strip(), value])
+    """Leave an import in waiting for everybody, at their own organisation: some have had another role before.
+
+    Of every column a cell, an example, and a value that stands otherwise in the family `differs`.
+    """
+    cells, examples = planted(marks, ""), planted(marks, f"{EXAMPLE}.")
+    here, there = planted(marks, f"{HERE}."), planted(marks, f"{THERE}.")
+    conflicts = [
+        (sheet, heading, value, dict(there[sheet])[heading])
+        for sheet, pairs in here.items()
+        for heading, value in pairs
+    ]
     with owner.cursor() as cursor:
         for who in people:
             run_id = runs.ids[who.account_id] = uuid4()
             runs.file_names[who.account_id] = marks.word("ImportRun.file_name", (str(who), "its own maker"), IMPORT)
             cursor.execute(
                 "insert into exchange_importrun (id, municipality_id, account_id, file_name, created_at, content,"
-                " state, done_count, total_count, sentence, remarks)"
-                " values (%s, %s, %s, %s, %s, 'x', 'preview', 0, 0, '', '[]')",
-                [run_id, municipalities[who.organisation], who.account_id, runs.file_names[who.account_id], now],
-            )
+                " state, done_count, total_count, sentence, remarks, legend)"
+                " values (%s, %s, %s, %s, %s, 'x', 'preview', 0, 0, '', '[]', %s)",
+                [
+                    run_id, municipalities[who.organisation], who.account_id, runs.file_names[who.account_id], now,
+                    json.dumps([as_read(sheet, pairs) for sheet, pairs in examples.items()]),
+                ],
+            )  # fmt: skip
             cursor.executemany(
                 "insert into exchange_importrow (run_id, sheet, row, verdict, cells, messages, changed_columns)"
                 " values (%s, %s, 2, 'refused', %s, '[]', '[]')",
                 [(run_id, sheet, json.dumps(pairs)) for sheet, pairs in cells.items()],
             )
+            cursor.executemany(
+                "insert into exchange_importconflict (run_id, row, dossier_id, subject_id, told_by_id, told_at,"
+                " told_in, choice, sheet, heading, here, there)"
+                " values (%s, 2, %s, %s, %s, %s, gen_random_uuid(), 'keep', %s, %s, %s, %s)",
+                [
+                    (run_id, differs.id, differs.persons[LISTED], differs.coordinator.account_id, now, *conflict)
+                    for conflict in conflicts
+                ],
+            )
+
+
+def planted(marks: Marks, prefix: str) -> Values:
+    """Return a new mark for every column, named with a prefix."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in COLUMNS.strip().splitlines():
+        sheet, rest = line.split(maxsplit=1)
+        heading, compartment = rest.rsplit(maxsplit=1)
+        value = marks.word(f"{prefix}{sheet}.{heading.strip()}", (IMPORT, "its own maker"), compartment)
+        found.setdefault(sheet, []).append((heading.strip(), value))
+    return found
+
+
+def as_read(sheet: str, pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return how a sheet is read, as a run keeps it: every column by its own name, with one example."""
+    columns = [
+        {"place": place, "heading": heading, "meaning": [sheet, heading], "guessed": [sheet, heading], "how": "name",
+         "examples": [value]}
+        for place, (heading, value) in enumerate(pairs)
+    ]  # fmt: skip
+    return {"name": sheet, "ours": sheet, "how": "name", "headings": [pair[0] for pair in pairs], "columns": columns}
+
+
+def wait_again(owner: psycopg.Connection[Any], runs: Runs) -> None:
+    """Let every import wait again as it did, whatever became of it."""
+    with owner.cursor() as cursor:
+        cursor.executemany(
+            "update exchange_importrun set state = 'preview', content = 'x', file_name = %s where account_id = %s",
+            [(name, account_id) for account_id, name in runs.file_names.items()],
+        )

@@ -9,11 +9,12 @@ from uuid import UUID
 import pytest
 from psycopg import sql
 
-from tests.matrix.addresses import ADDRESSES, CONTACT, YESTERDAY, Address, Who
+from tests.matrix.addresses import ADDRESSES, CONTACT, YESTERDAY, About, Address, Who
 from tests.matrix.asking import Case, ask, cases, expected, lines_of
 from tests.matrix.installation import Installation
 from tests.matrix.people import HERS
 from tests.matrix.planted import LISTED
+from tests.matrix.runs import wait_again
 from tests.matrix.shown import Asked
 
 SENT = [address for address in ADDRESSES if address.method == "POST"]
@@ -70,6 +71,8 @@ def test_what_somebody_may_send_is_taken(place: Installation, address: Address) 
             faults.append(f"{case}: {response.status_code}, must be {case.expected}")
         if address.ends_session:
             place.forget(case.asked.who)
+    if address.about is About.RUN:
+        wait_again(place.owner, place.runs)
 
     assert faults[:MOST_TOLD] == [], len(faults)
 
@@ -94,7 +97,7 @@ def test_an_own_fact_is_read_by_its_writer_and_by_who_reads_all_of_its_kind(plac
     entered = f"{path}/nieuw/{family.persons[LISTED]}/vastleggen/"
     faults = []
     for who in near:
-        status = place.client(who).post(entered, {"day": YESTERDAY, "hours": "2"}).status_code
+        status = place.client(who).post(entered, {"day": YESTERDAY, "hours": "2", "kind": "ziek"}).status_code
         if status != {"w": 302, "o": 302, "r": 403}.get(who.role.rights.get("schooling", ""), 404):
             faults.append(f"{who} enters: {status}")
     rows = place.owner.execute("select recorded_by_id, id from schooling_absence where hours = 2").fetchall()

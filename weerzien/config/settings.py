@@ -40,9 +40,15 @@ def count(name: str, unless_said: int) -> int:
     return int(value)
 
 
+# Policies make a plan look dear, and compiling it then takes longer than running it. Storage has no arm to move.
+PLANNING = "-c jit=off -c random_page_cost=1.1"
+
+
 def database(url: str, *, pool_size: int) -> dict[str, Any]:
     """Return Django's settings for one PostgreSQL address, a URL or a libpq string."""
     given: dict[str, Any] = dict(conninfo_to_dict(url))
+    given["options"] = f"{PLANNING} {given.get('options', '')}".strip()
+    given["prepare_threshold"] = 5  # lets `access/questions.py` keep plans; Django's own statements are never kept
     settings = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.pop("dbname", "weerzien"),

@@ -34,9 +34,7 @@ FIELDS: Mapping[str, Personal] = {
         purpose=TAKING_IN,
         retention=STAGED,
     ),
-    **declare(
-        "ImportRow", Kind.ORDINARY, "run sheet row verdict changed_columns", purpose=TAKING_IN, retention=STAGED
-    ),
+    **declare("ImportRow", Kind.ORDINARY, "run sheet row verdict changed_columns", purpose=TAKING_IN, retention=STAGED),
     **declare("ImportRow", Kind.SPECIAL, "cells messages", purpose=TAKING_IN, retention=STAGED),
     **declare(
         "ImportConflict",

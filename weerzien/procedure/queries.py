@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 
+from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable, row_values
 from weerzien.dossiers.rules import Tie
@@ -94,8 +95,7 @@ def sponsors_of(dossier_ids: Collection[UUID]) -> list[Tie]:
 def phases_of(dossier_ids: Sequence[UUID]) -> dict[UUID, Phase]:
     """Return the phase of each family that has an application the reader may see; one query."""
     order = list(Phase)
-    rows = _ranked().filter(dossier_id__in=dossier_ids).order_by("dossier_id")
-    return {row["dossier_id"]: order[row["rank"]] for row in rows}
+    return {dossier_id: order[rank] for dossier_id, rank in RANKS.tuples(ids=list(dossier_ids))}
 
 
 def families_in_phase(phase: Phase) -> QuerySet[Any, Any]:
@@ -143,6 +143,11 @@ def _ranked() -> QuerySet[Any, Any]:
         .values("dossier_id")
         .annotate(rank=Min("place"))
     )
+
+
+RANKS = Question(
+    lambda: _ranked().filter(dossier_id__in=[IdSlot("ids")]).order_by("dossier_id").values_list("dossier_id", "rank")
+)
 
 
 def _has(condition: Q) -> Exists:

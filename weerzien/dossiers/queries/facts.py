@@ -8,12 +8,14 @@ from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, FloatField, Func, QuerySet, Value
 from django.db.models.functions import JSONArray, JSONObject, TruncDate
 
+from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Fact
 from weerzien.dossiers.models.derived import DerivedValue
@@ -52,7 +54,7 @@ class Column:
         object.__setattr__(self, "fields", parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactTable:
     """One table of facts: what it is called on the page, and what of it the rulebook and the history read.
 
@@ -195,17 +197,24 @@ def _date(cell: date | str) -> date:
     return date.fromisoformat(cell) if isinstance(cell, str) else cell
 
 
-def history_rows(tables: Sequence[FactTable], dossier_id: UUID) -> list[HistoryRow]:
+def history_rows(tables: tuple[FactTable, ...], dossier_id: UUID) -> list[HistoryRow]:
     """Return every row ever written in these tables for one family, oldest first, in one query."""
-    first, *others = (_all_rows(table, dossier_id) for table in tables)
-    by_name = {table.model._meta.db_table: table for table in tables}
-    rows = first.union(*others, all=True).order_by("recorded_at", "fact_id")
-    return [_history_row(by_name[row["table"]], row) for row in rows]
+    question, by_name = _history(tables)
+    return [_history_row(by_name[row["table"]], row) for row in question.ask(dossier=dossier_id)]
 
 
-def _all_rows(table: FactTable, dossier_id: UUID) -> QuerySet[Any, Any]:
+@cache
+def _history(tables: tuple[FactTable, ...]) -> tuple[Question, Mapping[str, FactTable]]:
+    def write() -> QuerySet[Any, Any]:
+        first, *others = map(_all_rows, tables)
+        return first.union(*others, all=True).order_by("recorded_at", "fact_id")
+
+    return Question(write), {table.model._meta.db_table: table for table in tables}
+
+
+def _all_rows(table: FactTable) -> QuerySet[Any, Any]:
     return (
-        table.model._default_manager.filter(dossier_id=dossier_id)
+        table.model._default_manager.filter(dossier_id=IdSlot("dossier"))
         .annotate(
             table=Value(table.model._meta.db_table, output_field=CharField()),
             fact_id=F("id"),
@@ -260,10 +269,18 @@ class DerivedLine:
     value: str
 
 
-def derived_values(views: Sequence[type[DerivedValue]], dossier_id: UUID) -> list[DerivedLine]:
+def derived_values(views: tuple[type[DerivedValue], ...], dossier_id: UUID) -> list[DerivedLine]:
     """Return what may be known of closed compartments of one family, in one query over the views of the tracks."""
-    fields = ("subject_id", "compartment", "name", "value")
-    first, *others = (
-        view._default_manager.filter(dossier_id=dossier_id).order_by().values_list(*fields) for view in views
-    )
-    return [DerivedLine(*row) for row in first.union(*others, all=True).order_by("subject_id", "name", "value")]
+    return [DerivedLine(*row) for row in _derived(views).tuples(dossier=dossier_id)]
+
+
+@cache
+def _derived(views: tuple[type[DerivedValue], ...]) -> Question:
+    def write() -> QuerySet[Any, Any]:
+        fields = ("subject_id", "compartment", "name", "value")
+        first, *others = (
+            view._default_manager.filter(dossier_id=IdSlot("dossier")).order_by().values_list(*fields) for view in views
+        )
+        return first.union(*others, all=True).order_by("subject_id", "name", "value")
+
+    return Question(write)

@@ -13,7 +13,9 @@ from weerzien.access.roles import Compartment
 
 EXPRESSION = (
     "array(select part.name from unnest(string_to_array(%(parts)s, ',')) as part (name)"
-    " where %(expressions)s in (select visible_dossiers(part.name, 'wo'))"
+    " where reaches_everywhere(part.name, 'wo')"
+    " and exists (select from own_dossiers own where own.dossier_id = %(expressions)s)"
+    " or %(expressions)s in (select visible_besides(part.name, 'wo'))"
     " union all select part.name || ' ' || seen.subject_id from unnest(string_to_array(%(parts)s, ',')) as part (name),"
     " visible_subjects(part.name, 'wo') as seen where seen.dossier_id = %(expressions)s)"
 )

@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import derived_compartments, whole_family_compartments, writable_compartments
+from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.contacts import queries as contacts
 from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
@@ -98,10 +99,17 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
 
 def _outcomes_and_changes(dossier_id: UUID) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the outcomes of one family and how they changed, in one query."""
-    kept = _as_json(Outcome.objects.filter(dossier_id=dossier_id), FIELDS, is_outcome=True)
-    changed = _as_json(OutcomeChange.objects.filter(dossier_id=dossier_id), CHANGE_FIELDS, is_outcome=False)
-    rows = [(is_outcome, _revived(content)) for is_outcome, content in kept.union(changed, all=True)]
+    rows = [(is_outcome, _revived(content)) for is_outcome, content in OUTCOMES_AND_CHANGES.tuples(dossier=dossier_id)]
     return [row for is_outcome, row in rows if is_outcome], [row for is_outcome, row in rows if not is_outcome]
+
+
+def _both() -> QuerySet[Any, Any]:
+    kept = _as_json(Outcome.objects.filter(dossier_id=IdSlot("dossier")), FIELDS, is_outcome=True)
+    changed = _as_json(OutcomeChange.objects.filter(dossier_id=IdSlot("dossier")), CHANGE_FIELDS, is_outcome=False)
+    return kept.union(changed, all=True)
+
+
+OUTCOMES_AND_CHANGES = Question(_both)
 
 
 def _as_json(rows: QuerySet[Any, Any], fields: Sequence[str], *, is_outcome: bool) -> QuerySet[Any, Any]:
