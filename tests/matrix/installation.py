@@ -115,9 +115,10 @@ def build(place: Installation) -> None:
     find_facts(place)
     for name in RELATED_TO:
         involve(place, place.families[name], granted_by=amina)
+    hers = place.families[HERS]
     stage_for(
-        place.owner, place.runs, place.marks, place.people,
-        municipalities=place.organisations, differs=place.families[HERS], now=place.now,
+        place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now,
+        differs=(hers.id, hers.persons[LISTED], amina.account_id),
     )  # fmt: skip
 
 

@@ -11,9 +11,8 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from tests.matrix.families import PlantedFamily
 from tests.matrix.people import Somebody
-from tests.matrix.planted import LISTED, Marks
+from tests.matrix.planted import Marks
 
 IMPORT = "import"
 COLUMNS = """
@@ -36,6 +35,20 @@ Feiten        Waarde                 health
 """
 """A column of each sheet for each compartment, and one that no table keeps."""
 EXAMPLE, HERE, THERE = "Legend", "Conflict.here", "Conflict.there"
+A_RUN = (
+    "insert into exchange_importrun (id, municipality_id, account_id, file_name, created_at, content,"
+    " state, done_count, total_count, sentence, remarks, legend)"
+    " values (%s, %s, %s, %s, %s, 'x', 'preview', 0, 0, '', '[]', %s)"
+)
+A_ROW = (
+    "insert into exchange_importrow (run_id, sheet, row, verdict, cells, messages, changed_columns)"
+    " values (%s, %s, 2, 'refused', %s, '[]', '[]')"
+)
+A_CONFLICT = (
+    "insert into exchange_importconflict (run_id, row, dossier_id, subject_id, told_by_id, told_at,"
+    " told_in, choice, sheet, heading, here, there)"
+    " values (%s, 2, %s, %s, %s, %s, gen_random_uuid(), 'keep', %s, %s, %s, %s)"
+)
 Values = Mapping[str, list[tuple[str, str]]]
 """Heading and value by sheet."""
 
@@ -55,47 +68,37 @@ def stage_for(
     people: Sequence[Somebody],
     *,
     municipalities: Mapping[str, UUID],
-    differs: PlantedFamily,
+    differs: tuple[UUID, UUID, UUID],
     now: datetime,
 ) -> None:
     """Leave an import in waiting for everybody, at their own organisation: some have had another role before.
 
-    Of every column a cell, an example, and a value that stands otherwise in the family `differs`.
+    Of every column a cell, an example, and a value that stands otherwise: `differs` says in which family, about whom,
+    and who told it.
     """
-    cells, examples = planted(marks, ""), planted(marks, f"{EXAMPLE}.")
-    here, there = planted(marks, f"{HERE}."), planted(marks, f"{THERE}.")
-    conflicts = [
-        (sheet, heading, value, dict(there[sheet])[heading])
-        for sheet, pairs in here.items()
-        for heading, value in pairs
-    ]
+    examples = planted(marks, f"{EXAMPLE}.")
+    legend = json.dumps([as_read(sheet, pairs) for sheet, pairs in examples.items()])
+    cells = [(sheet, json.dumps(pairs)) for sheet, pairs in planted(marks, "").items()]
+    conflicts = [(*differs, now, *told) for told in told_otherwise(marks)]
     with owner.cursor() as cursor:
         for who in people:
             run_id = runs.ids[who.account_id] = uuid4()
-            runs.file_names[who.account_id] = marks.word("ImportRun.file_name", (str(who), "its own maker"), IMPORT)
-            cursor.execute(
-                "insert into exchange_importrun (id, municipality_id, account_id, file_name, created_at, content,"
-                " state, done_count, total_count, sentence, remarks, legend)"
-                " values (%s, %s, %s, %s, %s, 'x', 'preview', 0, 0, '', '[]', %s)",
-                [
-                    run_id, municipalities[who.organisation], who.account_id, runs.file_names[who.account_id], now,
-                    json.dumps([as_read(sheet, pairs) for sheet, pairs in examples.items()]),
-                ],
-            )  # fmt: skip
-            cursor.executemany(
-                "insert into exchange_importrow (run_id, sheet, row, verdict, cells, messages, changed_columns)"
-                " values (%s, %s, 2, 'refused', %s, '[]', '[]')",
-                [(run_id, sheet, json.dumps(pairs)) for sheet, pairs in cells.items()],
+            name = runs.file_names[who.account_id] = marks.word(
+                "ImportRun.file_name", (str(who), "its own maker"), IMPORT
             )
-            cursor.executemany(
-                "insert into exchange_importconflict (run_id, row, dossier_id, subject_id, told_by_id, told_at,"
-                " told_in, choice, sheet, heading, here, there)"
-                " values (%s, 2, %s, %s, %s, %s, gen_random_uuid(), 'keep', %s, %s, %s, %s)",
-                [
-                    (run_id, differs.id, differs.persons[LISTED], differs.coordinator.account_id, now, *conflict)
-                    for conflict in conflicts
-                ],
-            )
+            cursor.execute(A_RUN, [run_id, municipalities[who.organisation], who.account_id, name, now, legend])
+            cursor.executemany(A_ROW, [(run_id, *row) for row in cells])
+            cursor.executemany(A_CONFLICT, [(run_id, *conflict) for conflict in conflicts])
+
+
+def told_otherwise(marks: Marks) -> list[tuple[str, str, str, str]]:
+    """Return sheet, heading, and for each column a value here and another one there."""
+    here, there = planted(marks, f"{HERE}."), planted(marks, f"{THERE}.")
+    return [
+        (sheet, heading, value, told)
+        for sheet, pairs in here.items()
+        for (heading, value), (_, told) in zip(pairs, there[sheet], strict=True)
+    ]
 
 
 def planted(marks: Marks, prefix: str) -> Values:

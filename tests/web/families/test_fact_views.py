@@ -207,8 +207,9 @@ def test_who_is_in_a_family_is_kept_from_who_does_not_reach_them(
 ) -> None:
     client = as_(thijs)
     address = f"/gezinnen/{family.dossier_id}/feiten/voogdij/nieuw"
-    theirs = [client.get(f"{address}/{person}/") for person in (family.mother, uuid4())]
-    sent = [client.post(f"{address}/{person}/vastleggen/", {"guardian": "Nidos"}) for person in (family.mother, uuid4())]
+    unreached = [f"{address}/{person}/" for person in (family.mother, uuid4())]
+    theirs = [client.get(one) for one in unreached]
+    sent = [client.post(f"{one}vastleggen/", {"guardian": "Nidos"}) for one in unreached]
 
     assert [answer.status_code for answer in (*theirs, *sent)] == [404] * 4
     assert theirs[0].text == theirs[1].text
