@@ -13,6 +13,7 @@ from weerzien.early_signals.member_line import MemberLine
 from weerzien.rulebook.explanations import Explanation
 
 Row = TypeVar("Row")
+FAR_DAYS = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,21 @@ class FamilyPanel:
     compartments: tuple[CompartmentLine, ...]
     derived: tuple[str, ...]
     may_record_contact: bool
+
+    @property
+    def days_near(self) -> tuple[OutcomeLine, ...]:
+        """Return the days that count now or within half a year, and what has no day."""
+        return tuple(line for line in self.days if not is_far(line))
+
+    @property
+    def days_later(self) -> tuple[OutcomeLine, ...]:
+        """Return the days more than half a year ahead, which a page folds away."""
+        return tuple(line for line in self.days if is_far(line))
+
+
+def is_far(line: OutcomeLine) -> bool:
+    """Return whether a day lies more than half a year ahead."""
+    return line.days_left is not None and line.days_left > FAR_DAYS
 
 
 @dataclass(frozen=True, slots=True)
