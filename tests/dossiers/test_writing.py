@@ -17,7 +17,6 @@ from tests.contacts.test_actions import wait_for_a_lock
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
 from weerzien.access.roles import Ground, Role
-from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.facts import ChangedMeanwhile
 from weerzien.dossiers.rules import BeforeBirth, KeptByAnother
 from weerzien.early_signals.case import read_cases
@@ -25,6 +24,7 @@ from weerzien.early_signals.editing.actions import correct_fact, record_fact
 from weerzien.early_signals.work import unit_of_work
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import FactId
+from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.rules import OwnSponsor
 from weerzien.rulebook.case import Event, Value
 from weerzien.schooling.rules import AbsenceIncomplete
@@ -121,7 +121,7 @@ def test_who_follows_one_person_corrects_that_person_only(thijs: Actor, family: 
     guardianship = row_of(owner, "guardianship_guardianship", family.youngster)
     correct(thijs, family, "voogdij", guardianship, guardian="ouders")
 
-    with pytest.raises(NotYours):
+    with pytest.raises(NotFound):  # as of somebody who is nobody's: who else is in the family is not theirs to know
         record(thijs, family, "aanvraag", family.mother, kind="nareis")
 
 

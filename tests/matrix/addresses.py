@@ -14,7 +14,22 @@ from enum import StrEnum
 from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
-from tests.matrix.shown import A_FAMILY, AN_IMPORT, FAMILIES, IMPORTS, LOG, NOTHING, REFUSED_ROWS, TODAY, WHY, Shown
+from tests.matrix.shown import (
+    A_FACT,
+    A_FAMILY,
+    AN_IMPORT,
+    FAMILIES,
+    IMPORTS,
+    ITS_COLUMNS,
+    ITS_CONFLICTS,
+    LOG,
+    NO_FACT,
+    NOTHING,
+    REFUSED_ROWS,
+    TODAY,
+    WHY,
+    Shown,
+)
 
 OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -29,6 +44,7 @@ class Who(StrEnum):
     RELATED = "who has a relation to this family"
     ALL_COMPARTMENTS = "who may read every compartment that this day or signal rests on, about this person"
     WRITES_CONTACTS = "who may write contacts of this family, or own entries there"
+    WRITES_FACT = "who may write facts of this kind about this person, or own entries"
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     READS_LOG = "who may read the log of their municipality"
@@ -41,6 +57,8 @@ class About(StrEnum):
     NOTHING = ""
     FAMILY = "family"
     OUTCOME = "outcome"
+    FACT = "fact"
+    NEW_FACT = "person or application"
     RUN = "run"
     RULE = "rule"
     KEY = "passkey"
@@ -97,16 +115,20 @@ ADDRESSES = (
     post("search_families", Who.READER, "searches on what was typed, which stands in no address", tekst="x"),
     get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
     post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
+    get("fact", Who.WRITES_FACT, "correcting a fact", About.FACT, shows=A_FACT),
+    post("correct_fact", Who.WRITES_FACT, "corrects a fact", About.FACT, yes=REFUSED_CONTENT),
+    get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
+    post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     # A workbook on its way in.
     get("imports", Who.IMPORTS, "choosing a workbook, and the own earlier ones", shows=IMPORTS),
     post("stage_import", Who.IMPORTS, "reads a workbook, to be looked at", yes=REFUSED_CONTENT),
     get("import", Who.OWN_IMPORT, "every row of an import", About.RUN, shows=AN_IMPORT),
     post("take_import", Who.OWN_IMPORT, "takes an import over", About.RUN, yes=REFUSED_CONTENT),
-    get("import_columns", Who.OWN_IMPORT, "what every column was read as", About.RUN, shows=IMPORTS),
+    get("import_columns", Who.OWN_IMPORT, "what every column was read as", About.RUN, shows=ITS_COLUMNS),
     post("correct_columns", Who.OWN_IMPORT, "reads the columns otherwise", About.RUN, yes=REFUSED_CONTENT),
     post("forget_columns", Who.OWN_IMPORT, "forgets how these columns are read", About.RUN, yes=REFUSED_CONTENT),
-    get("import_conflicts", Who.OWN_IMPORT, "differences with what stands here", About.RUN, shows=IMPORTS),
+    get("import_conflicts", Who.OWN_IMPORT, "differences with what stands here", About.RUN, shows=ITS_CONFLICTS),
     post("choose_conflicts", Who.OWN_IMPORT, "chooses what to do with differences", About.RUN),
     post("stop_import", Who.OWN_IMPORT, "stops an import that goes on", About.RUN, yes=REFUSED_CONTENT),
     post("discard_import", Who.OWN_IMPORT, "throws the file of an import away", About.RUN),

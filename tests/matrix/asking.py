@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
+from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
 from tests.matrix.people import HERS, JUDGED, Somebody
 from tests.matrix.shown import NEEDED, Asked
@@ -24,6 +25,8 @@ from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
 A_RULE = "n01"
+IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
+"""Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
 
 
@@ -42,10 +45,16 @@ class Case:
         return reverse(self.address.name, args=args)
 
     @property
+    def told_fact(self) -> str:
+        return f"{self.asked.kind.code} of {self.asked.family}, {self.asked.subject}"
+
+    @property
     def is_allowed(self) -> bool:
         return self.expected == self.address.yes and self.expected != NOT_FOUND
 
     def __str__(self) -> str:
+        if self.asked.kind.code:
+            return f"{self.address.method} {self.address.name} ({self.told_fact}) by {self.asked.who}"
         about = self.asked.family or " ".join(filter(None, self.asked.outcome)) or self.asked.file_name
         return f"{self.address.method} {self.address.name} ({about}) by {self.asked.who}"
 
@@ -65,6 +74,8 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
+        case About.FACT | About.NEW_FACT:
+            yield from facts(place, who, is_new=address.about is About.NEW_FACT)
         case About.RUN:
             for account in (who.account_id, next(one.account_id for one in place.people if one != who)):
                 yield Asked(who, place.marks, file_name=place.runs.file_names[account]), place.runs.ids[account]
@@ -78,13 +89,22 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             yield Asked(who, place.marks, HERS, file_name=place.runs.file_names[who.account_id]), None
 
 
-def nobodys(case: Case) -> tuple[UUID, ...]:
+def facts(place: Installation, who: Somebody, *, is_new: bool) -> Iterator[tuple[Asked, Any]]:
+    """Yield the facts that somebody asks about, or of whom or what somebody would enter one."""
+    for family, subject, kind in worth_asking(who, more=(A_STEP,) if is_new else (APPLICATION,)):
+        planted = place.families[family]
+        is_of_person = is_new and kind is not A_STEP
+        pk = planted.persons[subject] if is_of_person else place.facts[family, subject, kind.table]
+        yield Asked(who, place.marks, family, kind=kind, subject=subject), (planted.id, kind.code, pk)
+
+
+def nobodys(case: Case) -> tuple[UUID | str, ...]:
     """Return ids of which nobody's is the last, in the place of what is not somebody's to know of."""
-    if case.address.about is not About.OUTCOME:
+    if not isinstance(case.about, tuple):
         return (uuid4(),)
-    # Of a family that somebody knows, the day is nobody's; else already the family is.
+    # Of a family that somebody knows, the day or fact is nobody's; else already the family is.
     dossier_id = case.about[0] if case.asked.who.knows_of(case.asked.family) else uuid4()
-    return (dossier_id, uuid4())
+    return (dossier_id, *case.about[1:-1], uuid4())
 
 
 def expected(address: Address, asked: Asked) -> int:
@@ -107,6 +127,8 @@ def expected(address: Address, asked: Asked) -> int:
                 return NOT_FOUND
             may_write = "contacts" in who.role.compartments(WRITING) and who.reaches(asked.family, "")
             return yes if may_write else FORBIDDEN
+        case Who.WRITES_FACT:
+            return expected_of_fact(address, asked)
         case Who.IMPORTS:
             return yes if who.has("import-workbook") else FORBIDDEN
         case Who.OWN_IMPORT:
@@ -115,6 +137,17 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
+
+
+def expected_of_fact(address: Address, asked: Asked) -> int:
+    """Return the status for a fact: what is written by another is nobody's who has own entries only."""
+    is_new = address.about is About.NEW_FACT
+    right = asked.who.role.rights.get(asked.kind.compartment, "")
+    if right not in (*READING, *("o" if is_new else "")) or not asked.who.reaches(asked.family, asked.subject):
+        return NOT_FOUND
+    if right not in WRITING:
+        return FORBIDDEN
+    return IS_KNOWN_ALREADY[address.method] if is_new and asked.kind.is_known else address.yes
 
 
 def ask(client: Client, case: Case, *, path: str = "") -> HttpResponseBase:

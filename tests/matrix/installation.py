@@ -18,8 +18,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
+from psycopg import sql
 
 from tests.conftest import empty_database, owner_address
+from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
 from tests.matrix.judged import Outcomes, judge
 from tests.matrix.people import (
@@ -56,6 +58,7 @@ class Installation:
     people: Sequence[Somebody] = ()
     runs: Runs = field(default_factory=Runs)
     outcomes: Outcomes = field(default_factory=dict)
+    facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
 
     clients: dict[UUID, Client] = field(default_factory=dict)
     session: dict[str, Any] = field(default_factory=dict)  # what the first login left; all have the same password
@@ -109,9 +112,22 @@ def build(place: Installation) -> None:
     for name, coordinator in ((HERS, amina), (NEIGHBOURS, amina), (ELSEWHERE, chris)):
         place.families[name] = plant(place.marks, coordinator, name, now=place.now)
     place.families[JUDGED], place.outcomes = judge(place.marks, amina, now=place.now)
+    find_facts(place)
     for name in RELATED_TO:
         involve(place, place.families[name], granted_by=amina)
-    stage_for(place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now)
+    hers = place.families[HERS]
+    stage_for(
+        place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now,
+        differs=(hers.id, hers.persons[LISTED], amina.account_id),
+    )  # fmt: skip
+
+
+def find_facts(place: Installation) -> None:
+    """Note the ids of what was planted about each person."""
+    whose = {person: (name, who) for name in PLANTED for who, person in place.families[name].persons.items()}
+    for table in {kind.table for kind in (APPLICATION, *KINDS)}:
+        query = sql.SQL("select subject_id, id from {}").format(sql.Identifier(table))
+        place.facts |= {(*whose[person], table): pk for person, pk in place.owner.execute(query) if person in whose}
 
 
 def email_of(who: Somebody) -> str:

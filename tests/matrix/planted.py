@@ -15,6 +15,7 @@ from weerzien.kernel.words import MONTHS, date_words
 
 WORD = re.compile(r"zq\d{5}x")
 DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b")
+TYPED = re.compile(r"\b(\d{2})-(\d{2})-(\d{4})\b")
 FIRST_DAY, FIRST_BIRTH = date(1931, 1, 10), 10
 LISTED, UNLISTED, FAMILY = "listed", "unlisted", "whole family"
 RELATED = "related"
@@ -66,7 +67,8 @@ class Marks:
 
     def found_in(self, text: str, *, others: Iterable[str] = ()) -> frozenset[Mark]:
         """Return the marks that stand in a text, as words, as days or as one of the `others`."""
-        texts = {*WORD.findall(text), *DAY.findall(text), *(other for other in others if other in text)}
+        typed = {f"{day} {MONTHS[int(month) - 1]} {year}" for day, month, year in TYPED.findall(text)}
+        texts = {*WORD.findall(text), *DAY.findall(text), *typed, *(other for other in others if other in text)}
         return frozenset(self.known[each] for each in texts if each in self.known)
 
     def where(self, family: str) -> frozenset[Mark]:

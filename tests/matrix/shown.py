@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tests.matrix.people import JUDGED, Somebody
+from tests.matrix.facts import NO_KIND, Kind
+from tests.matrix.people import HERS, JUDGED, Somebody
 from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Mark, Marks
-from tests.matrix.runs import IMPORT
+from tests.matrix.runs import EXAMPLE, HERE, IMPORT, THERE
 from tests.matrix.written import KNOWING, READING
 
 NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen")
@@ -37,13 +38,15 @@ NAMES = ("Personalia.last_name", "Personalia.first_name")
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, and about which family, outcome or file: what the address was about."""
+    """Who asks, and about which family, outcome, file or fact of somebody: what the address was about."""
 
     who: Somebody
     marks: Marks
     family: str = ""
     outcome: tuple[str, str] = ("", "")
     file_name: str = ""
+    kind: Kind = NO_KIND
+    subject: str = ""
 
     def visible(self, *fields: str, family: str = "") -> set[Mark]:
         """Return the marks in these fields, of one family or of all, that the matrix lets somebody see."""
@@ -131,10 +134,43 @@ def also_why(asked: Asked) -> set[Mark]:
     return asked.visible("Dossier.number", *NAMES, family=JUDGED)
 
 
+def a_fact(asked: Asked) -> set[Mark]:
+    """Return every field of one fact of one person."""
+    return {mark for mark in asked.visible(asked.kind.marks, family=asked.family) if mark.subject == asked.subject}
+
+
+def also_with_a_fact(asked: Asked) -> set[Mark]:
+    """Return how the family and the person are called, as far as that may be read or known."""
+    known = {mark for mark in derived(asked) if mark.field in NAMES and mark.subject == asked.subject}
+    return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
+
+
+def readable(asked: Asked, *names: str) -> set[Mark]:
+    """Return the marks of an import, of which the names start so, in the compartments that its maker may read."""
+    cells = asked.who.role.compartments(READING)
+    return {
+        mark for mark in asked.marks.where(IMPORT) if mark.field.startswith(names) and mark.compartments <= cells
+    }  # fmt: skip
+
+
 def of_the_import(asked: Asked) -> set[Mark]:
     """Return the cells of an import in the compartments that its maker may read, and the name of the file."""
-    cells = asked.who.role.compartments(READING)
-    return own_file(asked) | {mark for mark in asked.marks.where(IMPORT) if mark.compartments <= cells}
+    return own_file(asked) | readable(asked, "") - readable(asked, EXAMPLE, HERE, THERE)
+
+
+def of_its_columns(asked: Asked) -> set[Mark]:
+    """Return an example of each column that its maker may read."""
+    return readable(asked, EXAMPLE)
+
+
+def of_its_conflicts(asked: Asked) -> set[Mark]:
+    """Return what stands here and what the workbook says, in the columns that its maker may read."""
+    return readable(asked, HERE, THERE)
+
+
+def also_with_its_conflicts(asked: Asked) -> set[Mark]:
+    """Return the family that conflicts are about, as far as its name may be read, and the name of the file."""
+    return own_file(asked) | asked.visible("Dossier.number", *NAMES, family=HERS)
 
 
 def own_file(asked: Asked) -> set[Mark]:
@@ -147,7 +183,11 @@ A_FAMILY = Shown("every fact of it that the role may read, and the derived value
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)
+A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
+NO_FACT = Shown("how the person is called", may=also_with_a_fact)
 IMPORTS = Shown("the names of the own files", own_file)
 REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was handed in")
 AN_IMPORT = Shown("its cells in the compartments that the role may read", of_the_import)
+ITS_COLUMNS = Shown("examples of its columns that the role may read", of_its_columns, own_file)
+ITS_CONFLICTS = Shown("what differs, where the role may read it", of_its_conflicts, also_with_its_conflicts)
 LOG = Shown("who, when and what; the family and its persons by number")

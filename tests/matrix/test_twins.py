@@ -49,6 +49,15 @@ def test_a_right_too_many_in_the_database_is_seen(place: Installation) -> None:
     assert faults(place, "family", interpreter) == []
 
 
+def test_a_form_too_many_is_seen(place: Installation) -> None:
+    interpreter = somebody(place, "tolk")
+    with granted(place, "tolk", "I", "income", "w"):
+        seen = faults(place, "fact", interpreter)
+
+    assert any("inkomen of hers, listed" in fault and "200, must be 404" in fault for fault in seen)
+    assert faults(place, "fact", interpreter) == []
+
+
 def test_a_right_too_few_in_the_database_is_seen(place: Installation) -> None:
     nidos = somebody(place, "gezinsherenigingsfunctionaris")
     take_away = "update access_grant set role = %s where role = %s and compartment = 'guardianship'"

@@ -9,10 +9,13 @@ from uuid import UUID
 import pytest
 from psycopg import sql
 
-from tests.matrix.addresses import ADDRESSES, CONTACT, Address, Who
-from tests.matrix.asking import Case, ask, cases, lines_of
+from tests.matrix.addresses import ADDRESSES, CONTACT, YESTERDAY, About, Address, Who
+from tests.matrix.asking import Case, ask, cases, expected, lines_of
 from tests.matrix.installation import Installation
 from tests.matrix.people import HERS
+from tests.matrix.planted import LISTED
+from tests.matrix.runs import wait_again
+from tests.matrix.shown import Asked
 
 SENT = [address for address in ADDRESSES if address.method == "POST"]
 SAYS_WHO_CAME = ("audit_line", "audit_waiting", "django_session", "axes_accessattempt", "axes_accessfailurelog")
@@ -68,8 +71,45 @@ def test_what_somebody_may_send_is_taken(place: Installation, address: Address) 
             faults.append(f"{case}: {response.status_code}, must be {case.expected}")
         if address.ends_session:
             place.forget(case.asked.who)
+    if address.about is About.RUN:
+        wait_again(place.owner, place.runs)
 
     assert faults[:MOST_TOLD] == [], len(faults)
+
+
+def test_the_form_of_a_contact_stands_there_for_whoever_may_send_it_and_nobody_else(place: Installation) -> None:
+    (address,) = [one for one in SENT if one.who is Who.WRITES_CONTACTS]
+    path = f"/gezinnen/{place.families[HERS].id}/"
+    readers = [who for who in place.people if who.knows_of(HERS)]
+    faults = []
+    for who in readers:
+        is_offered = f'action="{path}contact/"' in place.client(who).get(path).text
+        if is_offered != (expected(address, Asked(who, place.marks, HERS)) == address.yes):
+            faults.append(f"{who}: must {'not ' if is_offered else ''}see the form")
+
+    assert faults == []
+
+
+def test_an_own_fact_is_read_by_its_writer_and_by_who_reads_all_of_its_kind(place: Installation) -> None:
+    family, kind = place.families[HERS], "verzuim"
+    near = [who for who in place.people if who.reaches(HERS, LISTED)]
+    path = f"/gezinnen/{family.id}/feiten/{kind}"
+    entered = f"{path}/nieuw/{family.persons[LISTED]}/vastleggen/"
+    faults = []
+    for who in near:
+        status = place.client(who).post(entered, {"day": YESTERDAY, "hours": "2", "kind": "ziek"}).status_code
+        if status != {"w": 302, "o": 302, "r": 403}.get(who.role.rights.get("schooling", ""), 404):
+            faults.append(f"{who} enters: {status}")
+    rows = place.owner.execute("select recorded_by_id, id from schooling_absence where hours = 2").fetchall()
+    for who in near:
+        for writer, fact_id in rows:
+            status = place.client(who).get(f"{path}/{fact_id}/").status_code
+            own = 200 if writer == who.account_id else 404
+            if status != {"w": 200, "r": 403, "o": own}.get(who.role.rights.get("schooling", ""), 404):
+                faults.append(f"{who} opens what {'they' if own == 200 else 'another'} wrote: {status}")
+
+    assert faults == []
+    assert {"w", "o"} == {who.role.rights["schooling"] for who in near if who.account_id in dict(rows)}
 
 
 def test_an_own_entry_is_read_by_its_writer_and_by_who_reads_all_contacts(place: Installation) -> None:

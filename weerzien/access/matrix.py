@@ -111,11 +111,6 @@ def writable_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     return compartments_with(roles, frozenset({Right.WRITE, Right.OWN}))
 
 
-def whole_family_writable(roles: Iterable[Role]) -> frozenset[Compartment]:
-    """Return the compartments in which the roles may write about a whole family, not about listed persons only."""
-    return writable_compartments(role for role in roles if MATRIX[role].scope in WHOLE)
-
-
 def derived_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     """Return the compartments of which the roles may know the derived value and no rows."""
     return compartments_with(roles, frozenset({Right.DERIVED})) - visible_compartments(roles)

@@ -57,11 +57,19 @@ LOCK = "select closed_on from dossiers_dossier where id = %s for update"
 LOCK_IN_ORDER = "select id from dossiers_dossier where id = any(%s) order by id for update"
 WAIT_NO_LONGER = "select set_config('lock_timeout', %s, true)"
 LONGEST_WAIT = "3s"
-IS_MEMBER = "select %(dossier)s in (select dossiers_of_person(%(person)s))"
 MAY_EDIT_FAMILY = "select %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo'))"
 MAY_EDIT_PERSON = """
 select %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo')) or (%(dossier)s, %(person)s) in
   (select seen.dossier_id, seen.subject_id from visible_subjects(%(compartment)s, 'wo') seen)
+"""
+# One question, so that a person out of reach takes as many as one who is nobody.
+MAY_KNOW_AND_EDIT = """
+select %(dossier)s in (select dossiers_of_person(%(person)s)) and (
+    %(dossier)s in (select visible_dossiers(%(compartment)s, 'rwo')) or (%(dossier)s, %(person)s) in
+    (select seen.dossier_id, seen.subject_id from visible_subjects(%(compartment)s, 'rwo') seen)
+  ),
+  %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo')) or (%(dossier)s, %(person)s) in
+    (select seen.dossier_id, seen.subject_id from visible_subjects(%(compartment)s, 'wo') seen)
 """
 HAS_ABILITY = "select %(dossier)s in (select dossiers_with_ability(%(ability)s))"
 
@@ -85,13 +93,12 @@ def open_dossier(
     if context.actor != actor:
         raise SomebodyElseActsError
     opened = find(subject, today=today)
-    if opened is not None and about is not None:
-        opened = member_of(opened, about)
+    context.asked.add(opened.id if opened else subject)
     if opened is None:
-        context.asked.add(subject)
         raise NotFound
-    if not may_in(opened, ability):
-        context.asked.add(opened.id)
+    if about is not None:
+        opened = for_member(opened, about, ability)
+    elif not may_in(opened, ability):
         raise NotYours
     ask(WAIT_NO_LONGER, [LONGEST_WAIT])
     ask(LOCK, [opened.id])
@@ -171,10 +178,19 @@ def find(subject: DossierId | PersonId, *, today: date) -> OpenedDossier | None:
     return None
 
 
-def member_of(opened: OpenedDossier, person_id: PersonId) -> OpenedDossier | None:
-    """Return the dossier opened for one of its members of today, None where that is nobody's member there."""
-    row = ask(IS_MEMBER, {"dossier": opened.id, "person": person_id})
-    return replace(opened, person_id=person_id) if row is not None and row[0] else None
+def for_member(opened: OpenedDossier, person_id: PersonId, ability: Ability) -> OpenedDossier:
+    """Return a dossier opened to edit a compartment of one of its members of today.
+
+    Raises NotFound where that is nobody's member there, or where the compartment is closed about this person: then it
+    may not even be known who that is. Raises NotYours for who may read there and not write.
+    """
+    given = {"dossier": opened.id, "person": person_id, "compartment": EDITS[ability].value}
+    may_know, may_edit = ask(MAY_KNOW_AND_EDIT, given) or (False, False)
+    if not may_know:
+        raise NotFound
+    if not may_edit:
+        raise NotYours
+    return replace(opened, person_id=person_id)
 
 
 def may_in(opened: OpenedDossier, ability: Ability) -> bool:

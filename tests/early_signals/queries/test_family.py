@@ -275,8 +275,16 @@ def test_a_corporation_reads_with_which_grown_up_to_speak(
 
 
 def test_who_follows_some_persons_is_not_offered_to_write_about_the_whole_family(
-    amina: Actor, noor: Actor, thijs: Actor, family: Family
+    amina: Actor,
+    noor: Actor,
+    thijs: Actor,
+    hire: Hire,
+    involve: Involve,
+    organisations: Organisations,
+    family: Family,
 ) -> None:
-    offered = [panel_for(actor, family).may_record_contact for actor in (amina, noor, thijs)]
+    of_one = hire("Sam Bos", Role.VWN_BEGELEIDER, organisations.nidos)
+    involve(of_one, family, persons=[family.youngster])
+    offered = [panel_for(actor, family).may_record_contact for actor in (amina, noor, thijs, of_one)]
 
-    assert offered == [True, True, False]
+    assert offered == [True, True, False, False]

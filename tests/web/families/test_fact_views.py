@@ -200,3 +200,30 @@ def test_a_form_and_the_family_ask_little(as_: As, amina: Actor, family: Family,
 
     assert asked() <= MOST_QUERIES
     assert of_family() <= MOST_QUERIES
+
+
+def test_who_is_in_a_family_is_kept_from_who_does_not_reach_them(
+    as_: As, thijs: Actor, family: Family, owner: Owner
+) -> None:
+    client = as_(thijs)
+    address = f"/gezinnen/{family.dossier_id}/feiten/voogdij/nieuw"
+    unreached = [f"{address}/{person}/" for person in (family.mother, uuid4())]
+    theirs = [client.get(one) for one in unreached]
+    sent = [client.post(f"{one}vastleggen/", {"guardian": "Nidos"}) for one in unreached]
+
+    assert [answer.status_code for answer in (*theirs, *sent)] == [404] * 4
+    assert theirs[0].text == theirs[1].text
+    assert client.get(f"{address}/{family.youngster}/").status_code in (200, 302)
+
+
+def test_a_form_that_is_kept_from_somebody_is_written_down_once(
+    as_: As, amina: Actor, bram: Actor, family: Family, permit: str, owner: Owner
+) -> None:
+    income = current(owner, "integration_integration", family.mother)
+    as_(bram).get(permit)
+    as_(bram).post(f"{permit}wijzigen/", PERMIT | WHY)
+    as_(amina).get(f"/gezinnen/{family.dossier_id}/feiten/inburgering/{income}/")
+    as_(amina).get(f"/gezinnen/{family.dossier_id}/feiten/kleur/{income}/")
+
+    lines = owner.execute("select account_id, action from audit_line where kind = 'refusal' order by at").fetchall()
+    assert lines == [(bram.account_id, "fact")] * 2 + [(amina.account_id, "fact")] * 2

@@ -27,6 +27,10 @@ class Writable:
 
     said: frozenset[str] = frozenset()
 
+    def may_write_all(self, compartment: Compartment) -> bool:
+        """Return whether a fact of this compartment about the whole family may be written."""
+        return compartment.value in self.said
+
     def may_write(self, compartment: Compartment, person_id: UUID) -> bool:
         """Return whether a fact of this compartment about this person may be written."""
         return compartment.value in self.said or f"{compartment.value} {person_id}" in self.said

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from weerzien.dossiers.door import NotYours, OpenedDossier, may_in, member_of
+from weerzien.dossiers.door import OpenedDossier, for_member
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.models.fact import Fact
 from weerzien.dossiers.queries.facts import SOURCE_WORDS, Column, derived_values, row_values
@@ -112,11 +112,7 @@ def new_fact_panel(dossier: OpenedDossier, code: str, *, about_id: UUID, today: 
 
 def _panel(kind: FactKind, family: OpenedDossier, person_id: PersonId, *, about_id: UUID, today: date) -> FactPanel:
     """Return the form without anything in it."""
-    dossier = member_of(family, person_id)
-    if dossier is None:
-        raise NotFound
-    if not may_in(dossier, kind.ability):
-        raise NotYours
+    dossier = for_member(family, person_id, kind.ability)
     head = family_heads([dossier.id], today=today)[dossier.id]
     return FactPanel(
         dossier_id=dossier.id,

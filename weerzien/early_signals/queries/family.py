@@ -11,7 +11,7 @@ from django.db.models import BooleanField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from weerzien.access.actors import Actor
-from weerzien.access.matrix import derived_compartments, whole_family_compartments, whole_family_writable
+from weerzien.access.matrix import derived_compartments, whole_family_compartments, writable_compartments
 from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.contacts import queries as contacts
@@ -62,7 +62,8 @@ CHANGE_FIELDS = (
 
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
     """Return what this reader may see of one family; four queries. Raises NotFound."""
-    head, opened, writable = family_head(dossier_id, today=today, writes=written_by(actor))
+    writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
+    head, opened, writable = family_head(dossier_id, today=today, writes=writes)
     rows = history_rows(PAGE_TABLES, dossier_id)
     outcomes, changes = _outcomes_and_changes(dossier_id)
     derived = derived_values(DERIVED, dossier_id)
@@ -92,7 +93,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         compartments=compartment_lines(opened, derived_compartments(actor.roles)),
         derived=derived_sentences(derived, opened, head),
         # A contact is written about the whole family: who follows some of its persons would only be refused.
-        may_record_contact=Compartment.CONTACTS in whole_family_writable(actor.roles),
+        may_record_contact=writable.may_write_all(Compartment.CONTACTS),
     )
 
 

@@ -19,6 +19,7 @@ from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.rights import written_down
 
 DRAFT = "concept"
 NOTHING_FOLLOWS = "Er verandert geen dag en geen signaal."
@@ -32,8 +33,9 @@ def fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -> HttpRe
     """
     panel = open_panel(request, dossier_id, kind, fact_id=fact_id)
     if panel.current_id != fact_id and DRAFT not in request.GET:
-        if panel.current_id is None:
-            raise NotFound
+        with written_down(request, "fact", dossier_ids=[DossierId(dossier_id)]):
+            if panel.current_id is None:
+                raise NotFound
         return redirect("fact", dossier_id, kind, panel.current_id)
     return form_page(request, panel, FactForm(panel, today=request.today))
 
@@ -123,7 +125,7 @@ def open_panel(
 ) -> FactPanel:
     """Write down the look and return the form of a fact, or of a new one. Raises NotFound, NotYours."""
     dossier = look_at(request.actor, DossierId(dossier_id), "fact", today=request.today, at=request.now)
-    with reading(request):
+    with written_down(request, "fact", dossier_ids=[dossier.id]), reading(request):
         if fact_id is None:
             assert about_id is not None
             return new_fact_panel(dossier, kind, about_id=about_id, today=request.today)
