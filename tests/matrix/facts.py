@@ -60,7 +60,7 @@ def worth_asking(who: Somebody, *, more: tuple[Kind, ...] = ()) -> Iterator[tupl
     """Yield family, person and kind of each fact that somebody is to ask about.
 
     Of the person who may be named, every kind; of others in that family, what the role would let somebody write: there
-    only the reach decides. In other families one of these, all the same.
+    only the reach decides. In other families one of these; of who knows of none, one fact is asked.
     """
     every = (*KINDS, *more)
     writable = [kind for kind in every if kind.compartment in who.role.compartments(WRITING)] or every[:1]
@@ -68,8 +68,8 @@ def worth_asking(who: Somebody, *, more: tuple[Kind, ...] = ()) -> Iterator[tupl
     for family, subject, kinds in (
         (HERS, LISTED, every if is_near else writable[:1]),
         (HERS, UNLISTED, writable if is_near else ()),
-        (NEIGHBOURS, LISTED, writable[:1]),
-        (ELSEWHERE, LISTED, writable[-1:]),
+        (NEIGHBOURS, LISTED, writable[:1] if is_near else ()),
+        (ELSEWHERE, LISTED, writable[-1:] if is_near or who.knows_of(ELSEWHERE) else ()),
     ):
         for kind in kinds:
             yield family, subject, kind
