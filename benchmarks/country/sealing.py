@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 import sys
 import time
+from uuid import UUID
 
 import django
 
 
-def seal(email: str) -> dict[str, float]:
-    """Seal every line that waits in the chain of the municipality of a caseworker."""
-    from weerzien.access.queries import account_id_of, actor_for  # noqa: PLC0415 -- only after Django has started
+def seal(chain: str) -> dict[str, float]:
+    """Seal every line that waits in the chain of a municipality."""
     from weerzien.audit.sealing import seal_lines  # noqa: PLC0415 -- only after Django has started
     from weerzien.cli.audit_chains import audit_heads, sealing_key  # noqa: PLC0415 -- only after Django has started
+    from weerzien.kernel.ids import OrganisationId  # noqa: PLC0415 -- only after Django has started
     from weerzien.web.clock import what_time_is_it  # noqa: PLC0415 -- only after Django has started
 
     now = what_time_is_it()
-    chain = actor_for(account_id_of(email), today=now.date()).municipality_id
     began = time.perf_counter()
-    sealed = seal_lines([chain], key=sealing_key(), heads=audit_heads(), today=now.date(), now=now)
+    chains = [OrganisationId(UUID(chain))]
+    sealed = seal_lines(chains, key=sealing_key(), heads=audit_heads(), today=now.date(), now=now)
     return {"sealed": sealed.lines, "seal": time.perf_counter() - began}
 
 
