@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from weerzien.kernel.days import Day
+from weerzien.kernel.words import date_words
 from weerzien.rulebook.case import LONG_AGO, Event, Value
 from weerzien.rulebook.outcomes import Kind
 from weerzien.rulebook.tree import (
@@ -27,21 +28,6 @@ from weerzien.rulebook.tree import (
     Today,
 )
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
 KIND_WORDS = {
     Kind.LIMIT: "de uiterste dag",
     Kind.EXPECTED: "de verwachte dag",
@@ -51,22 +37,17 @@ KIND_WORDS = {
 }
 
 
-def day_words(day: date) -> str:
-    """Return a date as people write it: 6 oktober 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def value_words(value: Value | None) -> str:
     """Return a value in words; nothing is "onbekend"."""
     match value:
         case None:
             return "onbekend"
         case Day() if value.is_exact:
-            return day_words(value.earliest)
+            return date_words(value.earliest)
         case Day() if value.earliest == LONG_AGO:
-            return f"uiterlijk {day_words(value.latest)}"
+            return f"uiterlijk {date_words(value.latest)}"
         case Day():
-            return f"tussen {day_words(value.earliest)} en {day_words(value.latest)}"
+            return f"tussen {date_words(value.earliest)} en {date_words(value.latest)}"
         case bool():
             return "ja" if value else "nee"
         case Event():
