@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
+from operator import attrgetter
 
 from weerzien.kernel.calendars import last_working_day
 from weerzien.rulebook.because import because
@@ -22,41 +23,70 @@ from weerzien.rulebook.views import CaseView, Contradictions, View
 
 NO_SETTINGS = Settings()
 DONE_BY = (Kind.LIMIT, Kind.TASK, Kind.PERIOD_END)
+IN_ORDER = attrgetter("number")
 FURTHEST = timedelta(days=366 * 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """One family seen from several days; each day's view is made once."""
+class Concern:
+    """A rule that may say something about a subject on some day; `view` is how it stands on the first day."""
 
-    case: Case
-    settings: Settings
-    views: dict[date, CaseView] = field(default_factory=dict)
-    contradictions: Contradictions = field(default_factory=dict)
+    number: int
+    ready: ReadyRule
+    person: Key | None
+    subject_ref: Key | None
+    view: View
+
+
+class InTime:
+    """One family from a first day on; the view of each later day is made once."""
+
+    __slots__ = ("case", "contradictions", "first", "settings", "views")
+
+    def __init__(self, case: Case, settings: Settings, first: date) -> None:
+        self.case = case
+        self.settings = settings
+        self.contradictions: Contradictions = {}
+        self.first = CaseView(case, first, DERIVED_FACTS, self.contradictions)
+        self.views = {first: self.first}
 
     def on(self, day: date) -> CaseView:
-        """Return the family as it stands on a day when nothing more is entered."""
-        if day not in self.views:
-            self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions)
-        return self.views[day]
+        """Return the family as it stands on a day when nothing more is entered; not before the first day."""
+        view = self.views.get(day)
+        if view is None:
+            view = self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions, self.first)
+        return view
+
+    def concerns(self) -> list[Concern]:
+        """Return what may be said of anybody in the family on any day, in the order of the rules."""
+        found = [
+            Concern(number, ready, person, subject_ref, view)
+            for subject, concerning in the_rulebook().concerning.items()
+            for person, subject_ref, view in subjects(subject, self.first)
+            for number, ready in concerning(view)
+        ]
+        found.sort(key=IN_ORDER)
+        return found
 
 
 def evaluate(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> tuple[Outcome, ...]:
     """Return every outcome of every rule for one family on a day, in the order of the rules."""
-    timeline = Timeline(case, settings)
-    return tuple(
-        outcome(judged, timeline) for ready in the_rulebook().ready for judged in judged_of(ready, timeline, on)
-    )
+    family = InTime(case, settings, on)
+    return tuple(outcome(judged, family) for concern in family.concerns() for judged in judged_of(concern, settings))
 
 
-def judged_of(ready: ReadyRule, timeline: Timeline, on: date) -> Iterator[Judged]:
-    """Give what every step of one rule comes to, for every subject it holds for."""
-    for person, subject_ref, view in subjects(ready.rule.subject, timeline.on(on)):
-        place = placed(ready, view, timeline.settings)
-        for step in place.version.steps if place else ():
-            found = judgement(step, view, place.parameters, ready.rule.certainty) if place else None
-            if place and found:
-                yield Judged(ready, step, view, place, found, person, subject_ref)
+def judged_of(concern: Concern, settings: Settings) -> list[Judged]:
+    """Return what every step of one rule comes to for one subject."""
+    ready, view = concern.ready, concern.view
+    place = placed(ready, view, settings)
+    if place is None:
+        return []
+    found = []
+    for step in place.version.steps:
+        said = judgement(step, view, place.parameters, ready.rule.certainty)
+        if said:
+            found.append(Judged(ready, step, view, place, said, concern.person, concern.subject_ref))
+    return found
 
 
 def subjects(subject: Subject, around: CaseView) -> Iterator[tuple[Key | None, Key | None, View]]:
@@ -78,7 +108,7 @@ def is_municipality(case: Case) -> bool:
     return not case.persons and any(FACTS[name].about == "municipality" for name in case.facts)
 
 
-def outcome(judged: Judged, timeline: Timeline) -> Outcome:
+def outcome(judged: Judged, family: InTime) -> Outcome:
     """Return the outcome that a judgement stands for."""
     rule, step, found = judged.ready.rule, judged.step.step, judged.judgement
     view, parameters = judged.view, judged.placed.parameters
@@ -88,7 +118,7 @@ def outcome(judged: Judged, timeline: Timeline) -> Outcome:
         rule=rule.id,
         step=name_on(view.around.on, judged.step, found),
         version=judged.placed.version.version.since,
-        family=timeline.case.family,
+        family=family.case.family,
         person=judged.person,
         subject_ref=judged.subject_ref,
         state=found.state,
@@ -103,7 +133,7 @@ def outcome(judged: Judged, timeline: Timeline) -> Outcome:
         certainty=found.certainty.value,
         missing=found.lacking,
         because=because(judged),
-        until=next_change(judged, timeline),
+        until=next_change(judged, family),
         compartments=judged.step.compartments,
         fact_ids=frozenset(known.fact_id for one in seen for known in one.behind if known.fact_id),
     )
@@ -122,7 +152,7 @@ def acting(judged: Judged) -> str:
     )
 
 
-def next_change(judged: Judged, timeline: Timeline) -> date | None:
+def next_change(judged: Judged, family: InTime) -> date | None:
     """Return the first day on which the outcome changes if nothing is entered, or nothing where it never does."""
     on = judged.view.around.on
     now = comparable(on, judged.step, judged.judgement)
@@ -136,8 +166,8 @@ def next_change(judged: Judged, timeline: Timeline) -> date | None:
         if day > on + FURTHEST:
             break
         reached = day
-        there = locate(judged, timeline.on(day))
-        place = placed(judged.ready, there, timeline.settings)
+        there = locate(judged, family.on(day))
+        place = placed(judged.ready, there, family.settings)
         step = same_step(judged, place)
         found = judgement(step, there, place.parameters, judged.ready.rule.certainty) if step and place else None
         if not step or not found or comparable(day, step, found) != now:

@@ -10,7 +10,7 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Facts
 from weerzien.rulebook.compiled_rules import ReadyRule
-from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, outcome, subjects, version_days
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, outcome, version_days
 from weerzien.rulebook.judging import ONE_DAY, version_for
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
@@ -31,14 +31,14 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     That day may come too early and never too late: it counts every day that any rule reckons with for anybody in the
     family, also of a rule that says nothing today, because silence can become a signal.
     """
-    timeline = Timeline(case, settings)
+    family = InTime(case, settings, on)
     found: list[Outcome] = []
     ahead = list(days_set(case, settings))
-    for ready in the_rulebook().ready:  # a rule's days right after its outcomes, while its derived facts are remembered
-        found += (outcome(judged, timeline) for judged in judged_of(ready, timeline, on))
-        for _, _, view in subjects(ready.rule.subject, timeline.on(on)):
-            parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
-            ahead += days_for(ready, view, parameters)
+    for concern in family.concerns():
+        ready, view = concern.ready, concern.view
+        found += (outcome(judged, family) for judged in judged_of(concern, settings))
+        parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
+        ahead += days_for(ready, view, parameters)
     return Looked(tuple(found), first_after(on, ahead))
 
 
