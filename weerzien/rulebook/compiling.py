@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -34,11 +34,13 @@ from weerzien.rulebook.tree import (
     Today,
     facts_in,
 )
-from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.views import Parameters, Seen, View
 
 Judge = Callable[[View, Parameters], bool | None]
 Sure = Callable[[View, Parameters], bool]
 Reckon = Callable[[View, Parameters], Value | None]
+Look = Callable[[View, Parameters], tuple[Seen, ...]]
+ReckonAll = Callable[[View, Parameters], tuple[Value | None, ...]]
 NAMES: dict[str, Any] = {
     "one_of": values.one_of,
     "earlier": values.earlier,
@@ -71,6 +73,18 @@ def compiled(node: AnyNode) -> Callable[[View, Parameters], Any]:
     """Return the function that a tree stands for."""
     writer = Writer()
     return made_of(writer.python(node), writer)
+
+
+def together(expressions: Iterable[Expression]) -> ReckonAll:
+    """Return a function that gives several expressions at once."""
+    writer = Writer()
+    return made_of(f"({''.join(f'{writer.python(each)}, ' for each in expressions)})", writer)
+
+
+def looking(facts: Iterable[Fact]) -> Look:
+    """Return a function that looks at several facts at once."""
+    writer = Writer()
+    return made_of(f"({''.join(f'{writer.seen(fact)}, ' for fact in facts)})", writer)
 
 
 def written(node: AnyNode) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
 from operator import attrgetter
+from typing import NamedTuple
 
 from weerzien.kernel.calendars import last_working_day
 from weerzien.rulebook.because import because
@@ -15,7 +15,7 @@ from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.judging import Judged, Judgement, Placed, days_that_matter, judgement, placed
+from weerzien.rulebook.judging import ONE_DAY, Judged, Judgement, Placed, days_that_matter, judgement, placed
 from weerzien.rulebook.outcomes import Kind, Outcome
 from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.settings import Settings
@@ -27,8 +27,7 @@ IN_ORDER = attrgetter("number")
 FURTHEST = timedelta(days=366 * 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """A rule that may say something about a subject on some day; `view` is how it stands on the first day."""
 
     number: int
@@ -113,7 +112,7 @@ def outcome(judged: Judged, family: InTime) -> Outcome:
     rule, step, found = judged.ready.rule, judged.step.step, judged.judgement
     view, parameters = judged.view, judged.placed.parameters
     day = found.day.earliest if found.day else None
-    seen = [view.of(fact.owner).look(fact.name, parameters) for fact in judged.step.facts]
+    seen = judged.step.looked(view, parameters)
     return Outcome(
         rule=rule.id,
         step=name_on(view.around.on, judged.step, found),
@@ -156,7 +155,8 @@ def next_change(judged: Judged, family: InTime) -> date | None:
     """Return the first day on which the outcome changes if nothing is entered, or nothing where it never does."""
     on = judged.view.around.on
     now = comparable(on, judged.step, judged.judgement)
-    ahead = [*days_that_matter(judged.step, judged.view, judged.placed.parameters), *version_days(judged.ready)]
+    ahead = [*days_after(on, days_that_matter(judged.step, judged.view, judged.placed.parameters))]
+    ahead += days_after(on, judged.ready.version_days)
     heapify(ahead)
     reached = on
     while ahead:
@@ -172,17 +172,17 @@ def next_change(judged: Judged, family: InTime) -> date | None:
         found = judgement(step, there, place.parameters, judged.ready.rule.certainty) if step and place else None
         if not step or not found or comparable(day, step, found) != now:
             return day
-        for later in days_that_matter(step, there, place.parameters) if place else ():
+        for later in days_after(day, days_that_matter(step, there, place.parameters) if place else ()):
             heappush(ahead, later)
     return None
 
 
-def version_days(ready: ReadyRule) -> Iterator[date]:
-    """Give the days on which the rule itself changes."""
-    for version in ready.versions:
-        yield version.version.since
-        if version.version.until:
-            yield version.version.until + timedelta(days=1)
+def days_after(on: date, days: Iterable[date]) -> set[date]:
+    """Return the days that lie after a day, and those on which one of them, or the day itself, has just passed."""
+    found = {day for day in days if day >= on}
+    found.update([day + ONE_DAY for day in found])
+    found.discard(on)
+    return found
 
 
 def locate(judged: Judged, around: CaseView) -> View:

@@ -10,7 +10,7 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Facts
 from weerzien.rulebook.compiled_rules import ReadyRule
-from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, outcome, version_days
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, outcome
 from weerzien.rulebook.judging import ONE_DAY, version_for
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
@@ -53,7 +53,7 @@ def days_set(case: Case, settings: Settings) -> Iterator[date]:
     yield from days_told(case)
     yield from (each.since for each in settings.parameters if each.since)
     for ready in the_rulebook().ready:
-        yield from version_days(ready)
+        yield from ready.version_days
 
 
 def days_told(case: Case) -> Iterator[date]:
@@ -78,14 +78,12 @@ def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> Iterator[d
 
     The days that are told are not among them: `days_told` gives those of the whole family at once.
     """
-    for fact in ready.derived:
-        seen = view.of(fact.owner).look(fact.name, parameters)
+    for seen in ready.looked(view, parameters):
         yield from seen.changes
         if isinstance(seen.value, Day):
             yield seen.value.earliest
             yield seen.value.latest
-    for moving in ready.moving:
-        day = moving(view, parameters)
+    for day in ready.reckoned(view, parameters):
         if isinstance(day, Day):
             yield day.earliest
             yield day.latest

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Protocol
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, PersonFacts, Value
@@ -17,11 +17,12 @@ Truth = bool | None
 NOTHING: Facts = {}
 NO_PARAMETERS: Mapping[str, int] = {}
 WHOLE = ("family", "municipality")
+WHOLE_NAMES = frozenset(fact.name for fact in FACTS.values() if fact.about in WHOLE)
+"""Facts that stand with the family, from whomever they are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A fact on the day that is looked at.
+class Seen(NamedTuple):
+    """A fact on the day that is looked at. So many are made that it is a tuple, which costs least.
 
     `settled` says whether it is known, or for an event whether it happened: true, false or unknown. `value` is there
     where it is known, or may have happened already. `behind` are the facts it rests on, `lacking` the names of facts
@@ -72,7 +73,8 @@ class CaseView:
     """
 
     __slots__ = (
-        "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "on", "today",
+        "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "on", "silence",
+        "today",
     )  # fmt: skip
 
     def __init__(
@@ -89,6 +91,7 @@ class CaseView:
         self.today = Day.on(on)
         self.contradictions: Contradictions = {} if contradictions is None else contradictions
         self.before = before
+        self.silence = silence_where(case.covered)
         self._people: dict[Key, View] | None = None
         self._applications: dict[Key, View] | None = None
         self.family: View = View(self, NOTHING, before=before.family if before else None)
@@ -131,8 +134,19 @@ class Looked(dict[object, Seen]):
     def __init__(self, view: View) -> None:
         self.view = view
 
-    def __missing__(self, key: object) -> Seen:
-        found = self[key] = self.view.found_before(key) or self.view.told(str(key))
+    def __missing__(self, name: Any) -> Seen:
+        view = self.view
+        around = view.around
+        silent = around.silence.get(name)
+        found = view.found_before(name) if view.before else None
+        if found is not None:
+            pass
+        elif silent is None:
+            found = around.derivations[name].derive(view, NO_PARAMETERS)
+        else:
+            known = (around.case.facts if name in WHOLE_NAMES else view.facts).get(name)
+            found = silent if known is None else as_seen(FACTS[name], known, on=around.on)
+        self[name] = found
         return found
 
 
@@ -179,17 +193,6 @@ class View:
             kept = self.seen[key] = self.found_before(key) or fact.derive(self, parameters)
         return kept
 
-    def told(self, name: str) -> Seen:
-        """Return a fact of the dictionary, or a derived one that counts with no parameters."""
-        definition = FACTS.get(name)
-        if definition is None:
-            return self.around.derivations[name].derive(self, NO_PARAMETERS)
-        facts = self.around.case.facts if definition.about in WHOLE else self.facts
-        known, covered = facts.get(name), name in self.around.case.covered
-        if known is None:
-            return silence(name, covered)
-        return as_seen(definition, known, covered=covered, on=self.around.on)
-
     def found_before(self, key: object) -> Seen | None:
         """Return a fact as it was seen on an earlier day, where no day has come since that may have changed it."""
         if self.before is None:
@@ -201,17 +204,17 @@ class View:
         return None if any(since <= day <= on for day in seen.changes) else seen
 
 
-@cache
-def silence(name: str, covered: bool) -> Seen:
-    """Return how a fact looks that nobody told: an event did not happen where it is covered, else it is unknown."""
-    silent = covered and FACTS[name].kind == "gebeurtenis"
-    return Seen(None, False if silent else None, lacking=(name,))
+@lru_cache(maxsize=256)
+def silence_where(covered: frozenset[str]) -> Mapping[str, Seen]:
+    """Return how every fact looks that nobody told: an event did not happen where it is covered, else it is unknown."""
+    return {
+        name: Seen(None, False if name in covered and fact.kind == "gebeurtenis" else None, lacking=(name,))
+        for name, fact in FACTS.items()
+    }
 
 
-def as_seen(definition: FactDefinition, known: Known | None, *, covered: bool, on: date) -> Seen:
-    """Return how a fact looks on a day: unknown is not "no", and silence means "no" for a covered event only."""
-    if known is None:
-        return silence(definition.name, covered)
+def as_seen(definition: FactDefinition, known: Known, *, on: date) -> Seen:
+    """Return how a fact that was told looks on a day: unknown is not "no"."""
     if known.value is Event.UNKNOWN:
         return Seen(None, None, lacking=(definition.name,))
     if known.value is Event.NOT_HAPPENED:
