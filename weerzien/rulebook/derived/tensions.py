@@ -21,7 +21,7 @@ from weerzien.rulebook.derived.moments import (
     turning_days,
 )
 from weerzien.rulebook.tree import Comparison
-from weerzien.rulebook.values import compare_days
+from weerzien.rulebook.values import compare_days, same
 from weerzien.rulebook.views import Parameters, Seen, View
 
 CONFIRMED = "spanningen bevestigd"
@@ -102,10 +102,11 @@ def open_high_signals(view: View, parameters: Parameters) -> Seen:
         for person in view.around.people.values()
         if view.around.case.absences and person.look("minderjarig", parameters).value is True
     ]
+    apart = view.around.people.values() if live_in_several_places(view) else ()
     seen = (
         *(threshold_reached(person, parameters) for person in minors),
         confirmed_tensions(view, parameters),
-        *(elsewhere(person, parameters) for person in view.around.people.values()),
+        *(elsewhere(person, parameters) for person in apart),
     )
     behind = tuple(known for one in seen if one.settled for known in one.behind)
     changes = tuple(day for one in seen for day in one.changes)
@@ -122,6 +123,12 @@ def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
     by_hand = isinstance(days[0], Day) and isinstance(days[1], Day) and compare_days(days[0], since, days[1])
     enough = int(str(sources.value)) >= parameters[NEEDED] or by_hand
     return found._replace(changes=changes) if enough else Seen(None, False, (), (), changes)
+
+
+def live_in_several_places(view: View) -> bool:
+    """Return whether two people of a family are in different municipalities, as far as is known."""
+    places = [person.facts["gemeente"].value for person in view.around.people.values() if "gemeente" in person.facts]
+    return any(same(place, places[0]) is False for place in places)
 
 
 def elsewhere(person: View, parameters: Parameters) -> Seen:
