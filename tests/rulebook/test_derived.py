@@ -15,6 +15,7 @@ from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.derived.definition import DerivedFact
+from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.next_look import days_told
 from weerzien.rulebook.views import CaseView, View
 
@@ -78,3 +79,16 @@ def test_a_fact_stays_as_it_is_until_a_day_that_it_names(days: int, case: Case, 
             seen = view.look(fact.name, PARAMETERS)
             if not any(on <= day <= later for day in seen.changes):
                 assert then.look(fact.name, PARAMETERS)[:2] == seen[:2], fact.name
+
+
+def test_a_signal_about_parents_elsewhere_ends_when_the_youngster_grows_up() -> None:
+    apart = family(
+        persons=[
+            {"rol in gezin": "amv", "geboortedatum": date(2010, 7, 14), "gemeente": "Meerdijk"},
+            {"rol in gezin": "moeder", "in Nederland": "ja", "gemeente": "Zandoever"},
+        ]
+    )
+
+    meeting = next(each for each in evaluate(apart, on=date(2028, 7, 1)) if each.rule == "M01")
+
+    assert meeting.until == date(2028, 7, 14)
