@@ -13,11 +13,10 @@ from weerzien.rulebook.contradictions import impossible
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
-from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.settings import SWITCH, Settings
 from weerzien.rulebook.views import Parameters, View
 
 ONE_DAY = timedelta(days=1)
-SWITCH = "aan"
 
 
 @dataclass(frozen=True, slots=True)

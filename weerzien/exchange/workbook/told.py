@@ -16,14 +16,13 @@ from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Key, Known, Value
 from weerzien.rulebook.dictionary import FactDefinition, FactType, fact_named, names, plain
 from weerzien.rulebook.rule import ParameterDefinition, Rule
-from weerzien.rulebook.settings import ParameterSetting, Settings
+from weerzien.rulebook.settings import SWITCH, ParameterSetting, Settings
 
 LISTS = {"contact": "Contacten", "absence": "Verzuim", "professional": "Betrokkenen"}
 WHOLE = ("family", "municipality")
 """What a fact may be about without a person being named."""
 MUNICIPALITY: Key = "gemeente"
 """Where facts about the municipality itself are kept; their rows need no number."""
-SWITCH = "aan"
 
 
 @dataclass(frozen=True, slots=True)
