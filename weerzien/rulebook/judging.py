@@ -111,8 +111,8 @@ def set_for(rule: Rule, day: date, settings: Settings) -> dict[str, int]:
 
 
 def is_switched_off(rule: Rule, on: date, settings: Settings) -> bool:
-    """Return whether a municipality switched a rule off; a statute cannot be."""
-    if rule.ground is Ground.STATUTE:
+    """Return whether a municipality switched a rule off, as far as it may be."""
+    if not rule.may_be_switched_off:
         return False
     said = [
         each

@@ -9,6 +9,7 @@ import pytest
 from weerzien.early_signals.local.rules import (
     Chosen,
     DayOutOfReach,
+    IsPolicy,
     IsStatute,
     NoReason,
     NotAdjustable,
@@ -23,27 +24,24 @@ from weerzien.early_signals.local.rules import (
 )
 from weerzien.kernel.refusals import Refused
 from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.rule import Ground
+from weerzien.rulebook.rule import Ground, Rule
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
 FIRST, LATER = date(2026, 1, 1), date(2026, 7, 1)
-STATUTES = [rule.id for rule in the_rulebook().rules if rule.ground is Ground.STATUTE]
+NATIONAL = {Ground.STATUTE: IsStatute, Ground.POLICY: IsPolicy}
 
 
 def checked(rule: str, parameter: str, value: int | None, *, since: date = FIRST, because: str = "afspraak") -> None:
     check_choice(Chosen(rule, parameter, value, since), because=because, settings=Settings())
 
 
-@pytest.mark.parametrize("rule", STATUTES)
-def test_no_statute_can_be_switched_off(rule: str) -> None:
-    with pytest.raises(IsStatute):
-        checked(rule, "aan", 0)
-
-
-def test_every_other_rule_can_be_switched_off() -> None:
-    for rule in the_rulebook().rules:
-        if rule.ground is not Ground.STATUTE:
+@pytest.mark.parametrize("rule", the_rulebook().rules, ids=lambda rule: f"{rule.id} {rule.ground}")
+def test_neither_law_nor_national_policy_can_be_switched_off_and_every_other_rule_can(rule: Rule) -> None:
+    if rule.ground in NATIONAL:
+        with pytest.raises(NATIONAL[rule.ground]):
             checked(rule.id, "aan", 0)
+    else:
+        checked(rule.id, "aan", 0)
 
 
 @pytest.mark.parametrize(

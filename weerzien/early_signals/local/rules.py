@@ -36,6 +36,11 @@ class IsStatute(Refused):
     """Deze regel staat in de wet, en een gemeente kan de wet niet uitzetten. Kies een regel die geen wet is."""
 
 
+class IsPolicy(Refused):
+    """Deze regel is landelijk beleid, en een gemeente kan dat niet uitzetten. Kies een regel uit een praktijkdocument
+    of een lokaal voorstel."""
+
+
 class NotAdjustable(Refused):
     """Dit getal ligt vast in de bron van de regel. Een gemeente kan het niet wijzigen; kies een getal waar 'instellen'
     bij staat."""
@@ -107,12 +112,16 @@ def unit_words(rule_id: str, parameter: str) -> str:
 
 
 def as_settings(chosen: Iterable[Chosen]) -> Settings:
-    """Return what choices come to, given in the order in which they were made: of two for one day the last counts."""
+    """Return what choices come to, given in the order in which they were made: of two for one day the last counts.
+
+    What the rulebook knows no longer counts for nothing.
+    """
     last = {(each.rule, each.parameter, each.since): each for each in chosen}
     found = []
     for each in last.values():
-        value = own_value(each.rule, each.parameter) if each.value is None else each.value
-        if value is not None:
+        own = own_value(each.rule, each.parameter)
+        if own is not None:
+            value = own if each.value is None else each.value
             found.append(ParameterSetting(each.rule, each.parameter, value, each.since))
     return Settings(tuple(sorted(found, key=lambda one: (one.rule, one.parameter, one.since or date.min))))
 
@@ -133,26 +142,16 @@ def value_on(settings: Settings, rule_id: str, parameter: str, day: date) -> int
     return begun[-1].value if begun else own_value(rule_id, parameter)
 
 
-def adjustable(rule: Rule) -> tuple[ParameterDefinition, ...]:
-    """Return the parameters of a rule that a municipality may set."""
-    return tuple(parameter for parameter in rule.parameters.values() if parameter.adjustable)
-
-
-def may_be_switched(rule: Rule) -> bool:
-    """Return whether a municipality may switch a rule off: never one that stands in the law."""
-    return rule.ground is not Ground.STATUTE
-
-
 def is_a_choice(parameter: ParameterDefinition) -> bool:
     """Return whether a parameter is answered with yes or no."""
     return parameter.unit_words == YES_OR_NO
 
 
 def limits(rule: Rule, parameter: str) -> tuple[int, int]:
-    """Return the least and the most that may be set. Raises IsStatute, NotAdjustable."""
+    """Return the least and the most that may be set. Raises IsStatute, IsPolicy, NotAdjustable."""
     if parameter == SWITCH:
-        if not may_be_switched(rule):
-            raise IsStatute
+        if not rule.may_be_switched_off:
+            raise IsStatute if rule.ground is Ground.STATUTE else IsPolicy
         return 0, 1
     defined = rule.parameters.get(parameter)
     if defined is None or not defined.adjustable:

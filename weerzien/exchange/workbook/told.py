@@ -181,8 +181,10 @@ def settings(reading: Reading) -> tuple[Settings, tuple[Message, ...]]:
 
 def parameter_of(rule: Rule, line: Setting) -> str | None:
     """Return the parameter a line means: by a name it goes by, else the only one that may be set, or nothing."""
+    if plain(line.parameter) == SWITCH:
+        return SWITCH if rule.may_be_switched_off else None
     adjustable = [parameter.name for parameter in adjustable_parameters(rule)]
-    named = [name for name in (SWITCH, *adjustable) if goes_by(line.parameter, rule, name)]
+    named = [name for name in adjustable if goes_by(line.parameter, rule, name)]
     return named[0] if named else adjustable[0] if len(adjustable) == 1 else None
 
 
