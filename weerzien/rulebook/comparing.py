@@ -7,7 +7,7 @@ from datetime import date
 
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
-from weerzien.rulebook.evaluate import Timeline, judged_of, name_on
+from weerzien.rulebook.evaluate import Concern, InTime, judged_of, name_on, subjects
 from weerzien.rulebook.settings import Settings
 
 
@@ -50,12 +50,14 @@ Found = dict[Subject, tuple[Said, frozenset[str]]]
 
 def said_by(case: Case, rule_id: str, *, on: date, settings: Settings) -> Found:
     """Return what one rule says of everybody in a family, with the compartments it rests on."""
+    ready, family = the_rulebook().ready_rule(rule_id), InTime(case, settings, on)
     found: Found = {}
-    for judged in judged_of(the_rulebook().ready_rule(rule_id), Timeline(case, settings), on):
-        step, what = judged.step, judged.judgement
-        day = what.day.earliest if what.day else None
-        subject = (name_on(on, step, what), judged.person, judged.subject_ref)
-        found[subject] = (Said(what.state.value, day, what.urgency.value), step.compartments)
+    for person, subject_ref, view in subjects(ready.rule.subject, family.first):
+        for judged in judged_of(Concern(0, ready, person, subject_ref, view), settings):
+            step, what = judged.step, judged.judgement
+            day = what.day.earliest if what.day else None
+            told = Said(what.state.value, day, what.urgency.value)
+            found[name_on(on, step, what), person, subject_ref] = (told, step.compartments)
     return found
 
 
