@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from tests.matrix.shown import (
     A_FACT,
     A_FAMILY,
+    A_QUESTION,
     AN_IMPORT,
     FAMILIES,
     IMPORTS,
@@ -61,6 +62,7 @@ class About(StrEnum):
     NEW_FACT = "person or application"
     RUN = "run"
     RULE = "rule"
+    FAMILY_AND_RULE = "family and rule"
     KEY = "passkey"
     ACCOUNT = "account"
 
@@ -120,6 +122,9 @@ ADDRESSES = (
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
     post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
+    # What one asks the rulebook of a family.
+    get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
+    get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),
     # A workbook on its way in.
     get("imports", Who.IMPORTS, "choosing a workbook, and the own earlier ones", shows=IMPORTS),
     post("stage_import", Who.IMPORTS, "reads a workbook, to be looked at", yes=REFUSED_CONTENT),

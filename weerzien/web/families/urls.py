@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from weerzien.web.families import contact_views, fact_views, list_views, views
+from weerzien.web.families import asking_views, contact_views, fact_views, list_views, views
 
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
@@ -24,4 +24,6 @@ urlpatterns: list[URLPattern] = [
         name="record_fact",
     ),
     path("gezinnen/<uuid:dossier_id>/dagen/<uuid:outcome_id>/", views.why, name="why"),
+    path("gezinnen/<uuid:dossier_id>/waarom-niet/", asking_views.why_not, name="why_not"),
+    path("gezinnen/<uuid:dossier_id>/waarom-niet/<slug:rule_id>/", asking_views.why_not_rule, name="why_not_rule"),
 ]

@@ -1,0 +1,51 @@
+"""Questions to the rulebook about one family: why not, what is missing, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from weerzien.dossiers.door import look_at
+from weerzien.early_signals.asking.why_not import why_not_panel, why_not_rule_panel
+from weerzien.kernel.ids import DossierId
+from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.rights import written_down
+
+LONGEST_SEARCH = 60
+Panel = TypeVar("Panel")
+
+
+def asked(request: Request, dossier_id: UUID, look: str, ask: Callable[[], Panel]) -> Panel:
+    """Write down the look and return the answer to a question about a family. Raises NotFound."""
+    look_at(request.actor, DossierId(dossier_id), look, today=request.today, at=request.now)
+    with written_down(request, look, dossier_ids=[DossierId(dossier_id)]), reading(request):
+        return ask()
+
+
+@reads
+def why_not(request: Request, dossier_id: UUID) -> HttpResponse:
+    """Show every rule that says nothing about this family now, each with the first reason."""
+    track = request.GET.get("over", "")[:1]
+    words = request.GET.get("woorden", "")[:LONGEST_SEARCH]
+    panel = asked(
+        request,
+        dossier_id,
+        "why-not",
+        lambda: why_not_panel(dossier_id, track=track, words=words, today=request.today),
+    )
+    return page(request, "families/why_not", {"panel": panel})
+
+
+@reads
+def why_not_rule(request: Request, dossier_id: UUID, rule_id: str) -> HttpResponse:
+    """Show why one rule says nothing, for everybody it could be about."""
+    panel = asked(
+        request,
+        dossier_id,
+        "why-not",
+        lambda: why_not_rule_panel(dossier_id, rule_id.upper(), today=request.today),
+    )
+    return page(request, "families/why_not_rule", {"panel": panel})
