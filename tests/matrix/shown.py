@@ -110,6 +110,11 @@ def of_a_question(asked: Asked) -> set[Mark]:
     return {mark for mark in asked.visible(*fields, family=asked.family) if not mark.field.startswith(NOWHERE[:2])}
 
 
+def of_what_waits(asked: Asked) -> set[Mark]:
+    """Return what the days and signals that somebody sees may tell, and what an answer may rest on."""
+    return of_a_question(asked) | asked.visible("Outcome", family=asked.family)
+
+
 def on_the_list(asked: Asked) -> set[Mark]:
     """Return what the list must hold: each family by its number, and by last name where that may be read."""
     return asked.visible("Dossier.number", "Personalia.last_name")
@@ -188,6 +193,7 @@ def own_file(asked: Asked) -> set[Mark]:
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
 A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, with the names", may=of_a_question)
+WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)

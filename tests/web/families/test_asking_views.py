@@ -10,10 +10,11 @@ from django.test import Client
 from tests.cast import Family
 from tests.web.conftest import MOST_QUERIES, As, Imported, counted
 from weerzien.access.actors import Actor
+from weerzien.rulebook.dictionary import FACTS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ("waarom-niet/", "waarom-niet/h08/")
+PAGES = ("waarom-niet/", "waarom-niet/h08/", "ontbreekt/", "tot-wanneer/", "wat-als/")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -90,3 +91,48 @@ def test_who_sees_one_person_of_a_family_may_not_ask_what_rests_on_everybody(
     for answer in (every, one):
         assert "kunt u" in answer.text
         assert "Hanna" not in answer.text
+
+
+def test_until_when_shows_the_last_day_of_what_lasts_with_its_ground(as_: As, amina: Actor, imported: Imported) -> None:
+    answer = as_(amina).get(f"{imported.address}tot-wanneer/")
+
+    (guardianship,) = (each for each in answer.context["panel"].lasting if each.line.rule == "V04")
+    assert guardianship.sentence == "Tot en met 4 mei 2028."
+    assert guardianship.source.title in answer.text
+
+
+def test_until_when_says_of_every_day_and_signal_what_it_becomes(as_: As, amina: Actor, imported: Imported) -> None:
+    client = as_(amina)
+    answer, family = client.get(f"{imported.address}tot-wanneer/"), client.get(imported.address)
+
+    lines = {each.line.outcome_id: each for each in answer.context["panel"].lines}
+    panel = family.context["panel"]
+    assert {*lines} >= {line.outcome_id for line in (*panel.days, *panel.signals)}
+    assert lines[imported.outcome_id].last_day is not None
+    assert lines[imported.outcome_id].then.startswith("Vanaf ")
+    assert all(each.then for each in lines.values())
+
+
+def test_what_is_missing_stands_with_who_would_know_it_and_what_waits_for_it(
+    as_: As, amina: Actor, imported: Imported
+) -> None:
+    client = as_(amina)
+    answer, family = client.get(f"{imported.address}ontbreekt/"), client.get(imported.address)
+
+    groups = dict(answer.context["panel"].groups)
+    asked = {(line.fact, outcome.title) for lines in groups.values() for line in lines for outcome in line.waiting}
+    waiting = {(fact, line.title) for line in (*family.context["panel"].days,) for fact in line.missing}
+    assert asked >= waiting
+    assert waiting, "there is something missing"
+    for who, lines in groups.items():
+        assert who in answer.text
+        assert all(line.waiting or line.rules for line in lines)
+
+
+def test_what_is_missing_is_not_asked_of_a_part_that_is_closed(as_: As, bram: Actor, family: Family) -> None:
+    answer = as_(bram).get(f"/gezinnen/{family.dossier_id}/ontbreekt/")
+
+    facts = {line.fact for _, lines in answer.context["panel"].groups for line in lines}
+    closed = {name for name, fact in FACTS.items() if fact.compartment in ("guardianship", "relations", "health")}
+    assert facts
+    assert facts.isdisjoint(closed)

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from weerzien.dossiers.door import look_at
+from weerzien.early_signals.asking.missing import missing_panel
+from weerzien.early_signals.asking.until import until_panel
 from weerzien.early_signals.asking.why_not import why_not_panel, why_not_rule_panel
 from weerzien.kernel.ids import DossierId
 from weerzien.web.http import Request, page, reading, reads
@@ -49,3 +51,19 @@ def why_not_rule(request: Request, dossier_id: UUID, rule_id: str) -> HttpRespon
         lambda: why_not_rule_panel(dossier_id, rule_id.upper(), today=request.today),
     )
     return page(request, "families/why_not_rule", {"panel": panel})
+
+
+@reads
+def missing(request: Request, dossier_id: UUID) -> HttpResponse:
+    """Show which facts of this family are missing, who would know them and what waits for them."""
+    panel = asked(request, dossier_id, "missing", lambda: missing_panel(request.actor, dossier_id, today=request.today))
+    groups = [(who, [(line, "") for line in lines])
+              for who, lines in panel.groups]  # fmt: skip
+    return page(request, "families/missing", {"panel": panel, "groups": groups})
+
+
+@reads
+def until(request: Request, dossier_id: UUID) -> HttpResponse:
+    """Show until when each day and signal of this family stays as it is, and what it becomes then."""
+    panel = asked(request, dossier_id, "until", lambda: until_panel(request.actor, dossier_id, today=request.today))
+    return page(request, "families/until", {"panel": panel})
