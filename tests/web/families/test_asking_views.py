@@ -136,3 +136,20 @@ def test_what_is_missing_is_not_asked_of_a_part_that_is_closed(as_: As, bram: Ac
     closed = {name for name, fact in FACTS.items() if fact.compartment in ("guardianship", "relations", "health")}
     assert facts
     assert facts.isdisjoint(closed)
+
+
+def test_what_is_missing_leads_whoever_may_write_it_to_its_form(as_: As, amina: Actor, imported: Imported) -> None:
+    client = as_(amina)
+    answer = client.get(f"{imported.address}ontbreekt/")
+
+    links = [link for _, lines in answer.context["groups"] for line, link in lines if link]
+    assert links
+    assert {client.get(link).status_code for link in links} <= {200, 302}
+
+
+def test_what_is_missing_is_entered_by_whoever_writes_there(as_: As, bram: Actor, family: Family) -> None:
+    answer = as_(bram).get(f"/gezinnen/{family.dossier_id}/ontbreekt/")
+
+    told = {line.fact: link for _, lines in answer.context["groups"] for line, link in lines}
+    assert all(not link for fact, link in told.items() if FACTS[fact].compartment in ("identity", "housing"))
+    assert any(told.values())

@@ -8,11 +8,16 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from weerzien.access.matrix import writable_compartments
+from weerzien.access.roles import Compartment
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals.asking.missing import missing_panel
+from weerzien.early_signals.asking.panels import AskedOf, MissingLine
 from weerzien.early_signals.asking.until import until_panel
 from weerzien.early_signals.asking.why_not import why_not_panel, why_not_rule_panel
 from weerzien.kernel.ids import DossierId
+from weerzien.rulebook.dictionary import fact_named
+from weerzien.web.families.links import entry_link
 from weerzien.web.http import Request, page, reading, reads
 from weerzien.web.rights import written_down
 
@@ -57,8 +62,7 @@ def why_not_rule(request: Request, dossier_id: UUID, rule_id: str) -> HttpRespon
 def missing(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show which facts of this family are missing, who would know them and what waits for them."""
     panel = asked(request, dossier_id, "missing", lambda: missing_panel(request.actor, dossier_id, today=request.today))
-    groups = [(who, [(line, "") for line in lines])
-              for who, lines in panel.groups]  # fmt: skip
+    groups = [(who, [(line, link_to(request, panel.of, line)) for line in lines]) for who, lines in panel.groups]
     return page(request, "families/missing", {"panel": panel, "groups": groups})
 
 
@@ -67,3 +71,11 @@ def until(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show until when each day and signal of this family stays as it is, and what it becomes then."""
     panel = asked(request, dossier_id, "until", lambda: until_panel(request.actor, dossier_id, today=request.today))
     return page(request, "families/until", {"panel": panel})
+
+
+def link_to(request: Request, of: AskedOf, line: MissingLine) -> str:
+    """Return where this reader may enter a fact, empty where that is somebody else's work."""
+    fact = fact_named(line.fact)
+    if fact is None or Compartment(fact.compartment) not in writable_compartments(request.actor.roles):
+        return ""
+    return entry_link(line.fact, DossierId(of.dossier_id), line.about) or ""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from weerzien.web.families import asking_views, contact_views, fact_views, list_views, views, what_if_views
+from weerzien.web.families import (
+    asking_views,
+    choosing,
+    contact_views,
+    fact_views,
+    list_views,
+    views,
+    what_if_views,
+)
 
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
+    path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),
     path("gezinnen/<uuid:dossier_id>/feiten/<slug:kind>/<uuid:fact_id>/", fact_views.fact, name="fact"),
     path(
         "gezinnen/<uuid:dossier_id>/feiten/<slug:kind>/<uuid:fact_id>/wijzigen/",
