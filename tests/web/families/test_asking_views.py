@@ -110,6 +110,7 @@ def test_until_when_says_of_every_day_and_signal_what_it_becomes(as_: As, amina:
     assert {*lines} >= {line.outcome_id for line in (*panel.days, *panel.signals)}
     assert lines[imported.outcome_id].last_day is not None
     assert lines[imported.outcome_id].then.startswith("Vanaf ")
+    assert "zegt deze regel hier vanaf 5 mei 2028 niets meer over" in lines[imported.outcome_id].then
     assert all(each.then for each in lines.values())
 
 

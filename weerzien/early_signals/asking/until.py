@@ -16,7 +16,7 @@ from weerzien.early_signals.panels import OutcomeLine
 from weerzien.early_signals.rules import STATE_WORDS, URGENCY_WORDS
 from weerzien.kernel.words import date_words
 from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.case import Key
+from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.explain import source_of
 from weerzien.rulebook.outcomes import Kind, Outcome, State
 from weerzien.rulebook.showing import GROUND_WORDS
@@ -61,10 +61,30 @@ def until_line(
     if found is None:
         then = "Dan verandert dit vanzelf." if row["until"] else NEVER
         return UntilLine(line, last_day(row["until"]), then)
-    return UntilLine(line, last_day(found.until), then_words(found, what_follows(asked.case, found)))
+    turns, last, then = course(asked.case, found)
+    return UntilLine(line, last_day(last.until), " ".join((*turns, then_words(last, then))))
 
 
 NEVER = "Dit blijft zo, tot er een gegeven bij komt of verandert."
+MOST_TURNS = 12
+
+
+def course(case: Case, found: Outcome) -> tuple[list[str], Outcome, Outcome | None]:
+    """Return how an outcome goes on by itself: where only its urgency turns, how it is last seen, what it becomes."""
+    turns: list[str] = []
+    for _ in range(MOST_TURNS):
+        then = what_follows(case, found)
+        if found.until is None or then is None or told(then) != told(found):
+            return turns, found, then
+        if then.urgency is not found.urgency:
+            turns.append(f"Vanaf {date_words(found.until)} is de urgentie {URGENCY_WORDS[then.urgency][0]}.")
+        found = then
+    return turns, found, what_follows(case, found)
+
+
+def told(one: Outcome) -> tuple[object, ...]:
+    """Return what an outcome says, apart from how urgent it is."""
+    return one.step, one.state, one.day, one.missing
 
 
 def last_day(until: date | None) -> date | None:
@@ -78,20 +98,17 @@ def then_words(found: Outcome, then: Outcome | None) -> str:
         return NEVER
     on = date_words(found.until)
     if then is None:
-        return f"Vanaf {on} zegt deze regel hier niets meer over, als er niets verandert."
-    changes = [*changed_words(found, then)]
-    return f"Vanaf {on}: {', '.join(changes)}, als er niets verandert."
+        return f"Als er niets verandert, zegt deze regel hier vanaf {on} niets meer over."
+    return f"Als er niets verandert, dan vanaf {on}: {', '.join(changed_words(found, then))}."
 
 
 def changed_words(found: Outcome, then: Outcome) -> Iterator[str]:
     """Give what becomes otherwise: the state, the day, how urgent it is, what is not known by then."""
-    if then.state is not found.state:
+    if then.state is not found.state or then.step != found.step:
         yield STATE_WORDS[then.state][0]
     if then.day != found.day:
         yield f"de dag wordt {date_words(then.day)}" if then.day else "zonder dag"
     if then.urgency is not found.urgency:
         yield f"urgentie {URGENCY_WORDS[then.urgency][0]}"
     if then.missing != found.missing and then.missing:
-        yield f"dan is nodig: {', '.join(then.missing)}"
-    if (then.state, then.day, then.urgency, then.missing) == (found.state, found.day, found.urgency, found.missing):
-        yield "hetzelfde, met een andere stap of zekerheid"
+        yield f"dan moet bekend zijn: {', '.join(then.missing)}"

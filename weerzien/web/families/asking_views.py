@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
@@ -78,4 +79,5 @@ def link_to(request: Request, of: AskedOf, line: MissingLine) -> str:
     fact = fact_named(line.fact)
     if fact is None or Compartment(fact.compartment) not in writable_compartments(request.actor.roles):
         return ""
-    return entry_link(line.fact, DossierId(of.dossier_id), line.about) or ""
+    link = entry_link(line.fact, DossierId(of.dossier_id), line.about)
+    return link or f"{reverse('family', args=[of.dossier_id])}#gegevens"
