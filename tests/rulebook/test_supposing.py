@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tests.rulebook.cases import family
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Case, Event, Key, Value
-from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.evaluate import NO_SETTINGS, evaluate
 from weerzien.rulebook.outcomes import Outcome, State
-from weerzien.rulebook.supposing import Supposed, moves, suppose, what_follows
+from weerzien.rulebook.silence import silences
+from weerzien.rulebook.supposing import Supposed, moves, suppose, values_for, what_follows, would_matter
 
 ON = date(2026, 8, 1)
 YOUNGSTER = {
@@ -134,3 +136,29 @@ def test_what_nothing_changes_but_a_fact_follows_itself() -> None:
     lasting = next(one for one in evaluate(case, on=ON) if one.until is None)
 
     assert what_follows(case, lasting) is lasting
+
+
+def is_missed(rule: str, told: dict[str, object], *names: str) -> bool:
+    case = family(persons=[told], not_covered=["beschikking"])
+    (silence,) = silences(case, on=ON, rules={rule})[rule]
+    assert silence.lacking == names
+    return would_matter(case, silence, [Supposed(name, 1, None) for name in names], on=ON, settings=NO_SETTINGS)
+
+
+@pytest.mark.parametrize(("born", "expected"), [(date(2010, 3, 1), True), (date(1980, 3, 1), False)])
+def test_a_fact_is_missed_only_where_some_value_of_it_would_make_the_rule_speak(born: date, expected: bool) -> None:
+    assert is_missed("V04", {"geboortedatum": born}, "onder voogdij") is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("onder voogdij", (True, False)),
+        ("intensiteit B1-route", (Decimal(1), Decimal(100), Decimal(0))),
+        ("beschermingsvorm", ("A", "B", "regulier")),
+        ("school", ("",)),
+    ],
+)
+def test_what_a_fact_may_be_is_tried(name: str, expected: tuple[Value, ...]) -> None:
+    assert values_for(name, ON) == expected
+    assert Day.on(ON) in values_for("beschikking", ON)

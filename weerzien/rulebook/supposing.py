@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import islice, product
 
+from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import ApplicationFacts, Case, Facts, Key, Known, PersonFacts, RowFacts, Value
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, outcome
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.silence import Silence, silences_of
 
 SUPPOSED = "verondersteld, niet opgeslagen"
 SPONSORS = ("amv", "referent")
+MOST_TRIED = 60
 KIND, NAREIS = "soort aanvraag", "nareis"
 """What an application is that nobody filed yet, unless somebody supposes otherwise."""
 
@@ -152,6 +157,36 @@ def what_follows(case: Case, found: Outcome, *, settings: Settings = NO_SETTINGS
         return found
     names = names_of(found.rule, found.step)
     return next((one for one in on_day(case, found, found.until, settings) if one.step in names), None)
+
+
+def would_matter(case: Case, silence: Silence, lacking: Sequence[Supposed], *, on: date, settings: Settings) -> bool:
+    """Return whether a rule that is silent for want of facts could say anything once these are known.
+
+    It could where for some of the values that they may have it speaks, or lacks yet another fact. `lacking` says whose
+    facts they are, without a value; the values tried are those of the dictionary, and days around the day looked from.
+    """
+    candidates = [values_for(fact.name, on) for fact in lacking]
+    for values in islice(product(*candidates), MOST_TRIED):
+        supposed = (Supposed(fact.name, fact.about, value) for fact, value in zip(lacking, values, strict=True))
+        timeline = Timeline(suppose(case, supposed), settings)
+        ready = the_rulebook().ready_rule(silence.rule)
+        left = {(one.person, one.subject_ref): one for one in silences_of(ready, timeline, on)}
+        still = left.get((silence.person, silence.subject_ref))
+        if still is None or still.lacking:
+            return True
+    return False
+
+
+def values_for(name: str, on: date) -> tuple[Value, ...]:
+    """Return values that a fact may have, enough to try."""
+    definition = FACTS[name]
+    if definition.type == "ja/nee":
+        return (True, False)
+    if definition.type == "dag":
+        return tuple(Day.on(on + timedelta(days=days)) for days in (0, -30, -200, 30, 200))
+    if definition.type == "getal":
+        return (Decimal(1), Decimal(100), Decimal(0))
+    return definition.values or ("",)
 
 
 def on_day(case: Case, found: Outcome, day: date, settings: Settings) -> tuple[Outcome, ...]:

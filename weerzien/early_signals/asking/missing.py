@@ -14,10 +14,18 @@ from weerzien.early_signals.asking.panels import MissingLine, MissingPanel
 from weerzien.early_signals.asking.why_not import EVERYBODY, asked_of
 from weerzien.early_signals.panels import OutcomeLine
 from weerzien.early_signals.words import rule_title
+from weerzien.kernel.days import Day, plus_years
+from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Facts, Key
 from weerzien.rulebook.dictionary import fact_named
-from weerzien.rulebook.silence import silences
+from weerzien.rulebook.evaluate import NO_SETTINGS
+from weerzien.rulebook.rule import Subject
+from weerzien.rulebook.silence import Silence, silences
+from weerzien.rulebook.supposing import Supposed, would_matter
 
+YOUTH = (Subject.YOUNGSTER, Subject.PUPIL)
+UNTIL_AGE = 21
+"""Years: until then a youngster may stay in extended reception (roles and rule V09)."""
 Place = tuple[str, UUID | None, UUID | None]
 """A fact, the person and the application it would be of."""
 
@@ -52,11 +60,31 @@ def missing_panel(actor: Actor, dossier_id: UUID, *, today: date) -> MissingPane
 
 
 def not_sure(asked: AskedFamily) -> Iterator[tuple[str, Key | None, Key | None, str]]:
-    """Give every fact for want of which it is not known whether a rule counts, with whom and which rule."""
+    """Give every fact for want of which it is not known whether a rule counts, with whom and which rule.
+
+    A fact that could not make the rule say anything, whatever it is, is not missed.
+    """
     for rule, several in silences(asked.case, on=asked.today, rules=asked.rules).items():
+        is_about_youth = the_rulebook().rule(rule).subject in YOUTH
         for one in several:
-            for name in one.lacking:
-                yield name, one.person, one.subject_ref, rule
+            if one.lacking and not (is_about_youth and is_grown(asked, one.person)) and is_missed(asked, one):
+                yield from ((name, one.person, one.subject_ref, rule) for name in one.lacking)
+
+
+def is_grown(asked: AskedFamily, person: Key | None) -> bool:
+    """Return whether somebody is surely too old to be a youngster: past the age until which reception goes on."""
+    born = facts_of(asked, person).get("geboortedatum")
+    day = born.value if born else None
+    return isinstance(day, Day) and plus_years(day.latest, UNTIL_AGE) <= asked.today
+
+
+def is_missed(asked: AskedFamily, silence: Silence) -> bool:
+    """Return whether a silent rule could say something once its facts are known; so too where they have no place."""
+    places = [place_of(asked, name, silence.person, silence.subject_ref) for name in silence.lacking]
+    lacking = [Supposed(name, application or person, None) for name, person, application in places]
+    if any(fact.about is None for fact in lacking):
+        return True
+    return would_matter(asked.case, silence, lacking, on=asked.today, settings=NO_SETTINGS)
 
 
 def place_of(asked: AskedFamily, name: str, person: Key | None, subject_ref: Key | None) -> Place:
