@@ -1,4 +1,4 @@
-"""Amina asks the rulebook about a family: what is missing, until when, why not, and what if; with the keyboard alone."""
+"""Amina asks the rulebook about a family: what is missing, until when, why not, and what if, by keyboard too."""
 
 from __future__ import annotations
 

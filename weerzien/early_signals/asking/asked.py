@@ -8,14 +8,17 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
+from weerzien.access.context import evaluating
 from weerzien.dossiers.queries.families import FamilyHead, family_heads
 from weerzien.dossiers.queries.readable import read_whole
 from weerzien.early_signals.case import read_cases
+from weerzien.early_signals.local.in_force import settings_for
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.outcomes import Outcome
+from weerzien.rulebook.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class AskedFamily:
 
     head: FamilyHead
     case: Case
+    settings: Settings
     open_to: frozenset[str]
     today: date
 
@@ -43,7 +47,7 @@ class AskedFamily:
 
     def outcomes(self, case: Case, *, on: date) -> tuple[Outcome, ...]:
         """Return what the rulebook says on a day, as far as this reader may ask."""
-        return self.shown(evaluate(case, on=on))
+        return self.shown(evaluate(case, on=on, settings=self.settings))
 
     def shown(self, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
         """Return the outcomes that rest on nothing but what is open to this reader."""
@@ -55,13 +59,16 @@ class AskedFamily:
 
 
 def asked_family(dossier_id: UUID, *, today: date) -> AskedFamily:
-    """Return a family as the one who acts may ask about it; four queries.
+    """Return a family as the one who acts may ask about it; seven queries.
 
     Read as its reader and not as the rulebook reads it: what is hidden is not there, so no question can find it out.
+    What its municipality set in the rules is about nobody, and read as the rulebook does.
     """
     pk = DossierId(dossier_id)
     head = family_heads([pk], today=today)[pk]
-    return AskedFamily(head, read_cases([pk])[pk], frozenset(read_whole(pk)), today)
+    with evaluating([pk]):
+        settings = settings_for([pk], on=today)[pk]
+    return AskedFamily(head, read_cases([pk])[pk], settings, frozenset(read_whole(pk)), today)
 
 
 @cache

@@ -18,7 +18,6 @@ from weerzien.kernel.days import Day, plus_years
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Facts, Key
 from weerzien.rulebook.dictionary import fact_named
-from weerzien.rulebook.evaluate import NO_SETTINGS
 from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.silence import Silence, silences
 from weerzien.rulebook.supposing import Supposed, would_matter
@@ -39,7 +38,7 @@ class Waiting:
 
 
 def missing_panel(actor: Actor, dossier_id: UUID, *, today: date) -> MissingPanel:
-    """Return the facts that are not known, by who would know them; those that most waits for first. Five queries.
+    """Return the facts that are not known, by who would know them; those that most waits for first.
 
     Days and signals wait for what they lack; a rule of which nothing stands in the way waits to know whether it counts.
     """
@@ -64,7 +63,7 @@ def not_sure(asked: AskedFamily) -> Iterator[tuple[str, Key | None, Key | None, 
 
     A fact that could not make the rule say anything, whatever it is, is not missed.
     """
-    for rule, several in silences(asked.case, on=asked.today, rules=asked.rules).items():
+    for rule, several in silences(asked.case, on=asked.today, rules=asked.rules, settings=asked.settings).items():
         is_about_youth = the_rulebook().rule(rule).subject in YOUTH
         for one in several:
             if one.lacking and not (is_about_youth and is_grown(asked, one.person)) and is_missed(asked, one):
@@ -84,7 +83,7 @@ def is_missed(asked: AskedFamily, silence: Silence) -> bool:
     lacking = [Supposed(name, application or person, None) for name, person, application in places]
     if any(fact.about is None for fact in lacking):
         return True
-    return would_matter(asked.case, silence, lacking, on=asked.today, settings=NO_SETTINGS)
+    return would_matter(asked.case, silence, lacking, on=asked.today, settings=asked.settings)
 
 
 def place_of(asked: AskedFamily, name: str, person: Key | None, subject_ref: Key | None) -> Place:

@@ -16,7 +16,7 @@ from weerzien.early_signals.panels import OutcomeLine
 from weerzien.early_signals.rules import STATE_WORDS, URGENCY_WORDS
 from weerzien.kernel.words import date_words
 from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.case import Case, Key
+from weerzien.rulebook.case import Key
 from weerzien.rulebook.explain import source_of
 from weerzien.rulebook.outcomes import Kind, Outcome, State
 from weerzien.rulebook.showing import GROUND_WORDS
@@ -28,7 +28,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def until_panel(actor: Actor, dossier_id: UUID, *, today: date) -> UntilPanel:
-    """Return until when the days and signals that this reader sees stay as they are; five queries."""
+    """Return until when the days and signals that this reader sees stay as they are."""
     asked = asked_family(dossier_id, today=today)
     kept = kept_lines(actor, dossier_id, asked.head, today=today)
     now = {(one.rule, one.step, one.person, one.subject_ref): one for one in asked.outcomes(asked.case, on=today)}
@@ -61,25 +61,25 @@ def until_line(
     if found is None:
         then = "Dan verandert dit vanzelf." if row["until"] else NEVER
         return UntilLine(line, last_day(row["until"]), then)
-    turns, last, then = course(asked.case, found)
-    return UntilLine(line, last_day(last.until), " ".join((*turns, then_words(last, then))))
+    turns, last, follows = course(asked, found)
+    return UntilLine(line, last_day(last.until), " ".join((*turns, then_words(last, follows))))
 
 
 NEVER = "Dit blijft zo, tot er een gegeven bij komt of verandert."
 MOST_TURNS = 12
 
 
-def course(case: Case, found: Outcome) -> tuple[list[str], Outcome, Outcome | None]:
+def course(asked: AskedFamily, found: Outcome) -> tuple[list[str], Outcome, Outcome | None]:
     """Return how an outcome goes on by itself: where only its urgency turns, how it is last seen, what it becomes."""
     turns: list[str] = []
     for _ in range(MOST_TURNS):
-        then = what_follows(case, found)
+        then = what_follows(asked.case, found, settings=asked.settings)
         if found.until is None or then is None or told(then) != told(found):
             return turns, found, then
         if then.urgency is not found.urgency:
             turns.append(f"Vanaf {date_words(found.until)} is de urgentie {URGENCY_WORDS[then.urgency][0]}.")
         found = then
-    return turns, found, what_follows(case, found)
+    return turns, found, what_follows(asked.case, found, settings=asked.settings)
 
 
 def told(one: Outcome) -> tuple[object, ...]:

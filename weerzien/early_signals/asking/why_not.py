@@ -28,12 +28,12 @@ EVERYBODY = "het hele gezin"
 
 
 def why_not_panel(dossier_id: UUID, *, track: str = "", words: str = "", today: date) -> WhyNotPanel:
-    """Return the rules that say nothing about a family, those of one track or that speak of some words; five queries.
+    """Return the rules that say nothing about a family, those of one track or that speak of some words.
 
     A rule that says something about one of its members is not among them.
     """
     asked = asked_family(dossier_id, today=today)
-    found = silences(asked.case, on=today, rules=asked.rules)
+    found = silences(asked.case, on=today, rules=asked.rules, settings=asked.settings)
     speaking = {one.rule for one in asked.outcomes(asked.case, on=today)}
     lines = [
         silent_rule(asked, about)
@@ -90,12 +90,12 @@ def person_words(asked: AskedFamily, silence: Silence) -> str:
 
 
 def why_not_rule_panel(dossier_id: UUID, rule_id: str, *, today: date) -> WhyNotRulePanel:
-    """Return why one rule says nothing, for everybody it could be about; six queries. Raises NotFound for no rule."""
+    """Return why one rule says nothing, for everybody it could be about. Raises NotFound for no rule."""
     if rule_id not in compartments_by_rule():
         raise NotFound
     asked = asked_family(dossier_id, today=today)
     is_open = rule_id in asked.rules
-    found = silences(asked.case, on=today, rules={rule_id})[rule_id] if is_open else ()
+    found = silences(asked.case, on=today, rules={rule_id}, settings=asked.settings)[rule_id] if is_open else ()
     return WhyNotRulePanel(
         of=asked_of(asked),
         rule=rule_id,
@@ -116,7 +116,7 @@ def steps_of(asked: AskedFamily, silence: Silence) -> Iterator[Explanation]:
     for name in sorted(names, key=lambda name: name != silence.step):
         identity = (silence.rule, name, silence.person, silence.subject_ref)
         try:
-            yield explain(asked.case, identity, on=asked.today)
+            yield explain(asked.case, identity, on=asked.today, settings=asked.settings)
         except KeyError:  # a step of another version than the one that counts here
             continue
 
