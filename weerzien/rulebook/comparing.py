@@ -7,7 +7,7 @@ from datetime import date
 
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
-from weerzien.rulebook.evaluate import Timeline, judged_of, name_on
+from weerzien.rulebook.evaluate import Concern, InTime, judged_of, name_on, subjects
 from weerzien.rulebook.settings import Settings
 
 
@@ -51,7 +51,10 @@ Found = dict[Subject, tuple[Said, frozenset[str]]]
 def said_by(case: Case, rule_id: str, *, on: date, settings: Settings) -> Found:
     """Return what one rule says of everybody in a family, with the compartments it rests on."""
     found: Found = {}
-    for judged in judged_of(the_rulebook().ready_rule(rule_id), Timeline(case, settings), on):
+    ready = the_rulebook().ready_rule(rule_id)
+    subjects_of = subjects(ready.rule.subject, InTime(case, settings, on).first)
+    concerns = (Concern(0, ready, person, subject_ref, view) for person, subject_ref, view in subjects_of)
+    for judged in (each for concern in concerns for each in judged_of(concern, settings)):
         step, what = judged.step, judged.judgement
         day = what.day.earliest if what.day else None
         subject = (name_on(on, step, what), judged.person, judged.subject_ref)

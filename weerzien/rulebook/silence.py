@@ -9,7 +9,7 @@ from datetime import date
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
-from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, subjects
+from weerzien.rulebook.evaluate import NO_SETTINGS, Concern, InTime, judged_of, subjects
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.judging import Placed, day_of_version, is_switched_off, version_for, version_on
 from weerzien.rulebook.reasons import Reasons
@@ -43,20 +43,19 @@ def silences(
     case: Case, *, on: date, rules: Collection[str], settings: Settings = NO_SETTINGS
 ) -> dict[str, tuple[Silence, ...]]:
     """Return by rule why it says nothing, for each subject of which it says nothing, the nearest to counting first."""
-    timeline = Timeline(case, settings)
+    family = InTime(case, settings, on)
     return {
-        ready.rule.id: tuple(sorted(silences_of(ready, timeline, on), key=lambda silence: -silence.held))
+        ready.rule.id: tuple(sorted(silences_of(ready, family), key=lambda silence: -silence.held))
         for ready in the_rulebook().ready
         if ready.rule.id in rules
     }
 
 
-def silences_of(ready: ReadyRule, timeline: Timeline, on: date) -> Iterator[Silence]:
-    """Give why one rule says nothing, for each subject of which it says nothing."""
-    spoken = {(judged.person, judged.subject_ref) for judged in judged_of(ready, timeline, on)}
-    for person, subject_ref, view in subjects(ready.rule.subject, timeline.on(on)):
-        if (person, subject_ref) not in spoken:
-            looked = Looking(ready, view, version_for(ready, view, timeline.settings), timeline.settings)
+def silences_of(ready: ReadyRule, family: InTime) -> Iterator[Silence]:
+    """Give why one rule says nothing, for each subject of which it says nothing on the first day."""
+    for person, subject_ref, view in subjects(ready.rule.subject, family.first):
+        if not judged_of(Concern(0, ready, person, subject_ref, view), family.settings):
+            looked = Looking(ready, view, version_for(ready, view, family.settings), family.settings)
             yield looked.silence(person, subject_ref)
 
 

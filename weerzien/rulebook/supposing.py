@@ -12,7 +12,7 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import ApplicationFacts, Case, Facts, Key, Known, PersonFacts, RowFacts, Value
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, outcome
+from weerzien.rulebook.evaluate import NO_SETTINGS, Concern, InTime, judged_of, outcome, subjects
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
 from weerzien.rulebook.silence import Silence, silences_of
@@ -168,9 +168,9 @@ def would_matter(case: Case, silence: Silence, lacking: Sequence[Supposed], *, o
     candidates = [values_for(fact.name, on) for fact in lacking]
     for values in islice(product(*candidates), MOST_TRIED):
         supposed = (Supposed(fact.name, fact.about, value) for fact, value in zip(lacking, values, strict=True))
-        timeline = Timeline(suppose(case, supposed), settings)
+        family = InTime(suppose(case, supposed), settings, on)
         ready = the_rulebook().ready_rule(silence.rule)
-        left = {(one.person, one.subject_ref): one for one in silences_of(ready, timeline, on)}
+        left = {(one.person, one.subject_ref): one for one in silences_of(ready, family)}
         still = left.get((silence.person, silence.subject_ref))
         if still is None or still.lacking:
             return True
@@ -191,7 +191,11 @@ def values_for(name: str, on: date) -> tuple[Value, ...]:
 
 def on_day(case: Case, found: Outcome, day: date, settings: Settings) -> tuple[Outcome, ...]:
     """Return what the rule of an outcome says of the same subject on another day, if nothing is entered."""
-    timeline = Timeline(case, settings)
+    family = InTime(case, settings, day)
     ready = the_rulebook().ready_rule(found.rule)
-    judged = (one for one in judged_of(ready, timeline, day) if one.person == found.person)
-    return tuple(outcome(one, timeline) for one in judged if one.subject_ref == found.subject_ref)
+    return tuple(
+        outcome(judged, family)
+        for person, subject_ref, view in subjects(ready.rule.subject, family.first)
+        if (person, subject_ref) == (found.person, found.subject_ref)
+        for judged in judged_of(Concern(0, ready, person, subject_ref, view), settings)
+    )

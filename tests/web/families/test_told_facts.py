@@ -41,6 +41,7 @@ def test_what_somebody_tells_is_entered_once_and_then_corrected_with_a_reason(
     corrected = client.post(f"{again['Location']}wijzigen/", {"day": "13-11-2026", "told_by": "de advocaat"} | WHY)
 
     assert (form.status_code, "Wie weet dit? Advocaat." in form.text) == (200, True)
+    assert 'name="told_by" value="gemeente Meerdijk"' in form.text
     assert sent.status_code == corrected.status_code == 302, sent.text
     assert told(owner, "bezwaar ingediend") == [
         ("2026-11-12", "", "", "de advocaat", "procedure", "brief van de IND", False),

@@ -1,4 +1,4 @@
-"""A fact of the dictionary that no table of a track keeps, by its name; see decision 25."""
+"""A fact of the dictionary that no table of a track keeps, by its name; see decision 26."""
 
 from __future__ import annotations
 

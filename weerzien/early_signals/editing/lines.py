@@ -72,7 +72,7 @@ def person_facts(
             member.name,
             member.part,
             (*_lines(member.person_id, found, writable), *told_lines(member.person_id, found, writable)),
-            bool(tellable(member.person_id, writable, of_family=False)),
+            any(writable.may_write(part, member.person_id) for part in told.PARTS_OF_PERSONS),
         )
         for member in members
     )
@@ -81,22 +81,18 @@ def person_facts(
         "Het hele gezin",
         "",
         tuple(told_lines(dossier_id, found, writable)),
-        bool(tellable(dossier_id, writable, of_family=True)),
+        any(writable.may_write_all(part) for part in told.PARTS_OF_FAMILIES),
     )
     return tuple(each for each in (*people, family) if each.lines or each.may_tell)
 
 
 def told_lines(about_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine]:
     """Return what was told about a person or the family, in the order of the dictionary; what says nothing left out."""
-    told_of: dict[str, list[HistoryRow]] = defaultdict(list)
-    for row in rows.get((TOLD.label, about_id), ()):
-        told_of[row.links[0]].append(row)
-    for name, kind in told.BY_FACT.items():
-        may_write = may_tell(kind, about_id, writable)
-        for row in told_of.get(name, ()):
-            if row.values:
-                values = tuple(words_of(kind, row.values))
-                yield FactLine(kind.code, kind.label, values, row.fact_id, about_id, may_write)
+    found = [row for row in rows.get((TOLD.label, about_id), ()) if row.values and row.links[0] in told.BY_FACT]
+    for row in sorted(found, key=lambda row: told.ORDER[row.links[0]]):
+        kind = told.BY_FACT[row.links[0]]
+        values, may_write = tuple(words_of(kind, row.values)), may_tell(kind, about_id, writable)
+        yield FactLine(kind.code, kind.label, values, row.fact_id, about_id, may_write)
 
 
 def tellable(about_id: UUID, writable: Writable, *, of_family: bool) -> tuple[FactKind, ...]:

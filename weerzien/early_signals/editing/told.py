@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.text import slugify
 
+from weerzien.access.roles import Compartment
 from weerzien.dossiers.fact_kinds import FactKind, Row
 from weerzien.dossiers.queries.facts import Column, ColumnKind
 from weerzien.dossiers.queries.tables import TOLD
@@ -101,8 +102,17 @@ BY_FACT: Mapping[str, FactKind] = {fact.name: told_kind(fact) for fact in FACTS.
 KINDS: Mapping[str, FactKind] = {kind.code: kind for kind in BY_FACT.values()}
 OFFERED: tuple[FactKind, ...] = tuple(kind for name, kind in BY_FACT.items() if FACTS[name].column is None)
 """What somebody may choose to fill in: no form of a track writes it."""
+ORDER: Mapping[str, int] = {name: place for place, name in enumerate(BY_FACT)}
 
 
 def is_of_family(kind: FactKind) -> bool:
     """Return whether a told fact is about the family as a whole."""
     return kind.fact is not None and kind.fact.about == "family"
+
+
+def parts_of(*, families: bool) -> frozenset[Compartment]:
+    """Return the compartments of what may be filled in about persons, or about families."""
+    return frozenset(kind.compartment for kind in OFFERED if is_of_family(kind) is families)
+
+
+PARTS_OF_PERSONS, PARTS_OF_FAMILIES = parts_of(families=False), parts_of(families=True)

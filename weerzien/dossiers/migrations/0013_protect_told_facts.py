@@ -13,7 +13,7 @@ COMPARTMENTS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0011_facts_that_are_told"), ("access", "0006_own_families_without_a_list")]
+    dependencies = [("dossiers", "0012_facts_that_are_told"), ("access", "0006_own_families_without_a_list")]
 
     operations = [
         run(mixed_fact_table(TABLE, COMPARTMENTS), undo=undo_fence(TABLE, "select", "insert", "update")),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0006_own_families_without_a_list"),
-        ("dossiers", "0010_found_by_index"),
+        ("dossiers", "0011_where_a_family_always_was"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
