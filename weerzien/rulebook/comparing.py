@@ -50,15 +50,14 @@ Found = dict[Subject, tuple[Said, frozenset[str]]]
 
 def said_by(case: Case, rule_id: str, *, on: date, settings: Settings) -> Found:
     """Return what one rule says of everybody in a family, with the compartments it rests on."""
+    ready, family = the_rulebook().ready_rule(rule_id), InTime(case, settings, on)
     found: Found = {}
-    ready = the_rulebook().ready_rule(rule_id)
-    subjects_of = subjects(ready.rule.subject, InTime(case, settings, on).first)
-    concerns = (Concern(0, ready, person, subject_ref, view) for person, subject_ref, view in subjects_of)
-    for judged in (each for concern in concerns for each in judged_of(concern, settings)):
-        step, what = judged.step, judged.judgement
-        day = what.day.earliest if what.day else None
-        subject = (name_on(on, step, what), judged.person, judged.subject_ref)
-        found[subject] = (Said(what.state.value, day, what.urgency.value), step.compartments)
+    for person, subject_ref, view in subjects(ready.rule.subject, family.first):
+        for judged in judged_of(Concern(0, ready, person, subject_ref, view), settings):
+            step, what = judged.step, judged.judgement
+            day = what.day.earliest if what.day else None
+            told = Said(what.state.value, day, what.urgency.value)
+            found[name_on(on, step, what), person, subject_ref] = (told, step.compartments)
     return found
 
 

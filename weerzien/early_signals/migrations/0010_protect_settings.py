@@ -74,7 +74,7 @@ NO_SIGNAL_FOR_THE_FAMILY = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("early_signals", "0008_settings_of_a_municipality"),
+        ("early_signals", "0009_settings_of_a_municipality"),
         ("audit", "0004_who_seals_and_who_reads"),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0007_who_sets_the_rules"),
         ("dossiers", "0010_found_by_index"),
-        ("early_signals", "0007_found_by_index"),
+        ("early_signals", "0008_where_a_family_always_was"),
     ]
 
     operations = [
