@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from tests.rulebook.cases import family
 from weerzien.rulebook.book import FAMILIES, FOLDER
 from weerzien.rulebook.case import Case
+from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.entries import entries_of
+from weerzien.rulebook.evaluate import Timeline, judged_of, outcome
 from weerzien.rulebook.outcomes import Outcome
+from weerzien.rulebook.settings import ParameterSetting, Settings
 
 FIELDS = {
     "stap": "step",
@@ -20,6 +24,8 @@ FIELDS = {
     "wie": "acts",
     "tot": "until",
 }
+NAMES = ("referent", "gezinslid", "leerling", "persoon")
+"""Numbers in a case that name somebody."""
 CASES: Mapping[str, list[dict[str, Any]]] = {
     rule.value["regel"]: rule.value["toetsen"] for name in FAMILIES for rule in entries_of(FOLDER / f"{name}.yaml")
 }
@@ -38,6 +44,18 @@ def given(case: Mapping[str, Any]) -> Case:
         facts=case.get("gezin", {}) | case.get("gemeente", {}),
         not_covered=case.get("niet gedekt", ()),
     )
+
+
+def settings_of(rule: str, case: Mapping[str, Any]) -> Settings:
+    """Return what a municipality set for the rule, where a case says so under `instellingen`."""
+    told = case.get("instellingen", {})
+    return Settings(tuple(ParameterSetting(rule, name, value) for name, value in told.items()))
+
+
+def outcomes_of(rule: ReadyRule, case: Case, on: date, settings: Settings) -> tuple[Outcome, ...]:
+    """Return what one rule says about a family on a day."""
+    timeline = Timeline(case, settings)
+    return tuple(outcome(judged, timeline) for judged in judged_of(rule, timeline, on))
 
 
 def expected(case: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -74,3 +92,33 @@ def told(outcome: Outcome, wanted: Mapping[str, Any]) -> dict[str, Any]:
 def as_list(words: str | list[str]) -> list[str]:
     """Return one or several words as a list."""
     return words if isinstance(words, list) else [words]
+
+
+def neighbours(case: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give a case with one day a day earlier or later, or one number one less or one more, one at a time."""
+    for path, value in leaves({name: told for name, told in case.items() if name not in ("naam", "verwacht")}):
+        if isinstance(value, date):
+            for off in (-1, 1):
+                yield replaced(case, path, value + timedelta(days=off))
+        elif isinstance(value, int) and path[-1] not in NAMES:
+            for off in (-1, 1):
+                yield replaced(case, path, value + off)
+
+
+def leaves(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Give every value of a case with the way to it."""
+    if isinstance(node, dict | list):
+        for name, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from leaves(value, (*path, name))
+    else:
+        yield path, node
+
+
+def replaced(node: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """Return a copy of a case with another value at the end of a way."""
+    if not path:
+        return value
+    head, *rest = path
+    if isinstance(node, dict):
+        return {**node, head: replaced(node[head], tuple(rest), value)}
+    return [replaced(each, tuple(rest), value) if at == head else each for at, each in enumerate(node)]

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.rulebook.rule_cases import CASES, expected, given, shown
+from tests.rulebook.rule_cases import CASES, expected, given, neighbours, outcomes_of, settings_of, shown
 from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.evaluate import evaluate
-from weerzien.rulebook.outcomes import Kind, State
+from weerzien.rulebook.outcomes import Kind, State, Urgency
 from weerzien.rulebook.rule import Rule, Step
 
 PARAMS = [pytest.param(rule, case, id=f"{rule}: {case['naam']}") for rule, cases in CASES.items() for case in cases]
@@ -18,7 +19,9 @@ PARAMS = [pytest.param(rule, case, id=f"{rule}: {case['naam']}") for rule, cases
 
 @pytest.mark.parametrize(("rule", "case"), PARAMS)
 def test_a_case_of_a_rule_file_comes_out(rule: str, case: dict[str, Any]) -> None:
-    outcomes = [outcome for outcome in evaluate(given(case), on=case["op"]) if outcome.rule == rule]
+    settings = settings_of(rule, case)
+
+    outcomes = [each for each in evaluate(given(case), on=case["op"], settings=settings) if each.rule == rule]
 
     assert shown(outcomes, case) == expected(case)
 
@@ -54,3 +57,16 @@ def test_a_rule_has_at_least_three_cases_of_which_one_is_unknown(rule: Any) -> N
 
     assert len(cases) >= 3
     assert any(each.get("toestand") == "unknown" for case in cases for each in case["verwacht"])
+
+
+@pytest.mark.parametrize("rule", the_rulebook().ready, ids=lambda ready: ready.rule.id)
+def test_a_rule_has_a_case_on_the_boundary(rule: ReadyRule) -> None:
+    cases = CASES[rule.rule.id]
+
+    assert any(said_by(rule, case) != said_by(rule, other) for case in cases for other in neighbours(case))
+
+
+def said_by(rule: ReadyRule, case: dict[str, Any]) -> list[tuple[str, State, Urgency]]:
+    """Return what a rule says of a case, its days left out: what only a boundary changes."""
+    found = outcomes_of(rule, given(case), case["op"], settings_of(rule.rule.id, case))
+    return [(each.step, each.state, each.urgency) for each in found]

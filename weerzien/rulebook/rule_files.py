@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from weerzien.kernel.citations import Citation
-from weerzien.rulebook.checking import WrongFact, check
+from weerzien.rulebook.checking import WrongFact, check, check_counting
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.entries import Entry, WrongRule, entries_of
@@ -79,6 +79,7 @@ class Reading:
         """Return the tree where its facts and values fit each other, or refuse it with its line."""
         try:
             check(node, self.subject)
+            check_counting(node, self.names.parameters)
         except WrongFact as wrong:
             entry.wrong(str(wrong))
         return node
