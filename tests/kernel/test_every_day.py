@@ -77,7 +77,7 @@ def test_the_last_and_the_next_working_day_have_none_in_between() -> None:
             assert next_working_day(day) == last
 
 
-LIMITS = [Limit(4, Unit.WEEKS), Limit(3, Unit.MONTHS), Limit(28, Unit.DAYS), Limit(5, Unit.DAYS), Limit(90, Unit.DAYS)]
+LIMITS = [Limit(4, Unit.WEEKS), Limit(3, Unit.MONTHS), Limit(28, Unit.DAYS), Limit(5, Unit.DAYS)]
 
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: f"{limit.length} {limit.unit.value}")

@@ -21,7 +21,10 @@ WITHOUT_QUOTE = {"N15", "P01"}
 
 
 def test_these_are_the_rules_in_the_order_of_the_book() -> None:
-    assert " ".join(rule.id for rule in RULES) == THE_RULES
+    """A rule that is added may stand between them; none may be lost, or stand elsewhere."""
+    known = THE_RULES.split()
+
+    assert [rule.id for rule in RULES if rule.id in known] == known
 
 
 def test_a_rule_that_is_not_there_is_not_found() -> None:
