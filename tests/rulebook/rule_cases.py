@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from tests.rulebook.cases import family
+from tests.rulebook import cases
 from weerzien.rulebook.book import FAMILIES, FOLDER
 from weerzien.rulebook.case import Case
 from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.entries import entries_of
-from weerzien.rulebook.evaluate import Timeline, judged_of, outcome
+from weerzien.rulebook.evaluate import Concern, InTime, judged_of, outcome, subjects
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
@@ -34,7 +34,7 @@ CASES: Mapping[str, list[dict[str, Any]]] = {
 
 def given(case: Mapping[str, Any]) -> Case:
     """Return the family that a case is about."""
-    return family(
+    return cases.family(
         persons=case.get("personen", ()),
         applications=case.get("aanvragen", ()),
         absences=case.get("verzuim", ()),
@@ -54,8 +54,12 @@ def settings_of(rule: str, case: Mapping[str, Any]) -> Settings:
 
 def outcomes_of(rule: ReadyRule, case: Case, on: date, settings: Settings) -> tuple[Outcome, ...]:
     """Return what one rule says about a family on a day."""
-    timeline = Timeline(case, settings)
-    return tuple(outcome(judged, timeline) for judged in judged_of(rule, timeline, on))
+    family = InTime(case, settings, on)
+    return tuple(
+        outcome(judged, family)
+        for person, subject_ref, view in subjects(rule.rule.subject, family.first)
+        for judged in judged_of(Concern(0, rule, person, subject_ref, view), settings)
+    )
 
 
 def expected(case: Mapping[str, Any]) -> list[dict[str, Any]]:

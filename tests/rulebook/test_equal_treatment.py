@@ -31,7 +31,7 @@ def looked_at(ready: ReadyRule) -> set[str]:
     """Return every told fact that a rule rests on anywhere: in what it asks, whom it names to act, and what it says."""
     steps = [step for version in ready.rule.versions for step in version.steps]
     spoken = {name for step in steps for said in step.sentences for name in SENTENCE.findall(said.template)}
-    asked = {fact.name for tree in ready.trees for fact in facts_in(tree)} | {fact.name for fact in ready.derived}
+    asked = {fact.name for tree in ready.trees for fact in facts_in(tree)}
     owners = [f" {owner.value}" for owner in Owner if owner.value]
     named = {name.removesuffix(owners[0]).removesuffix(owners[1]) for name in spoken}
     known = {name for name in asked | named if name in FACTS or name in DERIVED_FACTS}
