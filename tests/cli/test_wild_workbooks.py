@@ -12,11 +12,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.cli.scenarios import write
+from tests.cli.scenarios import Evaluates, evaluates, fact, person, write
 from weerzien.cli.main import main
 from weerzien.exchange.workbook.sheets import SHEETS, Column, Kind
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.dictionary import FACTS
+
+__all__ = ["evaluates"]
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/evaluate.schema.json").read_text(encoding="utf-8"))
 FAMILIES = 12
@@ -90,3 +92,23 @@ def test_a_workbook_that_makes_no_sense_is_answered(
     jsonschema.validate(said, SCHEMA)
     assert len({outcome["family"] for outcome in said["outcomes"]}) > 3
     assert all(outcome["because"] for outcome in said["outcomes"])
+
+
+@pytest.mark.parametrize("value", [-1, 10_001])
+def test_a_number_with_which_nothing_can_be_counted_is_refused(evaluates: Evaluates, value: int) -> None:
+    setting = {"Regel": "S08", "Parameter": "stilte", "Waarde": value}
+
+    said = evaluates("2026-11-21", {"Personen": [person(1, "amv")], "Instellingen": [setting]})
+
+    assert [message["message"] for message in said.everything["messages"]] == [
+        f"In Instellingen staat bij regel S08 het getal {value}; vul een getal in van 0 tot 10000."
+    ]
+
+
+def test_nobody_needed_to_see_tensions_still_asks_for_somebody(evaluates: Evaluates) -> None:
+    setting = {"Regel": "S03", "Parameter": "bronnen spanningen", "Waarde": 0}
+    seen = {**fact("observatie spanningen", value="zorg", on=date(2026, 11, 10)), "Bron": "school"}
+
+    said = evaluates("2026-11-21", {"Personen": [person(1, "amv")], "Feiten": [seen], "Instellingen": [setting]})
+
+    assert [(each["step"], each["state"]) for each in said.of("S03")] == [("te_bevestigen", "signal")]
