@@ -44,6 +44,7 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o711)
         found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": [], "nights": []}
+        found["openfisca"] = beside_openfisca(folder)
         server = cluster.start(folder / "pg", durable=True)
         try:
             os.environ.update(keys_of(folder))
@@ -90,6 +91,14 @@ def timed(command: list[str]) -> float:
     began = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)  # noqa: S603 -- our own command
     return time.perf_counter() - began
+
+
+def beside_openfisca(folder: Path) -> dict[str, Any] | None:
+    """Return what was measured beside OpenFisca, in a process of its own; nothing where it cannot be had."""
+    told = folder / "openfisca.json"
+    timed([sys.executable, "-m", "benchmarks.openfisca", str(told)])
+    measured: dict[str, Any] | None = json.loads(told.read_text(encoding="utf-8"))
+    return measured
 
 
 def measure_rows(admin: str, folder: Path, today: date, *, found: dict[str, Any]) -> None:
