@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Value
-from weerzien.rulebook.compiled_rules import ReadyStep, told_facts
+from weerzien.rulebook.compiled_rules import ReadyStep, is_disclosed, told_facts
 from weerzien.rulebook.contradictions import contradictions
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.judging import Judged
 from weerzien.rulebook.tree import Owner
-from weerzien.rulebook.views import View
+from weerzien.rulebook.views import Parameters, View
 from weerzien.rulebook.words import value_words
 
 PLACEHOLDER = re.compile(r"\{([^}]+)\}")
@@ -31,7 +31,7 @@ def because(judged: Judged) -> tuple[str, ...]:
     ]
     return (
         *(sentence for sentence in said if sentence),
-        *uncertain(ready, view),
+        *uncertain(ready, view, parameters),
         *(asked(name) for name in judged.judgement.lacking),
         *contradictions(ready, view),
     )
@@ -60,14 +60,20 @@ def value_for(name: str, judged: Judged) -> Value | None:
     return view.look(name, parameters).value
 
 
-def uncertain(ready: ReadyStep, view: View) -> Iterator[str]:
-    """Give a sentence for every told day that is not known exactly."""
-    told = dict.fromkeys((name, fact.owner) for fact in ready.facts for name in told_facts(fact.name))
-    for name, owner in told:
-        known = view.of(owner).facts.get(name)
-        if known and isinstance(known.value, Day) and not known.value.is_exact:
+def uncertain(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[str]:
+    """Give a sentence for every told day that is not known exactly; of what is disclosed under that name alone."""
+    said = dict.fromkeys(
+        (name, fact.owner)
+        for fact in ready.facts
+        for name in ((fact.name,) if is_disclosed(fact.name) else told_facts(fact.name))
+    )
+    for name, owner in said:
+        whose = view.of(owner)
+        known = whose.facts.get(name)
+        value = whose.look(name, parameters).value if is_disclosed(name) else known and known.value
+        if isinstance(value, Day) and not value.is_exact:
             yield (
-                f"De dag van '{name}' is niet precies bekend ({value_words(known.value)}); "
+                f"De dag van '{name}' is niet precies bekend ({value_words(value)}); "
                 "de vroegste dag telt voor wat op tijd moet, de laatste voor wie nog minderjarig is."
             )
 

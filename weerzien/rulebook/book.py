@@ -9,6 +9,7 @@ from pathlib import Path
 from weerzien.rulebook.compiled_rules import ReadyRule, ready
 from weerzien.rulebook.rule import Rule
 from weerzien.rulebook.rule_files import read_rules
+from weerzien.rulebook.saying import check_sayings
 
 FOLDER = Path(__file__).parent / "rules"
 FAMILIES = tuple(path.stem for path in sorted(FOLDER.glob("*.yaml")))
@@ -42,7 +43,10 @@ class Rulebook:
 def the_rulebook() -> Rulebook:
     """Return the rulebook of this installation, read once. Raises WrongRule where a file is wrong."""
     rules = read_rules([FOLDER / f"{family}.yaml" for family in FAMILIES])
-    return Rulebook(tuple(ready(rule) for rule in sorted(rules, key=place_in_book)))
+    book = Rulebook(tuple(ready(rule) for rule in sorted(rules, key=place_in_book)))
+    for each in book.ready:
+        check_sayings(each)
+    return book
 
 
 def place_in_book(rule: Rule) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Facts
 from weerzien.rulebook.compiled_rules import ReadyStep
+from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved
 from weerzien.rulebook.views import Contradiction, View
@@ -68,9 +69,16 @@ AFTER_BIRTH = (
 
 
 def contradictions(ready: ReadyStep, view: View) -> Iterator[str]:
-    """Give a sentence for every contradiction among the told facts that a step rests on."""
-    for found in used_by(ready, view):
+    """Give a sentence for every contradiction among the told facts that a step rests on.
+
+    One with a fact that some reader of the step may not see is said without what it is about.
+    """
+    every = tuple(used_by(ready, view))
+    open_to_all = [one for one in every if {FACTS[name].compartment for name in one.names} <= ready.compartments]
+    for found in open_to_all:
         yield f"Let op, de gegevens spreken elkaar tegen: {found.sentence}{found.rows}. Beide zijn bewaard."
+    if len(open_to_all) < len(every):
+        yield "Let op, gegevens die hier niet staan spreken elkaar tegen. Alles is bewaard."
 
 
 def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:

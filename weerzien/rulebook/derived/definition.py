@@ -7,9 +7,22 @@ from dataclasses import dataclass
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key
-from weerzien.rulebook.dictionary import About, FactKind, FactType
+from weerzien.rulebook.dictionary import FACTS, About, FactKind, FactType
+from weerzien.rulebook.needs import derived_value_of
 from weerzien.rulebook.values import any_of
 from weerzien.rulebook.views import CaseView, Derivation, Seen, View
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """That a derived fact may be known without the facts it rests on, and on what ground.
+
+    Either it belongs to a `compartment` of its own, or it stays a derived value: `derived_from` which compartment.
+    """
+
+    compartment: str
+    derived_from: str
+    ground: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +30,8 @@ class DerivedFact:
     """One derived fact: about whom, of which kind and type, and the facts of the dictionary it rests on.
 
     `counts_with` names the parameters of a rule that it counts with, also through another derived fact: it is found
-    anew for other numbers, and gets to see no parameters where it names none.
+    anew for other numbers, and gets to see no parameters where it names none. `same_as` is the fact that it says under
+    another name.
     """
 
     name: str
@@ -27,6 +41,18 @@ class DerivedFact:
     rests_on: tuple[str, ...]
     derive: Derivation
     counts_with: tuple[str, ...] = ()
+    same_as: str = ""
+    disclosure: Disclosure | None = None
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Return what a reader of it must be allowed: compartments, or the derived value of one (`procedure:l`)."""
+        beneath = frozenset(FACTS[name].compartment for name in self.rests_on)
+        if self.disclosure is None:
+            return beneath
+        if self.disclosure.compartment:
+            return frozenset({self.disclosure.compartment})
+        return beneath - {self.disclosure.derived_from} | {derived_value_of(self.disclosure.derived_from)}
 
 
 def first_event(seen: Iterable[Seen]) -> Seen:

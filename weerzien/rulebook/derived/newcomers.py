@@ -5,7 +5,7 @@ from __future__ import annotations
 from weerzien.kernel.days import Day
 from weerzien.rulebook.derived.definition import DerivedFact, applications_for, first_event, key_of
 from weerzien.rulebook.tree import Owner
-from weerzien.rulebook.values import same
+from weerzien.rulebook.values import any_of, same
 from weerzien.rulebook.views import Derivation, Parameters, Seen, View
 
 PERMIT, GROUP, START = "beschermingsvorm", "doelgroep", "start 10 weken (SS139)"
@@ -45,6 +45,14 @@ def counts_as_asylum(view: View, parameters: Parameters) -> Seen:
     if any(has_asylum_permit(sponsor, parameters).value is True for sponsor in sponsors):
         return Seen(True, True, behind)
     return Seen(None if group.value is None else False, None if group.value is None else True, behind, group.lacking)
+
+
+def is_to_be_linked(view: View, parameters: Parameters) -> Seen:
+    """Return whether the COA links somebody to a municipality: with an asylum permit, and not by resettlement."""
+    permit, group = view.look(PERMIT, parameters), view.look(GROUP, parameters)
+    has_permit = any_of(same(permit.value, each) for each in ASYLUM_PERMITS)
+    found = has_permit if has_permit is not True else same(group.value, "hervestiger") is not True
+    return Seen(found, None if found is None else True, (*permit.behind, *group.behind), permit.lacking)
 
 
 def told_by_duo(view: View, parameters: Parameters) -> Seen:
@@ -96,6 +104,7 @@ NEWCOMERS = (
         (GROUP, PERMIT, "soort aanvraag", "besluit", *GRANTED),
         counts_as_asylum,
     ),
+    DerivedFact("koppeling nodig", "person", "gegeven", "ja/nee", (PERMIT, GROUP), is_to_be_linked),
     DerivedFact("bekend bij DUO", "person", "gebeurtenis", "dag", ("melding DUO", START), told_by_duo),
     DerivedFact("inkomensrisico", "person", "gebeurtenis", "dag", INCOME_RISKS, first_told_of(INCOME_RISKS)),
     DerivedFact("verhuizing volgens DUO", "person", "gebeurtenis", "dag", MOVES, first_told_of(MOVES)),
