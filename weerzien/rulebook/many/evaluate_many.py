@@ -10,7 +10,7 @@ import polars as pl
 
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.checking import ABOUT
-from weerzien.rulebook.compiled_rules import ReadyRule, fixed_part
+from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.dictionary import About
 from weerzien.rulebook.many.columns import Columns
 from weerzien.rulebook.many.day_tables import number
@@ -19,7 +19,7 @@ from weerzien.rulebook.many.rows import Days, Parameters, Rows, Twin
 from weerzien.rulebook.many.twins.catalogue import TWINS
 from weerzien.rulebook.outcomes import Kind, State
 from weerzien.rulebook.rule import Rule, Step, Version
-from weerzien.rulebook.tree import AnyOf
+from weerzien.rulebook.tree import AllOf, Condition
 
 STATES = tuple(State)
 
@@ -64,8 +64,7 @@ def every_row(columns: Columns, about: About, on: date, twins: Mapping[str, Twin
 def outcomes_of(ready: ReadyRule, every: Rows) -> Iterator[Outcomes]:
     """Give the outcomes of one rule."""
     parameters = ready.parameters
-    guards = tuple(dict.fromkeys(fixed_part(version.guard) for version in ready.rule.versions))
-    rows = Reckoner(every, parameters).surely(guards[0] if len(guards) == 1 else AnyOf(guards))
+    rows = Reckoner(every, parameters).surely(asked_by_all(ready.rule))
     if not len(rows):
         return
     picks = version_days(ready.rule, rows, parameters)
@@ -87,6 +86,19 @@ def outcomes_of(ready: ReadyRule, every: Rows) -> Iterator[Outcomes]:
                     states=found.states.filter(kept),
                     days=found.days.filter(kept),
                 )
+
+
+def asked_by_all(rule: Rule) -> AllOf:
+    """Return what the guards of all versions of a rule ask: for the rest no version has to be looked for."""
+    first, *others = (conditions(version.guard) for version in rule.versions)
+    return AllOf(tuple(part for part in first if all(part in other for other in others)))
+
+
+def conditions(guard: Condition) -> tuple[Condition, ...]:
+    """Return the conditions that a guard asks all of."""
+    if isinstance(guard, AllOf):
+        return tuple(deep for part in guard.parts for deep in conditions(part))
+    return (guard,)
 
 
 def version_days(rule: Rule, rows: Rows, parameters: Parameters) -> pl.Series:

@@ -101,4 +101,4 @@ def paired(rows: Rows, index: pl.Series, links: Links, about: About) -> Pairs:
         }
     ).filter(pl.col("end") > pl.col("start"))
     found = bounds.select("place", pl.int_ranges("start", "end", dtype=pl.UInt32).alias("at")).explode("at")
-    return Pairs(rows.around(about, links.rows.gather(found["at"])), found["place"], len(rows))
+    return Pairs(rows.around(about, links.rows.gather(found["at"])), found["place"].set_sorted(), len(rows))

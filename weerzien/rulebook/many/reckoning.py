@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from weerzien.rulebook.compiling import cost
 from weerzien.rulebook.many.columns import word_code
 from weerzien.rulebook.many.day_tables import number, shifted
 from weerzien.rulebook.many.rows import Days, Parameters, Rows, Seen, Values
@@ -114,9 +115,9 @@ class Reckoner:
         return truth
 
     def surely(self, node: Condition) -> Rows:
-        """Return the rows for which a condition surely holds, looking at ever fewer of them."""
+        """Return the rows for which a condition surely holds, looking at ever fewer of them, the cheapest part first."""
         rows = self.rows
-        for part in node.parts if isinstance(node, AllOf) else (node,):
+        for part in sorted(node.parts, key=cost) if isinstance(node, AllOf) else (node,):
             holds = Reckoner(rows, self.parameters).truth(part).fill_null(False)
             if not holds.all():
                 rows = rows.narrowed(holds)

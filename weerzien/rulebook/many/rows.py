@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS, About, FactDefinition
 from weerzien.rulebook.many.columns import HAPPENED, NOT_HAPPENED, SILENT, TOLD, Columns, Told
 from weerzien.rulebook.tree import Owner
@@ -101,7 +102,8 @@ class Rows:
 
     def look(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact or a derived fact of every row; parameters are those of the rule that asks."""
-        key = (name, *sorted(parameters.items())) if name not in FACTS else name
+        derived = DERIVED_FACTS.get(name)
+        key = (name, *(parameters[each] for each in derived.counts_with)) if derived else name
         found = self.kept.get(key)
         if found is None:
             found = self.kept[key] = self.chosen_from_wider(key) or self.find(name, parameters)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
 from weerzien.kernel.days import plus_months
@@ -15,7 +13,6 @@ from weerzien.rulebook.many.pairs import Pairs, of_family
 from weerzien.rulebook.many.rows import Days, Parameters, Rows, Seen
 from weerzien.rulebook.many.twins.applications import has_row
 from weerzien.rulebook.many.reckoning import compare_days
-from weerzien.rulebook.many.twins.joining import Together, together
 from weerzien.rulebook.tree import Comparison
 
 
@@ -156,9 +153,7 @@ def has_row_or_word(rows: Rows, name: str) -> pl.Series:
 def known_since(rows: Rows, parameters: Parameters) -> Seen:
     """Return the earliest day on which the family is known: told, else the earliest event of anybody in it."""
     told = rows.look("gezin bekend sinds", parameters)
-    signs = signs_of(rows)
-    counts = (signs.seen.days.latest <= rows.on).fill_null(False)
-    first = signs.pairs.least(signs.seen.days, counts)
+    first = first_sign(rows)
     is_told = told.days.earliest.is_not_null()
     is_seen = first.earliest.is_not_null()
     seen = pl.select(
@@ -172,20 +167,30 @@ def known_since(rows: Rows, parameters: Parameters) -> Seen:
 SIGNS: tuple[About, ...] = ("person", "application", "absence", "contact", "professional")
 
 
-def signs_of(rows: Rows) -> Together:
-    """Return every day that was told of anybody or anything in the family, except those that are no sign of it."""
-    parts = []
-    for about in SIGNS:
-        pairs = of_family(rows, about)
-        parts += [(pairs, Seen(days, pairs.rows.constant(True))) for days in told_days(pairs)]
-    return together(parts, rows)
+def first_sign(rows: Rows) -> Days:
+    """Return the earliest day that was told of anybody or anything in the family, as far as it is a sign of it."""
+    firsts = [first_told(of_family(rows, about)) for about in SIGNS]
+    ends = pl.select(
+        pl.min_horizontal(*(days.earliest for days in firsts)).alias("earliest"),
+        pl.min_horizontal(*(days.latest for days in firsts)).alias("latest"),
+    )
+    return Days(ends["earliest"], ends["latest"])
 
 
-def told_days(pairs: Pairs) -> Iterator[Days]:
-    """Give every day that was told of some rows and is a sign that the family is known."""
-    for name, told in pairs.rows.columns.told[pairs.rows.about].items():
-        if FACTS[name].type == "dag" and name not in NOT_A_SIGN and told.latest is not None:
-            yield Days(told.value.gather(pairs.rows.index), told.latest.gather(pairs.rows.index))
+def first_told(pairs: Pairs) -> Days:
+    """Return for every family the first of the days that were told in one list and lie behind us."""
+    signs = [
+        told
+        for name, told in pairs.rows.columns.told[pairs.rows.about].items()
+        if FACTS[name].type == "dag" and name not in NOT_A_SIGN and told.latest is not None
+    ]
+    on = pairs.rows.on
+    ends = pl.select(
+        pl.min_horizontal(*(pl.when(told.latest <= on).then(told.value) for told in signs)).alias("earliest"),
+        pl.min_horizontal(*(pl.when(told.latest <= on).then(told.latest) for told in signs)).alias("latest"),
+    )
+    days = Days(ends["earliest"].gather(pairs.rows.index), ends["latest"].gather(pairs.rows.index))
+    return pairs.least(days, days.latest.is_not_null())
 
 
 TWINS = {
