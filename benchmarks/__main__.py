@@ -9,14 +9,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import psycopg
 from psycopg import sql
 
+from benchmarks.country.measuring import measure
+from benchmarks.country.table import missed
+from benchmarks.crowd import CLIENTS, Crowd, lost, summary
+from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
 from benchmarks.report import report
+from benchmarks.serving import demo_cookies, serving
 from weerzien.cli import cluster, roles
 from weerzien.cli.demo_workbook import write_demo_workbook
 from weerzien.cli.keys import keys_of
@@ -24,7 +29,10 @@ from weerzien.cli.keys import keys_of
 ROOT: Final = Path(__file__).resolve().parents[1]
 WEERZIEN: Final = [sys.executable, "-m", "weerzien.cli.main"]
 COORDINATOR: Final = "amina@demo.weerzien.example"
+COORDINATOR_NAME: Final = "Amina Yusuf"
 SIZES: Final = (10, 1000)
+CROWD_SECONDS: Final = 60
+CROWD_WORKBOOK: Final = 50  # families in the workbooks that are taken in beside the crowd
 REQUESTS: Final = 100
 TRIES: Final = 5
 
@@ -35,19 +43,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="weerzien-bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)
-        found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": []}
+        found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": [], "nights": []}
         server = cluster.start(folder / "pg", durable=True)
         try:
             os.environ.update(keys_of(folder))
             roles.make_roles(server.url("postgres"))
+            measure_rows(server.url("postgres"), folder, today, found=found)
             for size in SIZES:
                 measure_caseload(server.url("postgres"), folder, today, size=size, found=found)
             said = version(server.url("postgres"))
         finally:
             server.stop()
+    found["country"] = measure(today, tell)
     page = ROOT / "docs" / "reference" / "performance.md"
     page.write_text(report(found, on=today, server=said), encoding="utf-8")
     tell(f"written: {page.relative_to(ROOT)}")
+    for words in missed(found["country"]):
+        tell(f"missed: {words}")
 
 
 def tell(words: str) -> None:
@@ -80,9 +92,28 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - began
 
 
+def measure_rows(admin: str, folder: Path, today: date, *, found: dict[str, Any]) -> None:
+    """Measure the import of ten thousand rows into an empty database."""
+    empty_database(admin, "weerzien_bench_rows")
+    found["imports"].append(imported(folder, today, families=TEN_THOUSAND_ROWS))
+
+
 def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found: dict[str, Any]) -> None:
     """Fill a database with so many families by importing them, and measure import and pages."""
-    database = f"weerzien_bench_{size}"
+    addresses = empty_database(admin, f"weerzien_bench_{size}")
+    found["imports"].append(imported(folder, today, families=size))
+    with psycopg.connect(addresses["DATABASE_URL_OWNER"], autocommit=True) as owner:
+        owner.execute("analyze")
+        found["pages"].append(pages(size, "on"))
+        found["nights"].append(nights(size))
+        if size == SIZES[-1]:
+            found["crowd"] = crowd(owner, folder, today)
+            without_policies(owner)
+            found["pages"].append(pages(size, "off"))
+
+
+def empty_database(admin: str, database: str) -> dict[str, str]:
+    """Make a database with the people of the demo and no family, and work on it from here; return its addresses."""
     roles.make_database(admin, database)
     addresses = {
         f"DATABASE_URL{name}": roles.address(admin, role, database)
@@ -92,17 +123,16 @@ def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found:
     os.environ["DJANGO_SETTINGS_MODULE"] = "weerzien.config.settings"
     timed([*WEERZIEN, "migrate"])
     timed([sys.executable, "-m", "benchmarks.cast"])
-    workbook = folder / f"{size}.xlsx"
-    write_demo_workbook(workbook, today=today, families=size)
-    tell(f"import: {size} families")
-    seconds = timed([*WEERZIEN, "import", str(workbook), "--als", COORDINATOR])
-    found["imports"].append({"families": size, "seconds": seconds})
-    with psycopg.connect(addresses["DATABASE_URL_OWNER"], autocommit=True) as owner:
-        owner.execute("analyze")
-        found["pages"].append(pages(size, "on"))
-        if size == SIZES[-1]:
-            without_policies(owner)
-            found["pages"].append(pages(size, "off"))
+    return addresses
+
+
+def imported(folder: Path, today: date, *, families: int) -> dict[str, Any]:
+    """Import so many families, and return what that took."""
+    workbook = folder / f"{families}.xlsx"
+    write_demo_workbook(workbook, today=today, families=families)
+    tell(f"import: {families} families")
+    command = [*WEERZIEN, "import", str(workbook), "--als", COORDINATOR]
+    return measured_import(command, workbook, families=families, folder=ROOT)
 
 
 def pages(size: int, policies: str) -> dict[str, Any]:
@@ -112,6 +142,32 @@ def pages(size: int, policies: str) -> dict[str, Any]:
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
     measured: dict[str, Any] = json.loads(said.stdout)
     return measured | {"caseload": size, "policies": policies, "times": REQUESTS}
+
+
+def nights(size: int) -> dict[str, Any]:
+    """Return what the nights of this database cost."""
+    tell(f"nights: {size} families")
+    command = [sys.executable, "-m", "benchmarks.night"]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
+    measured: dict[str, Any] = json.loads(said.stdout)
+    return measured | {"caseload": size}
+
+
+def crowd(owner: psycopg.Connection[Any], folder: Path, today: date) -> dict[str, Any]:
+    """Return what twenty people at once were told in a minute; stop the measuring where anything was lost."""
+    tell(f"crowd: {CLIENTS} clients, {CROWD_SECONDS} seconds")
+    workbooks = []
+    for days in (1, 2):
+        path = folder / f"crowd-{days}.xlsx"
+        write_demo_workbook(path, today=today - timedelta(days=days), families=CROWD_WORKBOOK)
+        workbooks.append(path.read_bytes())
+    with serving() as port:
+        cookies = [demo_cookies(port, COORDINATOR_NAME) for _ in range(CLIENTS)]
+        told = Crowd("127.0.0.1", port, cookies=cookies, seconds=CROWD_SECONDS, workbooks=workbooks).work()
+    wrong = [*told.wrong, *lost(owner, told)]
+    if wrong:
+        raise RuntimeError(f"{len(wrong)} times wrong, first: {wrong[0]}")
+    return summary(told, CROWD_SECONDS)
 
 
 def without_policies(owner: psycopg.Connection[Any]) -> None:

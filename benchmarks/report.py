@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.country.table import country_table
+from benchmarks.imports import imports_table
+
 MOST_STATEMENTS: Final = 12
 EVALUATE_SECONDS: Final = 2.0
 
@@ -45,9 +48,14 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
     for row in found["evaluate"]:
         wanted = f"under {EVALUATE_SECONDS:.0f}" if row["wanted"] else ""
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
-    for row in found["imports"]:
-        lines.append(f"| `weerzien import`, read, plan, write, evaluate | {row['families']} | {row['seconds']:.1f} | |")
-    return "\n".join([*lines, *pages_table(found["pages"])]) + "\n"
+    parts = [
+        *imports_table(found["imports"]),
+        *pages_table(found["pages"]),
+        *nights_table(found["nights"]),
+        *crowd_table(found["crowd"]),
+        *country_table(found["country"]),
+    ]
+    return "\n".join([*lines, *parts]) + "\n"
 
 
 def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:
@@ -68,4 +76,42 @@ def pages_table(pages: list[Mapping[str, Any]]) -> list[str]:
                 f"| {name} | {run['caseload']} | {run['policies']} | {row['statements']:.0f}"
                 f" | {row['median']:.0f} | {row['p90']:.0f} |"
             )
+    return lines
+
+
+def nights_table(nights: list[Mapping[str, Any]]) -> list[str]:
+    """Return the part about the night: everybody once, and an ordinary night."""
+    lines = [
+        "", "## Nights", "",
+        "The jobs *evaluate* and *remind* of every municipality, one after another in one process, as weerzien_jobs.",
+        "*Everybody*: the night after a change of the rulebook. *Ordinary*: the mean of the seven nights that follow,",
+        "in which only the families are looked at whose day has come.", "",
+        "| families | everybody s | ordinary: looked at | ordinary s | most memory MB |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for run in nights:
+        after = run["after"]
+        looked, seconds = (sum(night[part] for night in after) / len(after) for part in ("families", "seconds"))
+        lines.append(
+            f"| {run['caseload']} | {run['everybody']['seconds']:.1f} | {looked:.0f} | {seconds:.2f}"
+            f" | {run['megabytes']:.0f} |"
+        )
+    return lines
+
+
+def crowd_table(crowd: Mapping[str, Any]) -> list[str]:
+    """Return the part about many people at once."""
+    lines = [
+        "", "## Twenty people at once", "",
+        f"{crowd['clients']} clients through gunicorn with two processes, for {crowd['seconds']:.0f} seconds without a",
+        "pause: they correct facts of the same families, note contacts, look at pages, and one takes workbooks in.",
+        "Afterwards every accepted word is kept once, every fact is one chain with one row that holds, and no import",
+        "took the word of a hand; else there is no page.", "",
+        f"- requests: {crowd['requests']}, errors: {crowd['errors']}",
+        f"- corrections and notes accepted: {crowd['accepted']}, lost: 0; workbooks taken in: {crowd['imports']}",
+        f"- told that another was first, with both words beside each other: {crowd['met']}",
+        f"- told to try again, because the family was held for more than three seconds: {crowd['held']}",
+        "", "| request | times | median ms | 90th percentile ms |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for name, row in crowd["taken"].items():
+        lines.append(f"| {name} | {row['times']} | {row['median']:.0f} | {row['p90']:.0f} |")
     return lines

@@ -17,8 +17,9 @@ from psycopg.conninfo import make_conninfo
 
 from tests import environment
 from weerzien.cli import roles
+from weerzien.cli.rights import limit_roles
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.lived_in"]
 
 # Filled by migrations and never written by the product: they survive the cleaning between tests.
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant", "access_roleability")
@@ -51,6 +52,7 @@ def make_template(django_db_blocker: Any) -> None:
             connections["default"].settings_dict["PASSWORD"] = roles.password_of(admin, roles.OWNER) or ""
             call_command("migrate", verbosity=0)
             connections["default"].close()
+            limit_roles(owner)
     except BaseException:
         connections["default"].close()
         roles.drop_database(admin, environment.TEMPLATE)

@@ -88,9 +88,11 @@ def enter_household(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at:
     write(HouseholdMember, [member | {"subject_id": person} for person in persons], actor, at)
 
 
-def write(model: type[Fact], rows: Sequence[dict[str, Any]], actor: Actor, at: datetime) -> None:
+def write(
+    model: type[Fact], rows: Sequence[dict[str, Any]], actor: Actor, at: datetime, *, source: Source = Source.IMPORT
+) -> None:
     """Insert rows of one kind."""
     changes = [
         Change[Any](None, {k: v for k, v in row.items() if k != "id"}, id=row.get("id") or uuid4()) for row in rows
     ]
-    supersede_many(model, changes=changes, actor=actor, source=Source.IMPORT, at=at)
+    supersede_many(model, changes=changes, actor=actor, source=source, at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,9 @@ def test_an_ability_comes_from_a_compartment_or_from_the_list(amina: Actor, bram
     assert may(amina, Ability.IMPORT_WORKBOOK)
     assert not may(bram, Ability.IMPORT_WORKBOOK)
     assert may(bram, Ability.SEE_FAMILY)
+
+
+def test_what_no_compartment_gives_is_for_people_of_a_municipality(amina: Actor) -> None:
+    elsewhere = replace(amina, municipality_id=None)
+
+    assert [may(amina, ability) for ability in ROLES_WITH if may(elsewhere, ability)] == []

@@ -13,6 +13,7 @@ ACTION_STANDS_AT = {
     "record_changes": 1,
     "record_look": 1,
     "record_refusal": 1,
+    "record_by_system": 0,
     "record_export": 1,
     "look_at": 2,
 }
@@ -28,7 +29,7 @@ def actions_in_code() -> set[str]:
             place = ACTION_STANDS_AT.get(called(node))
             said = node.args[place : place + 1] if place is not None else []
             said += [word.value for word in node.keywords if word.arg == "action"]
-            if place is not None or called(node) in ("unit_of_work", "Line"):
+            if place is not None or called(node) in ("unit_of_work", "Line", "only_for"):
                 found |= {word.value for word in said if isinstance(word, ast.Constant) and isinstance(word.value, str)}
     return found
 

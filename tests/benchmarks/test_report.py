@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
+import pytest
+
+from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, rows_in
 from benchmarks.pages import ninetieth
 from benchmarks.report import report
+from tests.benchmarks.country.test_table import found as country_found
+from weerzien.cli.demo_workbook import write_demo_workbook
 
 
 def test_nine_out_of_ten_stay_under_the_ninetieth() -> None:
@@ -17,8 +25,22 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     run = {"role": "weerzien_web", "caseload": 1000, "policies": "on", "times": 100, "pages": {"Vandaag": row}}
     found = {
         "evaluate": [{"command": "weerzien evaluate x.xlsx", "families": 64, "seconds": 1.234, "wanted": True}],
-        "imports": [{"families": 1000, "seconds": 12.34}],
+        "imports": [
+            {"families": TEN_THOUSAND_ROWS, "rows": 10052, "seconds": 12.34, "megabytes": 196.5},
+            {"families": 1000, "rows": 13870, "seconds": 17.0, "megabytes": 240.0},
+        ],
         "pages": [run],
+        "nights": [
+            {
+                "caseload": 1000,
+                "everybody": {"families": 1000, "seconds": 5.04},
+                "after": [{"families": 30, "seconds": 0.25}, {"families": 40, "seconds": 0.35}],
+                "megabytes": 85.2,
+            }
+        ],
+        "country": country_found(),
+        "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
+        | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -26,5 +48,30 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "- PostgreSQL: 16.2, on the same machine, data written to disk" in lines
     assert "- day: 2026-11-21" in lines
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
-    assert "| `weerzien import`, read, plan, write, evaluate | 1000 | 12.3 | |" in lines
+    assert f"| {TEN_THOUSAND_ROWS} | 10052 | 12.3 | 196 | 10000 rows under 60 s and 500 MB |" in lines
+    assert "| 1000 | 13870 | 17.0 | 240 |  |" in lines
+    assert "- requests: 4321, errors: 0" in lines
+    assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
+    assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
+    assert "## A country" in lines
+
+
+def test_an_import_is_measured_with_its_rows_and_the_memory_of_its_own_process(tmp_path: Path) -> None:
+    workbook = tmp_path / "lijst.xlsx"
+    write_demo_workbook(workbook, today=date(2026, 11, 21), families=3)
+    hungry = [sys.executable, "-c", "import time; kept = b'x' * 80_000_000; time.sleep(0.3)"]
+
+    found = measured_import(hungry, workbook, families=3, folder=tmp_path)
+
+    assert found["rows"] == rows_in(workbook) > 10
+    assert 80 < found["megabytes"] < 120
+    with pytest.raises(subprocess.CalledProcessError):
+        measured_import([sys.executable, "-c", "raise SystemExit(1)"], workbook, families=3, folder=tmp_path)
+
+
+def test_so_many_families_of_the_demo_have_ten_thousand_rows(tmp_path: Path) -> None:
+    workbook = tmp_path / "lijst.xlsx"
+    write_demo_workbook(workbook, today=date(2026, 11, 21), families=TEN_THOUSAND_ROWS)
+
+    assert ROWS_WANTED <= rows_in(workbook) <= 1.05 * ROWS_WANTED

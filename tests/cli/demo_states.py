@@ -15,6 +15,40 @@ from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.outcomes import Outcome
 
 EXAMPLE = date(2026, 11, 23)
+CANNOT = {
+    "N09": "overdue",
+    "N10": "due signal unknown",
+    "N12": "signal",
+    "N15": "overdue",
+    "N17": "signal",
+    "N18": "due overdue unknown",
+    "N19": "expected signal unknown",
+    "V07": "overdue",
+    "V08": "signal",
+    "V09": "overdue",
+    "V10": "overdue",
+    "V11": "overdue",
+    "V12": "expected",
+    "V13": "overdue",
+    "P01": "overdue",
+    "H01": "overdue",
+    "H02": "due overdue unknown",
+    "H06": "due overdue unknown",
+    "H09": "signal due unknown",
+    "H10": "due overdue unknown",
+    "I09": "due unknown",
+    "I10": "overdue",
+    "I12": "signal due overdue unknown",
+    "S03": "signal unknown",
+    "S04": "overdue",
+    "S05": "overdue",
+    "S06": "signal unknown",
+    "S07": "signal unknown",
+    "M01": "signal",
+    "M02": "overdue signal",
+    "R01": "overdue",
+}
+"""States that rest on facts without a column: told on the sheet Feiten or on a page, never in the seven sheets."""
 
 
 def outcomes_by_story(today: date) -> Mapping[str, tuple[Outcome, ...]]:
@@ -51,6 +85,12 @@ def demo_page() -> str:
         f"| rule | {' | '.join(states)} |", "|---|" + "---|" * len(states),
     ]  # fmt: skip
     lines += [f"| {rule} | {' | '.join(str(row.get(s) or '') for s in states)} |" for rule, row in table.items()]
+    lines += [
+        "", "## What the seven sheets cannot show", "",
+        "These states rest on facts without a column: they are told on the sheet Feiten or on a page. The cases in the",
+        "rule files show them.", "", "| rule | states |", "|---|---|",
+        *(f"| {rule} | {said} |" for rule, said in CANNOT.items()),
+    ]  # fmt: skip
     lines += ["", "## Who they are", "", "| number | story | rules that speak |", "|---|---|---|"]
     for number, story in enumerate(STORIES, start=1):
         rules = sorted({outcome.rule for outcome in found[story.__name__]})

@@ -104,16 +104,22 @@ def free_port() -> int:
 
 
 def left_of(running: Running) -> list[str]:
-    """Return the processes that still name the folder or the port of a demo."""
+    """Return the processes that still name the folder or the port of a demo, or that were told its folder."""
     found = []
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+    for entry in Path("/proc").glob("[0-9]*"):
         try:
-            command = entry.read_bytes()
+            command, told = (entry / "cmdline").read_bytes(), (entry / "environ").read_bytes()
         except OSError:
             continue
-        if os.fsencode(running.place) in command or f"127.0.0.1:{running.port}".encode() in command:
+        names = os.fsencode(running.place) in command or f"127.0.0.1:{running.port}".encode() in command
+        if names or f"WEERZIEN_FOLDER={running.place}\0".encode() in told:
             found.append(command.replace(b"\0", b" ").decode())
     return found
+
+
+def worker_of(running: Running) -> list[str]:
+    """Return the worker of a demo: it comes a moment after the pages, and the heads may be of an earlier start."""
+    return [command for command in left_of(running) if "weerzien.jobs" in command]
 
 
 def nothing_left(running: Running) -> list[str]:
@@ -157,6 +163,15 @@ def test_amina_comes_in_with_one_click_and_finds_families(first: Running) -> Non
     page = first.get("/gezinnen/", first.log_in("Amina Yusuf"))
 
     assert page.count("/gezinnen/") > 10
+
+
+def test_the_worker_of_the_night_works_beside_the_web_server(first: Running) -> None:
+    heads, deadline = first.place / "audit-heads.jsonl", time.monotonic() + 60
+    while not (worker_of(first) and heads.exists() and heads.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+
+    assert worker_of(first)
+    assert '"sequence": ' in heads.read_text()
 
 
 def test_noor_reads_how_far_an_application_is_and_not_the_application(first: Running) -> None:

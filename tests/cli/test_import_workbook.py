@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.exchange.taking import TODAY, Everything, fact_counts
+from tests.exchange.taking import NOW, TODAY, Everything, fact_counts, many, stage, take_in
 from tests.exchange.workbooks import MOTHER, SPONSOR, person, workbook
 from weerzien.access.actors import Actor
+from weerzien.access.context import acting
 from weerzien.access.models import Account
 from weerzien.cli.main import main
+from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Personalia
-from weerzien.exchange.models import ImportRow
+from weerzien.dossiers.models.fact import Source
+from weerzien.exchange.choosing import correct_columns
+from weerzien.exchange.models import ImportRow, ImportRun
+from weerzien.exchange.rules import Stopped
+from weerzien.exchange.workbook.chosen import ChosenSheet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,6 +79,73 @@ def test_columns_that_are_named_by_hand_are_taken_as_they_were_looked_at(
     assert "Overgenomen: 1 gezinnen" in capsys.readouterr().out
     with Everything(amina):
         assert Personalia.objects.get().last_name == "Tesfay"
+
+
+def test_columns_that_were_put_right_before_are_read_so_again(
+    amina: Actor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lijst.xlsx"
+    theirs = {"Naam kind" if heading == "Achternaam" else heading: cell for heading, cell in SPONSOR.items()}
+    file.write_bytes(workbook({"Personen": [theirs]}))
+    run_id = stage(amina, file.read_bytes())
+    columns = {(heading, 0): ("Personen", heading) for heading in SPONSOR if heading != "Achternaam"}
+    chosen = ChosenSheet("Personen", "Personen", {**columns, ("Naam kind", 0): ("Personen", "Achternaam")})
+    correct_columns(actor=amina, run_id=run_id, chosen=[chosen], today=TODAY, now=NOW)
+
+    assert main(["import", str(file), "--als", email_of(amina)]) == 0
+    out = capsys.readouterr().out
+    assert f"Wij lezen het blad Personen zoals op 21 november 2026 vastgelegd door {amina.name}." in out
+    with Everything(amina):
+        assert Personalia.objects.get().last_name == "Tesfay"
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "said"),
+    [
+        pytest.param([], "Dari", "blijft staan", id="left by itself"),
+        pytest.param(["--verschillen", "laten"], "Dari", "blijft staan", id="left"),
+        pytest.param(["--verschillen", "overnemen"], "Tigrinya", "wordt overgenomen uit het werkboek", id="taken"),
+    ],
+)
+def test_differences_with_what_was_filled_in_by_hand_are_listed_and_left_or_taken(
+    amina: Actor, tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], language: str, said: str
+) -> None:
+    file = tmp_path / "lijst.xlsx"
+    file.write_bytes(workbook())
+    take_in(amina, file.read_bytes())
+    with Everything(amina):
+        row = Personalia.objects.get(language="Tigrinya")
+        supersede(Personalia, current=row, values={"language": "Dari"}, actor=amina, source=Source.HAND, at=NOW)
+
+    assert main(["import", str(file), "--als", email_of(amina), *asked]) == 0
+    out = capsys.readouterr().out
+    told = f"  verschil: Personen rij 2, Taal: hier ingevuld door {amina.name} op 21 november 2026; {said}"
+    assert told in out
+    assert "Dari" not in out
+    with Everything(amina):
+        assert Personalia.objects.get(superseded_by=None, first_name="Luwam").language == language
+
+
+def test_ctrl_c_stops_at_the_next_step_with_nothing_taken(amina: Actor, tmp_path: Path) -> None:
+    file = tmp_path / "lijst.xlsx"
+    file.write_bytes(many(10))
+    command = [sys.executable, "-m", "weerzien.cli.main", "import", str(file), "--als", email_of(amina)]
+    told = {**os.environ, "WEERZIEN_DEMO": "0", "WEERZIEN_TODAY": ""}
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=told) as process:
+        assert process.stderr is not None
+        for _ in range(4):
+            process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+
+    assert process.returncode == 1
+    assert "Het overnemen stopt bij de volgende stap." in said
+    assert said.endswith(f"{Stopped.sentence()}\n")
+    assert set(fact_counts(amina).values()) == {0}
+    with acting(amina, today=TODAY):
+        run = ImportRun.objects.get()
+    assert (run.state, run.sentence) == ("preview", Stopped.sentence())
 
 
 def test_a_wrong_file_of_columns_leaves_nothing(

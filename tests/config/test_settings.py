@@ -38,6 +38,7 @@ def test_every_name_that_is_read_from_the_environment_is_explained() -> None:
         ("WEERZIEN_SECRET_KEY", "", "WEERZIEN_SECRET_KEY is not set. Give a long random text"),
         ("WEERZIEN_NUMBERS_KEY", "", "WEERZIEN_NUMBERS_KEY is not set."),
         ("WEERZIEN_HTTPS", "ja", "WEERZIEN_HTTPS is 'ja'. Give 1 or 0."),
+        ("WEERZIEN_MAIL", "smtp://relay", "WEERZIEN_ADDRESS is not set."),
         ("WEERZIEN_POOL", "veel", "WEERZIEN_POOL is 'veel'. Give a whole number."),
     ],
 )

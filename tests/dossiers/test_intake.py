@@ -35,7 +35,7 @@ def entry(**cells: Any) -> Entry:
 
 def outcome(kept: Kept, **cells: Any) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     (difference,) = plan(PERSONALIA, [entry(**cells)], key=("subject_id",), kept=kept, actor=IMPORTER).differences
-    return difference.is_new, difference.changed, difference.conflicts
+    return difference.is_new, difference.changed, tuple(conflict.heading for conflict in difference.conflicts)
 
 
 def test_an_entry_about_nobody_known_is_new() -> None:

@@ -1,4 +1,4 @@
-"""How names are looked for, who turns eighteen when, who is kin and who lives together."""
+"""How names are looked for, who turns eighteen when, who is kin, who lives together, and what may be typed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from weerzien.dossiers.rules import (
+    Around,
+    BeforeBirth,
+    BornAhead,
     Home,
+    LiesAhead,
     Lived,
+    NoPart,
+    NoReason,
+    OutOfOrder,
+    ReasonTooLong,
     SearchText,
     births_turning_eighteen,
+    check_days,
+    check_membership,
+    check_order,
+    check_personalia,
+    check_reason,
     eighteen_on,
     goes_on_in,
     kin,
@@ -22,6 +35,8 @@ from weerzien.dossiers.rules import (
     shared_homes,
 )
 from weerzien.kernel.days import Day
+from weerzien.kernel.refusals import Refused
+from weerzien.rulebook.case import Event, Value
 
 DAYS = st.dates(date(1950, 1, 1), date(2020, 12, 31))
 
@@ -165,3 +180,65 @@ def test_a_group_goes_on_in_the_household_that_it_was(
     groups: list[list[Home]], lived: dict[UUID, Lived], found: dict[int, UUID]
 ) -> None:
     assert goes_on_in(groups, lived) == found
+
+
+HEADINGS = {"born": "Geboortedatum", "first": "Eerst", "last": "Dan", "part": "Rol in gezin"}
+BORN = Day.in_year(2010)
+
+
+def around(*typed: str, born: Day | None = BORN) -> Around:
+    return Around(date(2026, 11, 20), typed, HEADINGS, born)
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [
+        pytest.param(Day.on(date(2026, 11, 20)), None, id="today"),
+        pytest.param(Day.on(date(2026, 11, 21)), LiesAhead, id="tomorrow"),
+        pytest.param(Day.in_year(2026), None, id="this year, so perhaps"),
+        pytest.param(Day.in_year(2027), LiesAhead, id="next year"),
+        pytest.param(Day.on(date(2010, 1, 1)), None, id="the first day on which the birth can be"),
+        pytest.param(Day.on(date(2009, 12, 31)), BeforeBirth, id="the day before that"),
+        pytest.param(Event.NOT_HAPPENED, None, id="not at all"),
+        pytest.param(None, None, id="nothing"),
+    ],
+)
+def test_what_happened_lies_between_the_birth_and_today(day: Value | None, refused: type[Refused] | None) -> None:
+    if refused is None:
+        check_days({"first": day}, around("first"))
+    else:
+        with pytest.raises(refused, match=r"^Eerst: "):
+            check_days({"first": day}, around("first"))
+
+
+def test_only_what_is_typed_is_refused_and_a_plan_may_lie_ahead() -> None:
+    tomorrow = {"first": Day.on(date(2026, 11, 21))}
+
+    check_days(tomorrow, around("last"))
+    check_days(tomorrow, around("first"), may_lie_ahead=("first",))
+    check_days({"first": Day.on(date(1990, 1, 1))}, around("first", born=None))
+
+
+def test_a_day_cannot_lie_wholly_before_the_one_that_goes_before_it() -> None:
+    first, last = Day.on(date(2026, 5, 2)), Day.on(date(2026, 5, 1))
+
+    with pytest.raises(OutOfOrder, match=r"^Dan: "):
+        check_order({"first": first, "last": last}, around("last"), pairs=[("first", "last")])
+    with pytest.raises(OutOfOrder, match=r"^Eerst: "):
+        check_order({"first": first, "last": last}, around("first"), pairs=[("first", "last")])
+    check_order({"first": first, "last": Day.in_year(2026)}, around("last"), pairs=[("first", "last")])
+    check_order({"first": first, "last": last}, around(), pairs=[("first", "last")])
+
+
+def test_nobody_is_born_tomorrow_or_without_a_place_and_nothing_is_corrected_without_a_reason() -> None:
+    with pytest.raises(BornAhead):
+        check_personalia({"born": Day.on(date(2026, 11, 21))}, around("born"))
+    with pytest.raises(NoPart):
+        check_membership({"part": None}, around("part"))
+    with pytest.raises(NoReason):
+        check_reason("  ")
+    with pytest.raises(ReasonTooLong):
+        check_reason("x" * 201)
+    check_personalia({"born": BORN}, around("born"))
+    check_membership({"part": "kind"}, around("part"))
+    check_reason("brief van de IND")

@@ -22,8 +22,9 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting, importing
 from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.models import Membership, Personalia, PersonNumbers
-from weerzien.exchange.actions import Taken, stage_workbook, take
+from weerzien.exchange.actions import stage_workbook, take
 from weerzien.exchange.models import ImportRow
+from weerzien.exchange.taking import Taken
 from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
 from weerzien.integration.models import Income, Integration

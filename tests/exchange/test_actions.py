@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -9,6 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from tests.exchange.taking import NOW, TODAY, Everything, fact_counts, many, stage, take_in, verdicts
 from tests.exchange.workbooks import (
@@ -25,11 +28,13 @@ from weerzien.access.context import acting
 from weerzien.audit.models import Line
 from weerzien.contacts.models import Professional
 from weerzien.dossiers.models import LocalNumber, Personalia
-from weerzien.exchange import actions
-from weerzien.exchange.actions import Progress, discard, mending_workbook_of, take
+from weerzien.early_signals.models import Outcome
+from weerzien.exchange import taking
+from weerzien.exchange.actions import discard, mending_workbook_of, take
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.queries import recent_runs, rows_page, run_panel
 from weerzien.exchange.rules import AlreadyTaken, FileRemoved, MayNotImport, NothingToTake, RunState, WasDiscarded
+from weerzien.exchange.taking import FAILED, Progress
 from weerzien.housing.models import Stay
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.models import Step
@@ -102,6 +107,33 @@ def test_refused_rows_do_not_keep_the_others_out_and_come_back_to_be_mended(amin
         assert Absence.objects.count() == 2
 
 
+def test_every_family_is_evaluated_once(amina: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_id = stage(amina, many(5))
+    monkeypatch.setattr(taking, "FAMILIES_AT_ONCE", 2)
+
+    with CaptureQueriesContext(connection) as captured:
+        take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
+
+    looked = [query for query in captured.captured_queries if 'FROM "early_signals_outcome"' in query["sql"]]
+    assert len(looked) == 3
+    with Everything(amina):
+        assert Outcome.objects.values("dossier_id").distinct().count() == 5
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"], ids=repr)
+def test_no_cell_heading_or_sheet_that_went_in_comes_out_as_a_formula(amina: Actor, start: str) -> None:
+    text = f"{start}cmd|'/c calc'!A1"
+    row = {**person(3, Geboortedatum="31-02-2010"), "Voornaam": text, "Achternaam": f" {text}", f"{start}1+1": text}
+
+    content = mending_workbook_of(actor=amina, run_id=stage(amina, workbook({"Personen": [row]})), today=TODAY, now=NOW)
+
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        pages = [packed.read(name) for name in packed.namelist() if "worksheets" in name]
+    assert [page for page in pages if b"<f>" in page or b"<f " in page] == []
+    headings, mended = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Personen").to_python()
+    assert mended[headings.index("Voornaam")].strip() == text.strip()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_name_in_betrokkenen_gives_nobody_access(amina: Actor, owner: psycopg.Connection[Any]) -> None:
     before = owner.execute("select count(*) from access_involvement").fetchone()
@@ -139,7 +171,7 @@ def test_a_failure_half_way_leaves_nothing_and_says_so(amina: Actor, monkeypatch
     assert fact_counts(amina) == before
     with acting(amina, today=TODAY):
         panel = run_panel(run_id)
-    assert (panel.state, panel.sentence, panel.can_take) == ("failed", actions.FAILED, True)
+    assert (panel.state, panel.sentence, panel.can_take) == ("failed", FAILED, True)
     assert take(actor=amina, run_id=run_id, today=TODAY, now=NOW).family_count == 1
 
 

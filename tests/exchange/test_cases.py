@@ -163,7 +163,9 @@ def test_facts_tell_of_persons_and_families(reads: Any) -> None:
 
     case = only(reading)
 
-    assert facts_of(case, 1)["eigen adres jongere"] == Known("Kerkstraat", "Feiten rij 2, de jongere")
+    assert facts_of(case, 1)["eigen adres jongere"] == Known(
+        "Kerkstraat", "Feiten rij 2, de jongere", source="de jongere"
+    )
     assert facts_of(case, 2)["afgeleide vergunning"].value is True
     assert case.facts["gekozen start samenwonen"].value == "aankomst"
     assert facts_of(case, 1)["aanvraag ingediend"].value is Event.NOT_HAPPENED

@@ -12,11 +12,12 @@ from tests.exchange.taking import NOW, TODAY, fact_counts, stage
 from tests.exchange.workbooks import workbook
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
-from weerzien.exchange.actions import Progress, take
+from weerzien.exchange.actions import take
 from weerzien.exchange.progress import progress_written
 from weerzien.exchange.queries import RunPanel, run_panel
 from weerzien.exchange.rules import AlreadyTaken, AlreadyTaking, DatabaseGone
 from weerzien.exchange.runner import take_in_background
+from weerzien.exchange.taking import Progress
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,14 +6,18 @@ import argparse
 import ast
 import importlib
 import importlib.util
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+import django
 
 from tests.cli.demo_states import demo_page
 from tests.house.papers import rules_of
 from tests.house.tree import REAL
 from tests.house.words import refusals_of, sentence_of
+from tests.matrix.paper import access_page
 from weerzien.access.abilities import ROLES_WITH
 from weerzien.access.matrix import MATRIX
 from weerzien.access.roles import Compartment
@@ -116,6 +120,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/rules.md": rules_page,
     "docs/reference/refusals.md": refusals_page,
     "docs/reference/demo-workbook.md": demo_page,
+    "docs/reference/access.md": access_page,
 }
 
 
@@ -130,5 +135,7 @@ def check_generated(root: Path) -> list[str]:
 
 
 if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings_for_types"
+    django.setup()
     for place, write in PAGES.items():
         (REAL / place).write_text(write(), encoding="utf-8")

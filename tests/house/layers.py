@@ -68,7 +68,8 @@ def check_unit_of_work(root: Path) -> list[str]:
     """Return every action that the surface calls outside `with unit_of_work(...)`; exchange opens it by the module."""
     found = []
     for source in sources(root):
-        if source.folder == "exchange" and names_of_actions(source.tree) and "with unit_of_work(" not in source.text:
+        opens = re.search(r"with [^\n]*unit_of_work\(", source.text)
+        if source.folder == "exchange" and names_of_actions(source.tree) and not opens:
             found.append(f"{source.place}: calls actions and opens no unit of work")
         if source.folder not in SURFACE:
             continue
@@ -83,6 +84,19 @@ def check_unit_of_work(root: Path) -> list[str]:
             if isinstance(call, ast.Call) and called(call).split(".")[0] in doers and id(call) not in inside:
                 found.append(f"{source.place}:{call.lineno}: {called(call)} outside the unit of work")
     return found
+
+
+def check_attempts(root: Path) -> list[str]:
+    """Return every page that opens a unit of work once: where it meets another, somebody would see an error."""
+    return [
+        f"{source.place}:{block.lineno}: a unit of work without an attempt"
+        for source in sources(root)
+        if source.folder in ("web", "api")
+        for block in ast.walk(source.tree)
+        if isinstance(block, ast.With)
+        and any("unit_of_work(" in ast.unparse(item) for item in block.items)
+        and "attempt" not in [ast.unparse(item) for item in block.items]
+    ]
 
 
 def names_of_actions(tree: ast.Module) -> set[str]:

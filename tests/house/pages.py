@@ -17,14 +17,21 @@ INLINE = (
     (re.compile(r"javascript:", re.IGNORECASE), "a script address"),
 )
 
+OWN = "weerzien.web.security."
+
 
 def check_views_marked(patterns: Iterable[URLPattern | URLResolver], open_pages: frozenset[str]) -> list[str]:
-    """Return every view without a mark (@reads, @writes, @own_account), and every open page that is not listed."""
+    """Return every view without a mark, every open page that is not listed, and every own page that is elsewhere.
+
+    A page marked @own_account or @proving opens before there is a second factor: it may be about nothing else.
+    """
     found = []
     for name, view in named_views(patterns):
         access = getattr(view, "access", None)
         if access == "open" and name not in open_pages:
             found.append(f"{name}: open to everybody, but not on the list")
+        if access == "own" and not view.__module__.startswith(OWN):
+            found.append(f"{name}: marked as about one's own way in, and it stands in {view.__module__}")
         if access not in ("reads", "writes", "open", "own"):
             found.append(f"{name}: {view.__module__}.{view.__qualname__} is not marked")
     return found

@@ -125,6 +125,17 @@ def bad(request):
     ]
 
 
+def test_a_page_does_its_unit_of_work_anew_where_it_meets_another() -> None:
+    holds(layers.check_attempts(REAL))
+
+
+def test_a_page_that_does_its_unit_of_work_once_is_seen(plant: Plant) -> None:
+    good = "for attempt in attempts():\n    with attempt, unit_of_work(actor) as work:\n        actions.record_home()\n"
+    root = plant({"weerzien/web/a.py": good, "weerzien/web/b.py": "with unit_of_work(actor):\n    pass\n"})
+
+    assert layers.check_attempts(root) == ["weerzien/web/b.py:1: a unit of work without an attempt"]
+
+
 def test_nothing_below_the_surface_looks_at_the_clock() -> None:
     holds(layers.check_clock(REAL))
 

@@ -12,7 +12,7 @@ from tests.house import pages
 from tests.house.conftest import Plant
 from tests.house.tree import REAL, holds
 from weerzien.web.guard import ReadingOnly, only_reads
-from weerzien.web.http import OPEN_PAGES, open_page, reads
+from weerzien.web.http import OPEN_PAGES, open_page, own_account, reads
 
 
 def unmarked(request: HttpRequest) -> HttpResponse:
@@ -26,6 +26,11 @@ def welcoming(request: HttpRequest) -> HttpResponse:
 
 @reads
 def careful(request: Any) -> HttpResponse:
+    return HttpResponse()
+
+
+@own_account
+def about_a_family(request: Any) -> HttpResponse:
     return HttpResponse()
 
 
@@ -45,6 +50,12 @@ def test_a_view_without_a_mark_and_an_unlisted_open_page_are_seen() -> None:
         "welcoming: open to everybody, but not on the list",
     ]
     assert pages.check_views_marked(patterns[1:], frozenset({"welcoming"})) == []
+
+
+def test_a_page_that_opens_without_a_second_factor_and_is_not_about_it_is_seen() -> None:
+    found = pages.check_views_marked([path("a", about_a_family, name="family")], frozenset())
+
+    assert found == [f"family: marked as about one's own way in, and it stands in {__name__}"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which of two hotel days leads."""
+"""Which of two hotel days leads, and what may be written of where somebody lives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from weerzien.housing.rules import earliest
+from weerzien.dossiers.rules import Around, BeforeBirth
+from weerzien.housing.rules import check_stay, earliest
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Event, Value
 
@@ -25,3 +26,11 @@ FIRST, SECOND = Day.on(date(2026, 9, 1)), Day.on(date(2026, 9, 2))
 )
 def test_the_earliest_hotel_day_leads(day: Value, other: Value, is_first: bool) -> None:
     assert earliest(day, other) is is_first
+
+
+def test_a_home_may_be_promised_and_is_not_older_than_who_lives_in_it() -> None:
+    around = Around(date(2026, 8, 1), ("home",), {"home": "Woning sinds"}, born=SECOND)
+
+    check_stay({"home": SECOND}, around)
+    with pytest.raises(BeforeBirth):
+        check_stay({"home": FIRST}, around)

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAKING_MS = 120_000
 
 
-def test_without_a_script_a_workbook_comes_in_and_a_day_is_explained(
+def test_without_a_script_a_workbook_comes_in_a_day_is_explained_and_a_fact_is_corrected(
     amina: Actor, with_password: Callable[[Actor], str], open_page: Open, workbook: Path
 ) -> None:
     page = open_page(NARROW, with_script=False)
@@ -35,6 +35,15 @@ def test_without_a_script_a_workbook_comes_in_and_a_day_is_explained(
     page.get_by_label("Met wie?").fill("moeder")
     page.get_by_role("button", name="Vastleggen").click()
     expect(page.get_by_text("Het contact is vastgelegd.")).to_be_visible()
+
+    page.locator("#gegevens summary").first.click()
+    page.get_by_role("link", name="Wijzigen Verblijf").first.click()
+    expect(page.get_by_role("heading", name="Verblijf wijzigen")).to_be_visible()
+    page.get_by_label("Gemeente").fill("Meerdijk")
+    page.get_by_label("Opvang verwacht op").fill("ongeveer maart 2027")
+    page.get_by_label("Waarom wijzigt u dit?").fill("COA belde.")
+    page.get_by_role("button", name="Vastleggen").click()
+    expect(page.get_by_text("Verblijf is gewijzigd.")).to_be_visible()
 
 
 def test_with_the_keyboard_alone_one_logs_in_skips_to_the_list_and_opens_a_filter(

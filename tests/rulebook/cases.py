@@ -34,6 +34,15 @@ def as_facts(told: Mapping[str, Any]) -> Facts:
     return {name: Known(as_value(name, value), f"toets, {name}") for name, value in told.items()}
 
 
+def as_telling(told: Mapping[str, Any]) -> Facts:
+    """Return one telling of a fact that may be told more than once: its day, the word beside it, and who told it."""
+    name, word = told["feit"], told.get("waarde", "")
+    if word in ("niet gebeurd", "onbekend"):
+        return {name: Known(Event(word), f"toets, {name}")}
+    value = as_value(name, told["dag"]) if "dag" in told else True
+    return {name: Known(value, f"toets, {name}", word=str(word), source=told.get("bron", ""))}
+
+
 def family(
     *,
     persons: Iterable[Mapping[str, Any]] = (),
@@ -41,6 +50,7 @@ def family(
     absences: Iterable[Mapping[str, Any]] = (),
     contacts: Iterable[Mapping[str, Any]] = (),
     professionals: Iterable[Mapping[str, Any]] = (),
+    told: Iterable[Mapping[str, Any]] = (),
     facts: Mapping[str, Any] | None = None,
     not_covered: Iterable[str] = (),
 ) -> Case:
@@ -57,6 +67,7 @@ def family(
         ),
         contacts=tuple(RowFacts(key, None, as_facts(told)) for key, told in enumerate(contacts, 1)),
         professionals=tuple(RowFacts(key, None, as_facts(told)) for key, told in enumerate(professionals, 1)),
+        told=tuple(RowFacts(key, each.get("persoon"), as_telling(each)) for key, each in enumerate(told, 1)),
         facts=as_facts(facts or {}),
         covered=COVERED - frozenset(not_covered),
     )

@@ -14,6 +14,7 @@ from weerzien.rulebook.rule import Rule
 
 FIRST, LAST = date(2025, 6, 1), date(2028, 12, 31)
 BIRTHS = st.dates(date(2005, 1, 1), date(2012, 12, 31))
+WORDS = ("telefoon", "jongere tolkt", "samen", "Tilburg", "B1", "O", "A2")
 COVERABLE = tuple(fact.name for fact in FACTS.values() if fact.column)
 
 
@@ -35,13 +36,27 @@ def values(fact: FactDefinition) -> st.SearchStrategy[Any]:
     elif fact.type == "getal":
         told = st.integers(1, 12)
     else:
-        told = st.sampled_from(fact.values or ("ISK", "mbo", "geen", "hotel", "gezinsregisseur", "bericht", "telefoon"))
+        told = st.sampled_from(fact.values or ("ISK", "mbo", "geen", "hotel", "gezinsregisseur", "bericht", *WORDS))
     return told | st.sampled_from(list(Event)) if fact.kind == "gebeurtenis" else told
+
+
+@st.composite
+def tellings(draw: Any, keys: tuple[int, ...]) -> RowFacts:
+    """Return one telling of a fact that may be told more than once."""
+    fact = draw(st.sampled_from([fact for fact in FACTS.values() if fact.repeated]))
+    words = fact.values or (("0", "0.5", "1") if fact.unit else ("",))
+    known = Known(
+        draw(days() | st.just(True) | st.sampled_from(list(Event))),
+        "ergens",
+        word=draw(st.sampled_from(("", *words))),
+        source=draw(st.sampled_from(("", "school", "Nidos"))),
+    )
+    return RowFacts(draw(st.integers(0, 99)), draw(st.sampled_from((None, *keys))), {fact.name: known})
 
 
 def facts(about: str) -> st.SearchStrategy[dict[str, Known]]:
     """Return some of the facts about a person, an application or a row."""
-    definitions = [fact for fact in FACTS.values() if fact.about == about]
+    definitions = [fact for fact in FACTS.values() if fact.about == about and not fact.repeated]
     optional = {fact.name: values(fact).map(lambda value: Known(value, "ergens")) for fact in definitions}
     return st.fixed_dictionaries({}, optional=optional)
 
@@ -60,6 +75,7 @@ def families(draw: Any) -> Case:
         absences=tuple(RowFacts(row, 1, draw(facts("absence"))) for row in range(draw(st.integers(0, 2)))),
         contacts=tuple(RowFacts(row, None, draw(facts("contact"))) for row in range(draw(st.integers(0, 2)))),
         professionals=tuple(RowFacts(row, None, draw(facts("professional"))) for row in range(draw(st.integers(0, 3)))),
+        told=tuple(draw(tellings(keys)) for _ in range(draw(st.integers(0, 4)))),
         facts=draw(facts("family")),
         covered=frozenset(draw(st.lists(st.sampled_from(COVERABLE), unique=True)))
         if draw(st.booleans())

@@ -85,6 +85,10 @@ def test_several_conditions_are_shown_as_one_sentence() -> None:
     assert node_words(AllOf((one, AnyOf((one, other))))) == (
         "ingereisd is gebeurd en (ingereisd is gebeurd of beschikking is niet gebeurd)"
     )
+    assert node_words(AnyOf((AllOf((one, other)), Not(AllOf((one, other)))))) == (
+        "((ingereisd is gebeurd en beschikking is niet gebeurd) of "
+        "niet: (ingereisd is gebeurd en beschikking is niet gebeurd))"
+    )
     assert node_words(Choose(one, Today(), Fact("woning sinds"))) == (
         "vandaag als ingereisd is gebeurd, anders woning sinds"
     )

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -19,7 +20,7 @@ from weerzien.audit.models import Line
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.accounts.urls import urlpatterns as account_addresses
 from weerzien.web.guard import ReadingOnly
-from weerzien.web.http import OPEN_PAGES, Request, page, reading, reads, writes
+from weerzien.web.http import OPEN_PAGES, Request, own_account, page, proving, reading, reads, writes
 from weerzien.web.security.urls import urlpatterns as security_addresses
 
 
@@ -77,7 +78,17 @@ def written(request: Request) -> HttpResponse:
     return HttpResponse("bewaard")
 
 
-VIEWS = (who_and_when, nothing_asked, sly, noted, refused, strange, broken, two_faces, written)
+@own_account
+def own(request: Request) -> HttpResponse:
+    return HttpResponse(request.actor.name)
+
+
+@proving
+def proven(request: Request) -> HttpResponse:
+    return HttpResponse(request.actor.name)
+
+
+VIEWS = (own, proven, who_and_when, nothing_asked, sly, noted, refused, strange, broken, two_faces, written)
 urlpatterns: list[URLPattern] = [
     *(path(f"{view.__name__}/", view) for view in VIEWS),
     path("", include("weerzien.web.accounts.urls")),
@@ -134,6 +145,24 @@ def test_a_view_knows_who_asks_and_which_day_it_is(amina: Client, monkeypatch: p
 
     assert answer.content.decode() == f"Amina Yusuf · {date(2026, 2, 28)} · True"
     assert answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("address", ["/own/", "/proven/"])
+def test_a_page_about_ones_own_way_in_is_for_who_logged_in_and_opens_before_a_second_factor(
+    amina: Client, settings: LazySettings, address: str
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    stranger, here, elsewhere = Client().get(address), amina.get(address), amina.get("/who_and_when/")
+
+    assert (stranger.status_code, stranger["Location"]) == (302, f"/inloggen/?next=%2F{address.strip('/')}%2F")
+    assert (here.text, here["Cache-Control"]) == ("Amina Yusuf", "private, no-store")
+    assert elsewhere["Location"].startswith("/mijn-beveiliging/")
+
+
+@pytest.mark.parametrize("address", ["/own/", "/proven/", "/inloggen/"])
+@pytest.mark.parametrize("way", ["put", "patch", "delete", "options"])
+def test_a_page_with_a_form_is_shown_and_sent_and_nothing_else(amina: Client, address: str, way: str) -> None:
+    assert getattr(amina, way)(address).status_code == 405
 
 
 def test_a_page_that_reads_cannot_change_a_thing(amina: Client) -> None:

@@ -43,9 +43,12 @@ EDITS: Mapping[Ability, Compartment] = {Ability(f"edit-{compartment}"): compartm
 
 
 def may(actor: Actor, ability: Ability) -> bool:
-    """Return whether the actor's roles give an ability at all; the door decides for which family."""
+    """Return whether the actor's roles give an ability at all; the door decides for which family.
+
+    What no compartment gives, somebody has for a municipality: nobody of a partner has it.
+    """
     if ability is Ability.SEE_FAMILY:
         return True
     if ability in EDITS:
         return EDITS[ability] in writable_compartments(actor.roles)
-    return not ROLES_WITH[ability].isdisjoint(actor.roles)
+    return actor.municipality_id is not None and not ROLES_WITH[ability].isdisjoint(actor.roles)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import migrations
 
 WEB_AND_JOBS = "weerzien_web, weerzien_jobs"
+JOBS = "weerzien_jobs"
 SUPERSEDING = "superseded_by_id, superseded_at, superseded_because"
 OWN = "recorded_by_id = (select acting_account())"
 
@@ -40,6 +41,20 @@ def allow(table: str, verb: str, condition: str, *, columns: str = "", checked: 
 
     For `update`, `condition` says which rows may be touched and `checked` what they may become.
     """
+    return _allow(table, verb, condition, columns=columns, checked=checked, roles=WEB_AND_JOBS, policy=f"may_{verb}")
+
+
+def allow_jobs(table: str, verb: str, condition: str, *, columns: str = "", policy: str = "") -> list[str]:
+    """Return the statements that let the jobs role alone use one verb on the rows that meet a condition.
+
+    `policy` names it where the table has one for everybody already.
+    """
+    return _allow(table, verb, condition, columns=columns, roles=JOBS, policy=policy or f"may_{verb}")
+
+
+def _allow(
+    table: str, verb: str, condition: str, *, columns: str, roles: str, policy: str, checked: str = ""
+) -> list[str]:
     granted = f"{verb} ({columns})" if columns else verb
     if verb == "insert":
         rule = f"with check ({condition})"
@@ -48,8 +63,8 @@ def allow(table: str, verb: str, condition: str, *, columns: str = "", checked: 
     else:
         rule = f"using ({condition})"
     return [
-        f"grant {granted} on {table} to {WEB_AND_JOBS}",
-        f"create policy may_{verb} on {table} for {verb} to {WEB_AND_JOBS} {rule}",
+        f"grant {granted} on {table} to {roles}",
+        f"create policy {policy} on {table} for {verb} to {roles} {rule}",
     ]
 
 

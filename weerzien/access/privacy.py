@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weerzien.kernel.privacy import Kind, Personal, declare
+from weerzien.kernel.privacy import Kept, Kind, Personal, declare
 
 WORKING_HERE = "tot twee jaar na het sluiten van het account"
 LOGGING_IN = "zorgen dat alleen de juiste medewerker inlogt"
 WHO_MAY = "bepalen wie welk gezin mag zien, en dat kunnen nagaan"
+TRIED = Kept(1, "na de laatste keer dat het inloggen mislukte")
+ENDED = "tot de nacht na het einde van de sessie"
 
 MODELS: Mapping[str, str] = {
     "Account": "protected",
@@ -33,3 +35,9 @@ FIELDS: Mapping[str, Personal] = {
     ),
     **declare("InvolvementPerson", Kind.ORDINARY, "involvement person", purpose=WHO_MAY),
 }
+
+OTHERS: Mapping[str, Personal] = {
+    "django_session": Personal(Kind.ORDINARY, LOGGING_IN, ENDED),
+    "axes_accessattempt": Personal(Kind.IDENTIFYING, LOGGING_IN, str(TRIED)),
+}
+"""Tables of packages that hold something of people who log in: an attempt holds what was typed as the address."""

@@ -104,3 +104,22 @@ def colleagues(account_ids: Iterable[UUID]) -> dict[UUID, Colleague]:
         held[one.account_id].append((one.organisation_id, one.organisation.name, words, one.period))
     named = Account.objects.filter(pk__in=wanted).order_by("name", "id").values_list("id", "name")
     return {pk: Colleague(pk, name, tuple(held[pk])) for pk, name in named}
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Somebody who works somewhere today: where a mail reaches them, and all roles they have."""
+
+    email: str
+    roles: frozenset[Role]
+
+
+def people_at_work(account_ids: Iterable[AccountId], *, today: date) -> dict[AccountId, AtWork]:
+    """Return those of these accounts that are active and hold a position today; one query."""
+    held: dict[AccountId, list[tuple[str, str]]] = {}
+    positions = Position.objects.filter(
+        account_id__in=set(account_ids), account__is_active=True, period__contains=today
+    ).order_by("account_id", "role")
+    for pk, email, role in positions.values_list("account_id", "account__email", "role"):
+        held.setdefault(AccountId(pk), []).append((email, role))
+    return {pk: AtWork(found[0][0], frozenset(Role(role) for _, role in found)) for pk, found in held.items()}

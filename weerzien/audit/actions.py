@@ -34,6 +34,17 @@ def record_changes(actor: Actor, action: str, *, dossier_ids: Collection[UUID], 
     line.save(force_insert=True)
 
 
+def record_by_system(action: str, *, municipality_id: UUID, dossier_ids: Collection[UUID], at: datetime) -> None:
+    """Add one line about families of one municipality that a job changed; nobody's account stands in it."""
+    Line(
+        at=at,
+        kind=Line.Kind.CHANGE,
+        action=action,
+        municipality_id=municipality_id,
+        dossier_ids=sorted(dossier_ids),
+    ).save(force_insert=True)
+
+
 def record_look(
     actor: Actor,
     action: str,

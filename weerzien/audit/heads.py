@@ -39,10 +39,15 @@ def heads_file(told: str) -> Path:
 def read_heads(file: Path) -> tuple[tuple[Head, ...], int]:
     """Return every head in the file and how many of its lines cannot be read. Raises NoHeads where there is no file."""
     try:
-        written = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        written = file.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise NoHeads from error
-    heads = [_head(line) for line in written if line.strip()]
+    return heads_in(written)
+
+
+def heads_in(written: str) -> tuple[tuple[Head, ...], int]:
+    """Return every head in the text of a file and how many of its lines cannot be read."""
+    heads = [_head(line) for line in written.splitlines() if line.strip()]
     known = tuple(head for head in heads if head is not None)
     return known, len(heads) - len(known)
 
@@ -54,11 +59,16 @@ def append_heads(file: Path, heads: Iterable[Head]) -> None:
             fcntl.flock(out, fcntl.LOCK_EX)
             kept, _ = read_heads(file)
             fresh = [head for head in heads if head not in kept]
-            out.write((_mended_end(file) + "".join(map(_line, fresh))).encode())
+            out.write((_mended_end(file) + lines_of(fresh)).encode())
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
         raise NoHeads from error
+
+
+def lines_of(heads: Iterable[Head]) -> str:
+    """Return heads as the lines of a file of heads."""
+    return "".join(map(_line, heads))
 
 
 def _mended_end(file: Path) -> str:

@@ -58,6 +58,13 @@ def seal_lines(chains: Iterable[Chain], *, key: AuditKey, heads: Path, today: da
     return SealedLines(lines, touched)
 
 
+def chains_that_wait(*, today: date) -> list[Chain]:
+    """Return the chains with lines that wait for a seal; one query, however many chains there are."""
+    with system_wide(None, purpose=SEALING, today=today), connection.cursor() as cursor:
+        cursor.execute("select chain from waiting_chains() chain order by 1")
+        return [None if pk is None else OrganisationId(pk) for (pk,) in cursor.fetchall()]
+
+
 def _seal_chain(chain: Chain, *, key: AuditKey, today: date, now: datetime) -> tuple[int, Head | None]:
     total = 0
     while True:

@@ -90,22 +90,23 @@ class Cluster:
         self.lock.close()
 
 
-def start(folder: Path, *, durable: bool, anew: bool = False) -> Cluster:
+def start(folder: Path, *, durable: bool, anew: bool = False, settings: str = "") -> Cluster:
     """Start the cluster kept in a folder, and make it first where it is not there yet, or anew where that is asked.
 
     The server dies with this process, however that ends. A cluster that is not durable may lose data when the machine
-    stops. Raises InUse where somebody else runs it, NoPlace where the folder cannot be written, NoServer, DidNotStart.
+    stops. `settings` are further options of the server. Raises InUse where somebody else runs it, NoPlace where the
+    folder cannot be written, NoServer, DidNotStart.
     """
     make_folder(folder)
     lock = lock_folder(folder)
     try:
-        return start_locked(folder, lock, durable=durable, anew=anew)
+        return start_locked(folder, lock, durable=durable, anew=anew, settings=settings)
     except BaseException:
         lock.close()
         raise
 
 
-def start_locked(folder: Path, lock: IO[str], *, durable: bool, anew: bool) -> Cluster:
+def start_locked(folder: Path, lock: IO[str], *, durable: bool, anew: bool, settings: str = "") -> Cluster:
     """Start the cluster in a folder that is ours alone."""
     binaries = reachable(server_binaries(), folder)
     data = folder / f"data-{major_version(binaries)}"
@@ -114,7 +115,7 @@ def start_locked(folder: Path, lock: IO[str], *, durable: bool, anew: bool) -> C
         initialise(binaries, data)
     socket = socket_folder(folder)
     log = folder / "postgresql.log"
-    options = f"{TINY} -c unix_socket_directories={socket} {'' if durable else CARELESS}".split()
+    options = f"{TINY} -c unix_socket_directories={socket} {'' if durable else CARELESS} {settings}".split()
     with log.open("ab") as out:
         server = subprocess.Popen(
             [binaries / "postgres", "-D", data, *options],

@@ -1,4 +1,4 @@
-"""Start de demonstratie: een eigen database, verzonnen gezinnen en de webserver. Ctrl-C stopt alles."""
+"""Start de demonstratie: eigen database, verzonnen gezinnen, webserver en het werk erachter. Ctrl-C stopt alles."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             step("Tabellen", lambda: run_weerzien("migrate"))
             step("Verzonnen gezinnen", lambda: run_weerzien("fill-demo"))
             web = serve(last, port)
+            work(last)
             write_note(os.environ)
             last.callback(remove_note)
             say_where(port)
@@ -138,7 +139,9 @@ def prepare_environment(server: Server, port: int) -> None:
         WEERZIEN_BIND="127.0.0.1",
         WEERZIEN_PORT=str(port),
         WEERZIEN_HOSTS="127.0.0.1,localhost",
+        WEERZIEN_ADDRESS=f"http://127.0.0.1:{port}",
     )
+    os.environ.setdefault("WEERZIEN_MAIL", (places.make_home() / "mail").as_uri())
 
 
 def run_weerzien(command: str) -> None:
@@ -168,6 +171,19 @@ def serve(last: ExitStack, port: int) -> subprocess.Popen[bytes]:
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise DidNotServe
+
+
+def work(last: ExitStack) -> subprocess.Popen[bytes]:
+    """Start the worker of the night without what is the owner's; it survives any end, so it goes with us at once."""
+    knows = {name: value for name, value in os.environ.items() if name != "DATABASE_URL_OWNER"}
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "weerzien.cli.main", "work"],
+        env=knows,
+        start_new_session=True,  # Ctrl-C is for us: we stop it in order
+        preexec_fn=dies_with_parent(signal.SIGKILL),
+    )
+    last.callback(end, worker)
+    return worker
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -15,16 +15,20 @@ from weerzien.cli.demo_workbook_living import LIVING
 from weerzien.cli.demo_workbook_mistakes import plant_mistakes
 from weerzien.cli.demo_workbook_origins import COMMON, ERITREA, STORIES_FROM
 from weerzien.cli.demo_workbook_others import OTHERS
+from weerzien.cli.demo_workbook_settling import SETTLING
 from weerzien.cli.demo_workbook_sheets import Around, Book
+from weerzien.cli.demo_workbook_steps import ON_THE_WAY
 from weerzien.cli.demo_workbook_waiting import WAITING, limit_is_running
 
 Story = Callable[[Family], None]
 
-STORIES: Final[tuple[Story, ...]] = (*WAITING, *ARRIVED, *LIVING, *OTHERS)
+STORIES: Final[tuple[Story, ...]] = (*WAITING, *ARRIVED, *LIVING, *OTHERS, *ON_THE_WAY, *SETTLING)
 SEED: Final = 20260612
 
 
-def write_demo_workbook(path: Path, *, today: date, families: int = 54, municipality: str = "Meerdijk") -> None:
+def write_demo_workbook(
+    path: Path, *, today: date, families: int = len(STORIES), municipality: str = "Meerdijk"
+) -> None:
     """Write the demo's workbook: its stories first, then as many further families as asked for.
 
     The same day and number give the same workbook. Fewer families than there are stories leave out the last ones.

@@ -181,7 +181,7 @@ def handed_over(family: Family) -> None:
     )  # fmt: skip
     family.integration(
         mother, ss139=around.ago(198), brede_intake=around.ago(170), pip_dagtekening=around.ago(140), leerroute="B1",
-        niveau="A2", bijstand_sinds=around.ago(198),
+        niveau="B1", bijstand_sinds=around.ago(198),
     )  # fmt: skip
     family.in_view(days_ago=19)
     family.contact(19, "gezinsregisseur", "Semhar", "Tien minuten met de bus naar zijn oude vrienden.")

@@ -97,6 +97,8 @@ class Family:
         }  # fmt: skip
         if isinstance(filed, date):
             fixed["Ontvangst IND"] = filed + timedelta(days=6)
+        if "soort_aanvraag" in more:
+            fixed["Soort aanvraag"] = more.pop("soort_aanvraag")
         self.row("Aanvragen", fixed, more)
 
     def arrived(self, sponsor: int, member: int, on: date, **more: Cell) -> None:

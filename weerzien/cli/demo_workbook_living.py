@@ -100,7 +100,7 @@ def absence_at_the_border(family: Family) -> None:
     for member in (mother, sister):
         family.arrived(boy, member, around.ago(260))
     handed_over_guardianship(family, boy)
-    family.integration(mother, ss139=around.ago(228), pip_dagtekening=around.ago(165), leerroute="O")
+    family.integration(mother, ss139=around.ago(228), pip_dagtekening=around.ago(165), leerroute="O", niveau="A2")
     reached = around.today
     while plus_working_days(reached, 5) > around.today:
         reached -= timedelta(days=1)

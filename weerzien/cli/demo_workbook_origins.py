@@ -44,8 +44,10 @@ AFGHANISTAN: Final = Origin(
     "Afghaanse", "Dari", ("Noorzai", "Popal", "Sediqi", "Wardak", "Karimi", "Hotak", "Yusufzai", "Barakzai"),
     ("Mursal", "Zarghuna", "Laleh"), ("Najib", "Sabir", "Rahim"), ("Shabnam", "Yama", "Marwa", "Elyas"),
 )  # fmt: skip
-CONGO: Final = Origin("Congolese", "Swahili", ("Mukendi", "Kabongo"))
+CONGO: Final = Origin("Congolese", "Swahili", ("Mukendi", "Kabongo", "Ilunga", "Tshibanda"))
 CHINA: Final = Origin("Chinese", "Mandarijn", ("Lin", "Zhao"))
+THAILAND: Final = Origin("Thaise", "Thai", ("Srisai", "Wongsa"))
+BRAZIL: Final = Origin("Braziliaanse", "Portugees", ("Moreira", "Teixeira"))
 COMMON: Final = (ERITREA, SYRIA, SOMALIA, AFGHANISTAN)
 
 STORIES_FROM: Final = {
@@ -57,6 +59,7 @@ STORIES_FROM: Final = {
     "contact_today_or_silent": SOMALIA, "nobody_wrote_anything": SOMALIA,
     "decision_overdue": AFGHANISTAN, "decision_due_today": AFGHANISTAN, "request_by_year": AFGHANISTAN,
     "hotel_too_long": AFGHANISTAN, "maybe_still_involved": AFGHANISTAN,
-    "resettled": CONGO, "family_migrant": CHINA,
+    "resettled": CONGO, "invited_in_eight_weeks": CONGO, "invited_next_week": CONGO,
+    "family_migrant": CHINA, "new_for_love": THAILAND, "fine_for_love": BRAZIL,
 }  # fmt: skip
 """Where the people of a story come from; the others are from Eritrea."""

@@ -36,7 +36,6 @@ class NoSuchFamily(Refused):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the workbook, the day that is looked at, and how to show what comes out."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
         "workbook",
         metavar="WERKBOEK",

@@ -1,16 +1,21 @@
 """Leest een werkboek met gezinnen in: laat zien wat er verandert en neemt het in een keer over.
 
 Afsluitcode: 0 overgenomen (of bekeken), 1 niet overgenomen (de reden staat erbij), 2 opdracht niet begrepen.
+Ctrl-C stopt het overnemen bij de volgende stap: er is dan niets overgenomen. Een tweede keer Ctrl-C stopt meteen.
 Geweigerde rijen houden het overnemen van de andere rijen niet tegen; met --herstel komen ze terug in een werkboek.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
+from types import FrameType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,8 +25,8 @@ from weerzien.kernel.refusals import Refused
 
 if TYPE_CHECKING:
     from weerzien.access.actors import Actor
-    from weerzien.exchange.actions import Progress
     from weerzien.exchange.queries import Said
+    from weerzien.exchange.taking import Progress
 
 NEEDS_DATABASE = True
 
@@ -38,7 +43,6 @@ class CannotWrite(Refused):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the workbook, the account, and what to do beside taking it in."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
         "workbook",
         metavar="WERKBOEK",
@@ -49,6 +53,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--alleen-bekijken", action="store_true", help="laat zien wat er zou veranderen en stop")
     parser.add_argument(
         "--map", metavar="BESTAND", type=Path, help="welke kop van u welke kop van ons is (docs/how-to/name-columns.md)"
+    )
+    parser.add_argument(
+        "--verschillen",
+        choices=("laten", "overnemen"),
+        default="laten",
+        help="wat er gebeurt met gegevens die hier met de hand of door een ander anders zijn ingevuld (anders: laten)",
     )
     parser.add_argument("--herstel", metavar="BESTAND", type=Path, help="schrijf geweigerde rijen naar dit werkboek")
 
@@ -72,6 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
         now=now,
     )
     print_summary(actor, run_id, today)
+    if arguments.verschillen == "overnemen":
+        choose_workbook(actor, run_id, now)
+    print_conflicts(actor, run_id, today)
     if arguments.herstel:
         write_mending(arguments.herstel, actor=actor, run_id=run_id, now=now)
     if arguments.alleen_bekijken:
@@ -93,16 +106,37 @@ def take_in(actor: Actor, run_id: UUID, today: date, now: datetime) -> int:
     """Take the staged workbook, with its progress on the terminal and where a page can see it."""
     from weerzien.exchange.actions import take  # noqa: PLC0415 -- only after Django has started
     from weerzien.exchange.progress import progress_written  # noqa: PLC0415 -- only after Django has started
+    from weerzien.exchange.rules import Stopped  # noqa: PLC0415 -- only after Django has started
 
     with progress_written(actor, run_id, today=today) as write:
 
         def tell_both(progress: Progress) -> None:
             write(progress)
             tell(f"{bar(progress)} {progress.sentence}")
+            if stopping.is_set():
+                raise Stopped
 
-        taken = take(actor=actor, run_id=run_id, today=today, now=now, tell=tell_both)
+        with stop_asked() as stopping:
+            taken = take(actor=actor, run_id=run_id, today=today, now=now, tell=tell_both)
     print(f"Overgenomen: {taken.family_count} gezinnen, {taken.fact_count} gegevens opgeslagen.")
     return 0
+
+
+@contextmanager
+def stop_asked() -> Iterator[Event]:
+    """Give what is set by the first Ctrl-C; the second one interrupts as ever."""
+    asked = Event()
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        tell("Het overnemen stopt bij de volgende stap.")
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def bar(progress: Progress) -> str:
@@ -129,6 +163,30 @@ def print_summary(actor: Actor, run_id: UUID, today: date) -> None:
     print(f"  {'opmerkingen':<12}{panel.remarked_count:>6}  (rijen waar iets over te zeggen is)\n")
     for line in grouped(messages):
         print(line)
+
+
+def choose_workbook(actor: Actor, run_id: UUID, now: datetime) -> None:
+    """Choose the workbook above everything that stands here otherwise."""
+    from weerzien.exchange.choosing import (  # noqa: PLC0415 -- only after Django has started
+        Choice,
+        ForAll,
+        choose_conflicts,
+    )
+
+    choose_conflicts(actor=actor, run_id=run_id, choices={}, for_all=ForAll(Choice.TAKE), today=now.date(), now=now)
+
+
+def print_conflicts(actor: Actor, run_id: UUID, today: date) -> None:
+    """Print where the workbook differs from what stands here, by whom and when, without the values."""
+    from weerzien.access.context import acting  # noqa: PLC0415 -- only after Django has started
+    from weerzien.exchange.panels import conflict_places  # noqa: PLC0415 -- only after Django has started
+
+    with acting(actor, today=today):
+        places = conflict_places(run_id)
+    for place in places:
+        print(f"  verschil: {place.words}")
+    if places:
+        print("  De waarden staan op de pagina Inlezen, bij de verschillen.\n")
 
 
 def grouped(messages: tuple[Said, ...]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import importlib.util
 import os
 import sys
 from types import ModuleType
 
+from weerzien.cli.parser import Parser
 from weerzien.cli.running import NoDatabase, use_running_demo
 from weerzien.kernel.refusals import NotFound, Refused
 
@@ -21,9 +21,13 @@ COMMANDS = {
     "fill-demo": "weerzien.cli.fill_demo",
     "import": "weerzien.cli.import_workbook",
     "reevaluate": "weerzien.cli.reevaluate",
+    "work": "weerzien.cli.work",
     "seal-audit": "weerzien.cli.seal_audit",
     "verify-audit": "weerzien.cli.verify_audit",
     "trim-audit": "weerzien.cli.trim_audit",
+    "backup": "weerzien.cli.backup",
+    "backup-key": "weerzien.cli.backup_key",
+    "restore": "weerzien.cli.restore",
     "evaluate": "weerzien.cli.evaluate",
     "bench": "weerzien.cli.bench",
 }
@@ -43,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(overview(), file=sys.stdout if words[:1] in ([], ["--help"], ["-h"]) else sys.stderr)
         return 0 if words[:1] in (["--help"], ["-h"]) else NOT_UNDERSTOOD
     module = importlib.import_module(COMMANDS[words[0]])
-    parser = argparse.ArgumentParser(prog=f"weerzien {words[0]}", description=module.__doc__)
+    parser = Parser(f"weerzien {words[0]}", module.__doc__)
     module.add_arguments(parser)
     given = parser.parse_args(words[1:])
     try:

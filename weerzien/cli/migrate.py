@@ -8,6 +8,7 @@ import os
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import LockNotAvailable
 
+from weerzien.cli.rights import limit_roles
 from weerzien.cli.roles import grant_tables
 from weerzien.kernel.refusals import Refused
 
@@ -50,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         if isinstance(error.__cause__, LockNotAvailable):
             raise TablesInUse from error
         raise
+    limit_roles(owner)
     return 0
 
 

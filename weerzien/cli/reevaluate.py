@@ -14,7 +14,6 @@ NEEDS_DATABASE = True
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the account in whose name the families are looked at."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--als", metavar="ACCOUNT", required=True, help="het e-mailadres waarmee u inlogt")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
@@ -14,18 +15,31 @@ ROLES = (OWNER, WEB, JOBS)
 
 
 def make_roles(admin: str) -> None:
-    """Create the three roles where they are missing; none of them is a superuser or may look past policies.
+    """Create the three roles where they are missing, and give those that are there the password they should have.
 
     `admin` is the address of a role that may create roles. Where it has a password, each role gets one derived from it.
     """
+    for role in set(ROLES) - make_missing_roles(admin):
+        # Only a superuser may say again of a role that is there what it may not do; start-up checks that.
+        run_for_role(admin, "alter role {} login password {}", role)
+
+
+def make_missing_roles(admin: str) -> set[str]:
+    """Create those of the three roles that are missing, and return which; none may look past policies.
+
+    A role that is there is left alone: others may be working with its password.
+    """
     with psycopg.connect(admin, autocommit=True) as connection:
-        known = {name for (name,) in connection.execute("select rolname from pg_roles")}
-        for role in ROLES:
-            # Only a superuser may say again of a role that is there what it may not do; start-up checks that.
-            what = "alter role {} login" if role in known else "create role {} login nosuperuser nobypassrls nocreatedb"
-            connection.execute(
-                sql.SQL(what + " password {}").format(sql.Identifier(role), sql.Literal(password_of(admin, role)))
-            )
+        missing = set(ROLES) - {name for (name,) in connection.execute("select rolname from pg_roles")}
+    for role in sorted(missing):
+        run_for_role(admin, "create role {} login nosuperuser nobypassrls nocreatedb password {}", role)
+    return missing
+
+
+def run_for_role(admin: str, statement: LiteralString, role: str) -> None:
+    """Run a statement about a role and its password."""
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(sql.Identifier(role), sql.Literal(password_of(admin, role))))
 
 
 def make_database(admin: str, name: str, *, template: str = "template0") -> None:
@@ -51,6 +65,22 @@ def has_database(admin: str, name: str) -> bool:
     """Return whether there is a database of that name."""
     with psycopg.connect(admin, autocommit=True) as connection:
         return connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
+
+
+def rename_database(admin: str, name: str, *, to: str) -> None:
+    """Give a database the name of another, which goes with whatever is in it; nothing changes where somebody is in one.
+
+    Raises psycopg.errors.ObjectInUse.
+    """
+    old = f"{to}_replaced"
+    drop_database(admin, old)
+    with psycopg.connect(admin) as connection:
+        for before, after in ((to, old), (name, to)):
+            if before == name or connection.execute("select 1 from pg_database where datname = %s", [to]).fetchone():
+                connection.execute(
+                    sql.SQL("alter database {} rename to {}").format(sql.Identifier(before), sql.Identifier(after))
+                )
+    drop_database(admin, old)
 
 
 def grant_tables(owner: str) -> None:

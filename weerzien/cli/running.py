@@ -14,6 +14,7 @@ from weerzien.kernel.refusals import Refused
 KEPT = (
     "DATABASE_URL",
     "DATABASE_URL_JOBS",
+    "DATABASE_URL_OWNER",
     "WEERZIEN_SECRET_KEY",
     "WEERZIEN_NUMBERS_KEY",
     "WEERZIEN_AUDIT_KEY",

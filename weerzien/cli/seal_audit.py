@@ -16,7 +16,7 @@ AS_JOBS = True
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take no arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    del parser
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("WEERZIEN_POOL", str(THREADS + FOR_IMPORTS))
     command = [sys.executable, "-m", "gunicorn", "weerzien.config.wsgi:application", "--bind", f"{bind}:{port}"]
     command += ["--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(arguments.processen)]
+    command += ["--preload"]  # what is loaded once is shared by all processes
     command += ["--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
     os.execv(sys.executable, command)  # noqa: S606 -- no shell wanted
 

@@ -33,7 +33,6 @@ Wat dit niet bewijst:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the one municipality to look at, or none for all."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--gemeente", metavar="NAAM", default="", help="alleen de keten van deze gemeente")
 
 

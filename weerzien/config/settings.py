@@ -10,6 +10,9 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
+from weerzien.config.mail import mail_from
+from weerzien.exchange.privacy import STAGED
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -37,9 +40,15 @@ def count(name: str, unless_said: int) -> int:
     return int(value)
 
 
+# Policies make a plan look dear, and compiling it then takes longer than running it. Storage has no arm to move.
+PLANNING = "-c jit=off -c random_page_cost=1.1"
+
+
 def database(url: str, *, pool_size: int) -> dict[str, Any]:
     """Return Django's settings for one PostgreSQL address, a URL or a libpq string."""
     given: dict[str, Any] = dict(conninfo_to_dict(url))
+    given["options"] = f"{PLANNING} {given.get('options', '')}".strip()
+    given["prepare_threshold"] = 5  # lets `access/questions.py` keep plans; Django's own statements are never kept
     settings = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.pop("dbname", "weerzien"),
@@ -63,6 +72,9 @@ NUMBERS_KEY = required("WEERZIEN_NUMBERS_KEY", "Give `id:base64 of 32 bytes`, th
 AUDIT_KEY = os.environ.get("WEERZIEN_AUDIT_KEY", "")
 AUDIT_HEADS = os.environ.get("WEERZIEN_AUDIT_HEADS", "")
 AUDIT_YEARS = max(1, count("WEERZIEN_AUDIT_YEARS", 5))
+IMPORT_DAYS = min(
+    max(1, count("WEERZIEN_IMPORT_DAYS", STAGED.days)), STAGED.days
+)  # shorter than declared, never longer
 ALLOWED_HOSTS = os.environ.get("WEERZIEN_HOSTS", "127.0.0.1,localhost").split(",")
 FIXED_TODAY = os.environ.get("WEERZIEN_TODAY", "")
 DEBUG = False
@@ -89,6 +101,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
+    "procrastinate.contrib.django",
     "weerzien.access",
     "weerzien.audit",
     "weerzien.dossiers",
@@ -248,6 +261,23 @@ CONTENT_SECURITY_POLICY = {
 
 # Where somebody who finds a weakness may write: mailto: or https:. Empty: there is no security.txt.
 SECURITY_CONTACT = os.environ.get("WEERZIEN_SECURITY_CONTACT", "")
+
+# Mail about reminders: counts and an address, nothing of a family. Without a way to send, none is sent.
+MAIL = mail_from(os.environ.get("WEERZIEN_MAIL", ""))
+CAN_MAIL = MAIL.can_send
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_FILE_PATH = MAIL.backend, MAIL.host, MAIL.port, MAIL.folder
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_tls
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("WEERZIEN_MAIL_FROM", "weerzien@localhost")
+ADDRESS = os.environ.get("WEERZIEN_ADDRESS", "").rstrip("/")
+if CAN_MAIL and not ADDRESS:
+    raise ImproperlyConfigured(
+        "WEERZIEN_ADDRESS is not set. A mail ends with it: give `https://` and the name of the site."
+    )
+
+# The queue of the jobs. Its tasks are named in weerzien/jobs and in no app.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # No personal data: of an error only its kind and the way to it, never its words; nothing of axes, which names accounts.
 LOGGING = {

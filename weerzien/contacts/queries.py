@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localtime
 
+from weerzien.access.questions import Part, asked
 from weerzien.access.roles import Compartment
 from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.queries.facts import (
@@ -54,8 +54,6 @@ PROFESSIONALS = FactTable(
 )
 TABLES = (CONTACTS, PROFESSIONALS)
 PAGE_SIZE = 10
-SPOKEN = ~Q(kind="bericht")
-"""A message that was sent is no contact: nobody was spoken with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +153,23 @@ def _day(row: HistoryRow, heading: str) -> Day:
     return day
 
 
+LAST_CONTACT_OF = """
+select note.day_latest from contacts_contactnote note
+where note.dossier_id = {dossier} and note.superseded_by_id is null and note.kind <> 'bericht'
+order by note.day_latest desc limit 1
+"""
+"""The last day somebody spoke with a family, as a part of a question; a message that was sent is no contact."""
+LAST_CONTACTS = f"""
+select family.id, spoken.last from unnest(%(ids)s::uuid[]) family (id)
+cross join lateral ({LAST_CONTACT_OF.format(dossier="family.id")}) spoken (last)
+"""  # noqa: S608 -- our own words
+
+
 def last_contacts(dossier_ids: Sequence[UUID]) -> dict[UUID, date]:
     """Return the last day on which somebody spoke with each family; families without such a contact are left out."""
-    rows = (
-        ContactNote.objects.filter(SPOKEN, dossier_id__in=dossier_ids, superseded_by__isnull=True)
-        .values("dossier_id")
-        .annotate(last=Max("day_latest"))
-        .order_by("dossier_id")
-    )
-    return {row["dossier_id"]: row["last"] for row in rows}
+    return dict(asked(LAST_CONTACTS, {"ids": list(dossier_ids)}))
 
 
-def last_contact_of(dossier: str) -> Subquery:
-    """Return the last day somebody spoke with the dossier that stands in a field of an outer query, to sort by."""
-    notes: QuerySet[ContactNote, date] = (
-        ContactNote.objects.filter(SPOKEN, dossier_id=OuterRef(dossier), superseded_by__isnull=True)
-        .order_by("-day_latest")
-        .values_list("day_latest", flat=True)
-    )
-    return Subquery(notes[:1])
+def last_contact_first(dossier: str) -> Part:
+    """Return, to sort by, the last day somebody spoke with a family; the family that nobody spoke with comes first."""
+    return Part(f"({LAST_CONTACT_OF.format(dossier=dossier)}) asc nulls first")

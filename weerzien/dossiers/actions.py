@@ -1,4 +1,4 @@
-"""Open families and persons, hand out responsibility: what one does to a dossier, one or a thousand at once."""
+"""Open families and persons, hand out responsibility, correct who somebody is: what one does to a dossier."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from weerzien.access.context import current_context
 from weerzien.access.roles import Compartment, Ground
 from weerzien.audit.actions import record_change, record_changes
 from weerzien.dossiers.door import NotYours, open_dossier
+from weerzien.dossiers.fact_kinds import FactKind, fact_kind
 from weerzien.dossiers.facts import Change, supersede_many
 from weerzien.dossiers.models import (
     Coverage,
@@ -30,9 +31,25 @@ from weerzien.dossiers.models import (
 )
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.numbers import encrypted, lookup_hash, numbers_key
+from weerzien.dossiers.personalia import with_search_key
+from weerzien.dossiers.queries.tables import MEMBERSHIPS, PERSONALIA
+from weerzien.dossiers.rules import check_membership, check_personalia
 from weerzien.kernel.ids import AccountId, DossierId, OrganisationId, PersonId
 
 OPENED = "ingevoerd"
+
+
+KINDS: tuple[FactKind, ...] = (
+    fact_kind(
+        "persoonsgegevens",
+        name="dossiers.personalia",
+        table=PERSONALIA,
+        check=check_personalia,
+        derived=with_search_key,
+    ),
+    fact_kind("plaats", name="dossiers.membership", table=MEMBERSHIPS, check=check_membership),
+)
+"""What people correct by hand of who somebody is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -53,32 +54,53 @@ limit 1
 LOGGED = "select dossier_id, number from logged_family(%s)"
 LOG = "audit.log"
 LOCK = "select closed_on from dossiers_dossier where id = %s for update"
+LOCK_IN_ORDER = "select id from dossiers_dossier where id = any(%s) order by id for update"
+WAIT_NO_LONGER = "select set_config('lock_timeout', %s, true)"
+LONGEST_WAIT = "3s"
 MAY_EDIT_FAMILY = "select %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo'))"
 MAY_EDIT_PERSON = """
 select %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo')) or (%(dossier)s, %(person)s) in
   (select seen.dossier_id, seen.subject_id from visible_subjects(%(compartment)s, 'wo') seen)
 """
+# One question, so that a person out of reach takes as many as one who is nobody.
+MAY_KNOW_AND_EDIT = """
+select %(dossier)s in (select dossiers_of_person(%(person)s)) and (
+    %(dossier)s in (select visible_dossiers(%(compartment)s, 'rwo')) or (%(dossier)s, %(person)s) in
+    (select seen.dossier_id, seen.subject_id from visible_subjects(%(compartment)s, 'rwo') seen)
+  ),
+  %(dossier)s in (select visible_dossiers(%(compartment)s, 'wo')) or (%(dossier)s, %(person)s) in
+    (select seen.dossier_id, seen.subject_id from visible_subjects(%(compartment)s, 'wo') seen)
+"""
 HAS_ABILITY = "select %(dossier)s in (select dossiers_with_ability(%(ability)s))"
 
 
 def open_dossier(
-    actor: Actor, subject: DossierId | PersonId, ability: Ability, *, today: date, at: datetime
+    actor: Actor,
+    subject: DossierId | PersonId,
+    ability: Ability,
+    *,
+    about: PersonId | None = None,
+    today: date,
+    at: datetime,
 ) -> OpenedDossier:
     """Check, lock and register one dossier for editing; call it inside the actor's unit of work.
 
-    A person is opened in the family that it belongs to today. Raises NotFound where the actor has no relation to it,
-    NotYours where the ability is missing.
+    A person is opened in the family that it belongs to today; `about` says which member of a family it is about, for
+    rights may reach that person only. Raises NotFound where the actor has no relation to it, NotYours where the ability
+    is missing. Waits no longer than `LONGEST_WAIT` for whoever holds the family: PostgreSQL then says so.
     """
     context = current_context()
     if context.actor != actor:
         raise SomebodyElseActsError
     opened = find(subject, today=today)
+    context.asked.add(opened.id if opened else subject)
     if opened is None:
-        context.asked.add(subject)
         raise NotFound
-    if not may_in(opened, ability):
-        context.asked.add(opened.id)
+    if about is not None:
+        opened = for_member(opened, about, ability)
+    elif not may_in(opened, ability):
         raise NotYours
+    ask(WAIT_NO_LONGER, [LONGEST_WAIT])
     ask(LOCK, [opened.id])
     context.opened.add(opened.id)
     record_look(
@@ -90,6 +112,15 @@ def open_dossier(
         at=at,
     )
     return opened
+
+
+def hold_dossiers(dossier_ids: Collection[UUID]) -> None:
+    """Lock many families until the transaction ends; wait for whoever holds one.
+
+    In the order of their ids, as everybody who needs more than one: then nobody waits in a ring.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK_IN_ORDER, [list(dossier_ids)])
 
 
 def look_at(actor: Actor, dossier_id: DossierId, page: str, *, today: date, at: datetime) -> OpenedDossier:
@@ -145,6 +176,21 @@ def find(subject: DossierId | PersonId, *, today: date) -> OpenedDossier | None:
     if row is not None:
         return OpenedDossier(DossierId(row[0]), row[1], OrganisationId(row[2]), PersonId(subject))
     return None
+
+
+def for_member(opened: OpenedDossier, person_id: PersonId, ability: Ability) -> OpenedDossier:
+    """Return a dossier opened to edit a compartment of one of its members of today.
+
+    Raises NotFound where that is nobody's member there, or where the compartment is closed about this person: then it
+    may not even be known who that is. Raises NotYours for who may read there and not write.
+    """
+    given = {"dossier": opened.id, "person": person_id, "compartment": EDITS[ability].value}
+    may_know, may_edit = ask(MAY_KNOW_AND_EDIT, given) or (False, False)
+    if not may_know:
+        raise NotFound
+    if not may_edit:
+        raise NotYours
+    return replace(opened, person_id=person_id)
 
 
 def may_in(opened: OpenedDossier, ability: Ability) -> bool:

@@ -64,6 +64,7 @@ class Change(Generic[F]):
     """One fact to write. `values` is by column (`subject_id`, `notified_earliest`); what is left out stays as it was.
 
     Without `current` the fact is new and `values` names at least `dossier_id`. `id` may be chosen beforehand.
+    `because` is why, where that differs from the others it is written with.
     """
 
     current: F | None
@@ -71,6 +72,7 @@ class Change(Generic[F]):
     place: str = ""
     certainty: str = Certainty.STATED
     id: UUID = field(default_factory=next_fact_id)
+    because: str = ""
 
 
 def supersede(
@@ -100,9 +102,11 @@ def supersede_many(
 ) -> list[F]:
     """Insert many facts of one kind in two statements, in the given order. Raises ChangedMeanwhile."""
     new = [_row(model, change, actor=actor, source=source, at=at) for change in changes]
-    replaced = [(change.current.id, change.id) for change in changes if change.current is not None]
+    replaced = [
+        (change.current.id, change.id, change.because or because) for change in changes if change.current is not None
+    ]
     if replaced:
-        _point(model, replaced, at=at, because=because)
+        _point(model, replaced, at=at)
     return model._default_manager.bulk_create(new)
 
 
@@ -125,14 +129,15 @@ def fact_columns(model: type[Fact]) -> tuple[str, ...]:
     return tuple(f.attname for f in model._meta.concrete_fields if f.attname not in BOOKKEEPING)
 
 
-def _point(model: type[Fact], replaced: Sequence[tuple[UUID, UUID]], *, at: datetime, because: str) -> None:
+def _point(model: type[Fact], replaced: Sequence[tuple[UUID, UUID, str]], *, at: datetime) -> None:
     table = connection.ops.quote_name(model._meta.db_table)
     statement = (
-        f"update {table} as fact set superseded_by_id = given.new, superseded_at = %s, superseded_because = %s"  # noqa: S608 -- our own table name
-        " from unnest(%s::uuid[], %s::uuid[]) as given (old, new)"
+        f"update {table} as fact set superseded_by_id = given.new, superseded_at = %s, superseded_because = given.why"  # noqa: S608 -- our own table name
+        " from unnest(%s::uuid[], %s::uuid[], %s::text[]) as given (old, new, why)"
         " where fact.id = given.old and fact.superseded_by_id is null"
     )
+    old, new, why = (list(each) for each in zip(*replaced, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [at, because, [old for old, _ in replaced], [new for _, new in replaced]])
+        cursor.execute(statement, [at, old, new, why])
         if cursor.rowcount != len(replaced):
             raise ChangedMeanwhile

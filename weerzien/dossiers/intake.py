@@ -11,14 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from weerzien.access.actors import Actor
-from weerzien.dossiers.facts import Change, supersede_many
+from weerzien.dossiers.facts import Change
 from weerzien.dossiers.models import Fact
 from weerzien.dossiers.models.fact import Source, day_columns
-from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable, cell_values
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Event, Value
 
-BECAUSE = "Een latere versie van het werkboek zegt iets anders."
 EMPTY = (None, "")
 
 
@@ -27,6 +26,7 @@ class Line:
     """One row of a list whose family and person are found. `cells` is by heading, `place` says sheet and row.
 
     `sponsor_id` and `sponsor_dossier_id` are set for an application: it belongs to the family of its sponsor.
+    `overrules` are the headings whose value somebody chose above the one here, by the row that told that one.
     """
 
     sheet: str
@@ -36,6 +36,7 @@ class Line:
     cells: Mapping[str, Value]
     sponsor_id: UUID | None = None
     sponsor_dossier_id: UUID | None = None
+    overrules: Mapping[str, UUID] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Entry:
     """What one row of a list says in one table.
 
     `cells` is by heading; `links` are columns that say what else it is about; `at_first` are columns of a new row only.
+    `headings` is how the list calls a column where the table calls it otherwise; `overrules` is as in Line.
     """
 
     dossier_id: UUID
@@ -51,16 +53,43 @@ class Entry:
     place: str
     links: Mapping[str, Any] = field(default_factory=dict)
     at_first: Mapping[str, Any] = field(default_factory=dict)
+    overrules: Mapping[str, UUID] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    def heading_of(self, column: Column) -> str:
+        """Return what the list calls a column."""
+        return self.headings.get(column.heading, column.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value that a list tells otherwise than it stands here by hand or by another: None is empty.
+
+    `told_in` is the row that told the value here; where somebody changed it since, it is another row. `is_overtaken`
+    where the list was chosen above a value that is no longer the one here.
+    """
+
+    heading: str
+    here: Value | None
+    there: Value
+    told_in: UUID
+    told_by: UUID
+    told_at: datetime
+    is_overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one entry would do. `changed` and `conflicts` are headings; `fact_id` is the row that then holds it."""
+    """What one entry would do. `changed` and `overruled` are headings; `fact_id` is the row that then holds it.
+
+    `overruled` are the changes in which the list was chosen above the value here.
+    """
 
     fact_id: UUID
     is_new: bool
     changed: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    overruled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +130,7 @@ def entries_of(table: FactTable, lines: Iterable[Line], *, also_empty: bool = Fa
     """Return what the lines of a table's sheet say in it; a line that says nothing there only where asked for."""
     headings = {column.heading for column in table.columns}
     return [
-        Entry(line.dossier_id, line.person_id, line.cells, line.place)
+        Entry(line.dossier_id, line.person_id, line.cells, line.place, overrules=line.overrules)
         for line in lines
         if line.sheet == table.sheet and (also_empty or headings & line.cells.keys())
     ]
@@ -144,15 +173,6 @@ def with_derived(change: Change[Any], derive: Callable[[Mapping[str, Any]], Mapp
     return replace(change, values={**change.values, **derive({**before, **change.values})})
 
 
-def write(plans: Iterable[Plan], *, actor: Actor, at: datetime) -> None:
-    """Write what was planned, two statements per table. Raises ChangedMeanwhile."""
-    for one in plans:
-        if one.changes:
-            supersede_many(
-                one.table.model, changes=one.changes, actor=actor, source=Source.IMPORT, at=at, because=BECAUSE
-            )
-
-
 def row_values(table: FactTable, entry: Entry) -> dict[str, Any]:
     """Return the columns of an entry, those of empty cells left out."""
     values: dict[str, Any] = {"dossier_id": entry.dossier_id, "subject_id": entry.subject_id, **entry.links}
@@ -165,8 +185,8 @@ def row_values(table: FactTable, entry: Entry) -> dict[str, Any]:
 def column_values(column: Column, cell: Value) -> dict[str, Any]:
     """Return the columns in which one cell is kept."""
     if column.kind is ColumnKind.DAY:
-        if cell is Event.NOT_HAPPENED:
-            return {**day_columns(column.field, None), f"{column.field}_told": Event.NOT_HAPPENED.value}
+        if isinstance(cell, Event):
+            return {**day_columns(column.field, None), f"{column.field}_told": cell.value}
         assert isinstance(cell, Day)
         return day_columns(column.field, cell)
     if column.kind is ColumnKind.HOURS:
@@ -206,31 +226,57 @@ def compare(
         new: Change[Any] = Change(None, {**entry.at_first, **values}, entry.place)
         return new, Difference(new.id, is_new=True)
     changed: list[str] = []
-    conflicts: list[str] = []
+    conflicts: list[Conflict] = []
     taken: dict[str, Any] = {}
+    overruled: list[str] = []
     for column in table.columns:
         told = {name: values[name] for name in column.fields if name in values}
         if not told or says(current, told):
             continue
-        if may_change(current, column, kept=kept, actor=actor):
-            changed.append(column.heading)
+        heading = entry.heading_of(column)
+        origin = told_in(current, column, kept)
+        chosen = entry.overrules.get(heading)
+        if chosen == origin.id:
+            overruled.append(heading)
+        if chosen == origin.id or (chosen is None and may_change(origin, column, kept=kept, actor=actor)):
+            changed.append(heading)
             taken |= told
         else:
-            conflicts.append(column.heading)
+            conflicts.append(conflict(entry, column, origin))
     links = {name: value for name, value in entry.links.items() if getattr(current, name) != value}
+    difference = Difference(current.id, False, tuple(changed), tuple(conflicts), tuple(overruled))
     if not taken and not links:
-        return None, Difference(current.id, is_new=False, conflicts=tuple(conflicts))
+        return None, difference
     change: Change[Any] = Change(current, {**taken, **links}, entry.place)
-    return change, Difference(change.id, is_new=False, changed=tuple(changed), conflicts=tuple(conflicts))
+    return change, replace(difference, fact_id=change.id)
 
 
-def may_change(current: Fact, column: Column, *, kept: Kept, actor: Actor) -> bool:
-    """Return whether an import may change a value: an import of the same organisation told it, or nobody did."""
-    fields = column.fields
-    told = {name: getattr(current, name) for name in fields}
+def conflict(entry: Entry, column: Column, origin: Fact) -> Conflict:
+    """Return that an entry tells another value than this row, which stays."""
+    heading = entry.heading_of(column)
+    cells = [getattr(origin, name) for name in column.fields]
+    return Conflict(
+        heading=heading,
+        here=dict(cell_values([column], cells)).get(column.heading),
+        there=entry.cells[column.heading],
+        told_in=origin.id,
+        told_by=vars(origin)["recorded_by_id"],
+        told_at=origin.recorded_at,
+        is_overtaken=heading in entry.overrules,
+    )
+
+
+def told_in(current: Fact, column: Column, kept: Kept) -> Fact:
+    """Return the row that first told the value that a column has now."""
+    told = {name: getattr(current, name) for name in column.fields}
     row = current
     while row.id in kept.before and says(kept.before[row.id], told):
         row = kept.before[row.id]
-    if row.source == Source.IMPORT and row.source_organisation_id == actor.organisation_id:
+    return row
+
+
+def may_change(origin: Fact, column: Column, *, kept: Kept, actor: Actor) -> bool:
+    """Return whether an import may change a value: an import of the same organisation told it, or nobody did."""
+    if origin.source == Source.IMPORT and vars(origin)["source_organisation_id"] == actor.organisation_id:
         return True
-    return row.id not in kept.before and all(value in EMPTY for value in told.values())
+    return origin.id not in kept.before and all(getattr(origin, name) in EMPTY for name in column.fields)

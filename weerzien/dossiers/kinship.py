@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from weerzien.access.actors import Actor
+from weerzien.dossiers.entering import BECAUSE
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.intake import BECAUSE
 from weerzien.dossiers.models import Dossier, Fact, Membership, Relation
 from weerzien.dossiers.models.fact import Certainty, Source
 from weerzien.dossiers.rules import Tie, kin

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from weerzien.access.actors import Actor
+from weerzien.dossiers.entering import BECAUSE
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.intake import BECAUSE
 from weerzien.dossiers.kinship import NEVER, is_from_list_of
 from weerzien.dossiers.models import Household, HouseholdMember
 from weerzien.dossiers.models.fact import Source

@@ -51,6 +51,6 @@ FIELDS: Mapping[str, Personal] = {
         "kind municipality encrypted key_id lookup_hash",
         purpose="iemand zeker herkennen in berichten van DUO, de BRP en de IND",
     ),
-    **declare("LocalNumber", Kind.IDENTIFYING, "organisation number person", purpose=RECOGNISING),
+    **declare("LocalNumber", Kind.IDENTIFYING, "organisation number number_typed person", purpose=RECOGNISING),
     **declare("Coverage", Kind.ORDINARY, "organisation facts since", purpose=RULES),
 }

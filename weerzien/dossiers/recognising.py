@@ -12,6 +12,7 @@ from weerzien.access.actors import Actor
 from weerzien.dossiers.actions import NewPerson
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.facts import Change
+from weerzien.dossiers.intake import Conflict
 from weerzien.dossiers.models import LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.numbers import lookup_hash
@@ -46,7 +47,10 @@ FALLS = frozenset({Doubt.ANOTHER, Doubt.STRANGER})
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One person as a list names them; an empty number is not known, `since` is when the part in the family begins."""
+    """One person as a list names them; an empty number is not known, `since` is when the part in the family begins.
+
+    `overrules` is as in a Line of a list: here for BSN and V-number.
+    """
 
     number: str
     family: str
@@ -57,6 +61,7 @@ class Listed:
     part: str
     since: date
     place: str
+    overrules: Mapping[str, UUID] = field(default_factory=dict)
 
     def told(self) -> tuple[tuple[PersonNumbers.Kind, str], ...]:
         """Return the national numbers that are told, the one that leads first."""
@@ -76,7 +81,12 @@ class Register:
     doubts: dict[str, list[Doubt]] = field(default_factory=dict)
     numbers: list[Change[PersonNumbers]] = field(default_factory=list)
     changed_numbers: dict[str, list[str]] = field(default_factory=dict)
-    conflicts: dict[str, list[str]] = field(default_factory=dict)
+    overruled: dict[str, list[str]] = field(default_factory=dict)
+    chosen: set[UUID] = field(default_factory=set)
+    """Changes of numbers in which the list was chosen above the number here."""
+    taken: dict[str, list[str]] = field(default_factory=dict)
+    """Headings of numbers that somebody else has: nothing can be chosen."""
+    conflicts: dict[str, list[Conflict]] = field(default_factory=dict)
 
     def falls(self, number: str) -> bool:
         """Return whether the row of this person number cannot be taken."""

@@ -10,9 +10,12 @@ from uuid import UUID, uuid4
 from weerzien.access.actors import Actor
 from weerzien.dossiers.actions import NewDossier, NewPerson, add_persons, number_change, open_dossiers
 from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.entering import with_reasons
 from weerzien.dossiers.facts import supersede_many
+from weerzien.dossiers.intake import Conflict
 from weerzien.dossiers.models import LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
+from weerzien.dossiers.numbers import decrypted
 from weerzien.dossiers.recognising import (
     HEADINGS,
     V_NUMBER,
@@ -26,6 +29,8 @@ from weerzien.dossiers.recognising import (
 )
 from weerzien.dossiers.rules import search_key
 from weerzien.kernel.ids import DossierId, PersonId
+
+ENDS_IN, SHOWN_DIGITS = "eindigt op", 3
 
 
 def recognise(listed: Sequence[Listed], *, actor: Actor) -> Register:
@@ -88,7 +93,7 @@ def settle(person: Listed, match: Match | None, known: Recognised, register: Reg
         person_id = uuid4()
         is_taken = known.by_number(V_NUMBER, person.v_number) is not None
         if is_taken:
-            register.conflicts.setdefault(person.number, []).append(HEADINGS[V_NUMBER])
+            register.taken.setdefault(person.number, []).append(HEADINGS[V_NUMBER])
         register.new_persons[person.number] = NewPerson(
             part=person.part,
             since=person.since,
@@ -118,8 +123,14 @@ def plan_number(person: Listed, kind: str, number: str, *, known: Recognised, re
     current = known.of_person.get((person_id, kind))
     if owner is not None and owner[0] == person_id:
         return
-    if owner is not None or (current is not None and not known.may_change(current)):
-        register.conflicts.setdefault(person.number, []).append(HEADINGS[kind])
+    heading = HEADINGS[kind]
+    if owner is not None:
+        register.taken.setdefault(person.number, []).append(heading)
+        return
+    chosen = person.overrules.get(heading)
+    is_chosen = current is not None and chosen == current.id
+    if current is not None and not is_chosen and (chosen is not None or not known.may_change(current)):
+        register.conflicts.setdefault(person.number, []).append(number_conflict(heading, number, current, chosen))
         return
     if current is not None:
         known.released.add((kind, bytes(current.lookup_hash)))
@@ -133,7 +144,23 @@ def plan_number(person: Listed, kind: str, number: str, *, known: Recognised, re
         place=person.place,
     )
     register.numbers.append(change)
-    register.changed_numbers.setdefault(person.number, []).append(HEADINGS[kind])
+    register.changed_numbers.setdefault(person.number, []).append(heading)
+    if is_chosen:
+        register.chosen.add(change.id)
+        register.overruled.setdefault(person.number, []).append(heading)
+
+
+def number_conflict(heading: str, number: str, current: PersonNumbers, chosen: UUID | None) -> Conflict:
+    """Return that a list tells another number than the one that was entered here; of both only the end is said."""
+    return Conflict(
+        heading=heading,
+        here=f"{ENDS_IN} {decrypted(bytes(current.encrypted))[-SHOWN_DIGITS:]}",
+        there=f"{ENDS_IN} {number[-SHOWN_DIGITS:]}",
+        told_in=current.id,
+        told_by=current.recorded_by_id,
+        told_at=current.recorded_at,
+        is_overtaken=chosen is not None,
+    )
 
 
 def remark_alike(listed: Sequence[Listed], register: Register) -> None:
@@ -147,13 +174,14 @@ def remark_alike(listed: Sequence[Listed], register: Register) -> None:
             register.doubt(person.number, Doubt.LOOKS_LIKE)
 
 
-def enter(register: Register, *, actor: Actor, today: date, at: datetime) -> None:
+def enter(register: Register, *, actor: Actor, today: date, at: datetime, because_chosen: str = "") -> None:
     """Enter the families, persons and numbers that are new; a constant number of statements. Raises NotYours."""
     if actor.municipality_id is None:
         raise NotYours
     if register.numbers:
         # Before the new persons: one of them may have a number that is given up here.
-        supersede_many(PersonNumbers, changes=register.numbers, actor=actor, source=Source.IMPORT, at=at)
+        numbers = with_reasons(register.numbers, register.chosen, because_chosen)
+        supersede_many(PersonNumbers, changes=numbers, actor=actor, source=Source.IMPORT, at=at)
     persons: dict[UUID, list[NewPerson]] = {}
     for person in register.new_persons.values():
         persons.setdefault(register.homes[person.id], []).append(person)

@@ -1,16 +1,18 @@
-"""How a name is looked for, when somebody turns eighteen, who is kin, who lives together: over plain values."""
+"""How a name is looked for, who turns eighteen, who is kin, who lives together, what may be typed: plain values."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
 from weerzien.kernel.days import Day, plus_months
+from weerzien.kernel.refusals import Refused
+from weerzien.rulebook.case import Value
 
 AROUND: Mapping[str, tuple[str, str]] = {
     "moeder": ("amv", "parent"),
@@ -152,3 +154,121 @@ def goes_on_in(groups: Sequence[Sequence[Home]], lived: Mapping[UUID, Lived]) ->
         if number not in found and household_id not in found.values():
             found[number] = household_id
     return found
+
+
+GENDERS: Mapping[str, str] = {"V": "vrouw of meisje", "M": "man of jongen", "X": "anders of niet opgegeven"}
+REASON_LENGTH = 200
+Cells = Mapping[str, Value | None]
+"""What a fact says, by field; None and an absent field are empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a fact that somebody writes, as far as the writer may see it: a check tells no more than that.
+
+    `typed` are the fields that change: what stood there already is not refused now. `beside` has what belongs to the
+    same thing, such as the days of the other steps of an application.
+    """
+
+    today: date
+    typed: Collection[str]
+    headings: Mapping[str, str]
+    born: Day | None = None
+    beside: Mapping[str, Value] = field(default_factory=dict)
+
+
+class LiesAhead(Refused):
+    """Deze dag ligt in de toekomst. Vul de dag in als het zover is."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self.heading = heading
+
+    def __str__(self) -> str:
+        return f"{self.heading}: {self.sentence()}"
+
+
+class BeforeBirth(LiesAhead):
+    """Deze dag ligt voor de geboorte. Controleer de dag, en ook de geboortedatum."""
+
+
+class OutOfOrder(LiesAhead):
+    """Deze dag ligt voor een dag die eraan voorafgaat. Controleer beide dagen."""
+
+
+class NotOffered(LiesAhead):
+    """Dit staat niet in de lijst. Kies een van de mogelijkheden."""
+
+
+class TooLong(LiesAhead):
+    """Dit is te lang. Maak de tekst korter."""
+
+
+class NothingFilledIn(Refused):
+    """Er is niets ingevuld. Vul ten minste één gegeven in, of ga terug naar het gezin."""
+
+
+class NothingChanged(Refused):
+    """Er is niets gewijzigd. Pas een gegeven aan, of ga terug naar het gezin."""
+
+
+class NoReason(Refused):
+    """Een wijziging heeft een reden nodig. Schrijf op waarom het eerdere niet klopt, bijvoorbeeld: brief van de IND."""
+
+
+class ReasonTooLong(Refused):
+    """De reden is te lang. Houd het bij hooguit 200 tekens."""
+
+
+class KeptByAnother(Refused):
+    """Dit gegeven houdt iemand anders bij, en u mag het niet zien. Geef uw wijziging door aan de gezinsregisseur."""
+
+
+class BornAhead(Refused):
+    """De geboortedatum ligt in de toekomst. Controleer het jaar."""
+
+
+class NoPart(Refused):
+    """Iedereen heeft een plaats in het gezin. Kies er een uit de lijst."""
+
+
+def check_reason(because: str) -> None:
+    """Refuse a correction without a reason, or with an essay."""
+    if not because.strip():
+        raise NoReason
+    if len(because) > REASON_LENGTH:
+        raise ReasonTooLong
+
+
+def check_days(cells: Cells, around: Around, *, may_lie_ahead: Collection[str] = ()) -> None:
+    """Refuse a typed day before the birth, and a day of what happened in the future."""
+    for name in around.typed:
+        day = cells.get(name)
+        if not isinstance(day, Day):
+            continue
+        if name not in may_lie_ahead and day.earliest > around.today:
+            raise LiesAhead(around.headings[name])
+        if around.born is not None and day.latest < around.born.earliest:
+            raise BeforeBirth(around.headings[name])
+
+
+def check_order(days: Mapping[str, Value | None], around: Around, *, pairs: Iterable[tuple[str, str]]) -> None:
+    """Refuse a typed day that lies before another, of pairs of first and last; as far as both are known."""
+    for first, last in pairs:
+        one, other = days.get(first), days.get(last)
+        is_typed = first in around.typed or last in around.typed
+        if is_typed and isinstance(one, Day) and isinstance(other, Day) and other.latest < one.earliest:
+            raise OutOfOrder(around.headings[last if last in around.typed else first])
+
+
+def check_personalia(cells: Cells, around: Around) -> None:
+    """Refuse a birth in the future."""
+    born = cells.get("born")
+    if "born" in around.typed and isinstance(born, Day) and born.earliest > around.today:
+        raise BornAhead
+
+
+def check_membership(cells: Cells, around: Around) -> None:
+    """Refuse somebody without a place in the family."""
+    if "part" in around.typed and not cells.get("part"):
+        raise NoPart

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, IntegerField, Value, When
-
 from weerzien.access.actors import Actor
 from weerzien.dossiers.queries.families import FamilyHead
 from weerzien.early_signals.panels import Mark, OutcomeLine
@@ -81,15 +79,6 @@ def outcome_line(row: Mapping[str, Any], head: FamilyHead, *, actor: Actor, toda
 
 def _mark(code: str, words: Mapping[str, tuple[str, str]]) -> Mark:
     return Mark(code, *words.get(code, UNKNOWN_MARK))
-
-
-def urgency_rank() -> Case:
-    """Return, as a part of a query, the rank of a kept urgency: the most urgent is the highest."""
-    return Case(
-        *(When(urgency=urgency, then=Value(rank)) for urgency, rank in URGENCY_RANK.items()),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
 
 
 def in_order(line: OutcomeLine) -> tuple[bool, date, int, str]:

@@ -8,10 +8,12 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
+from weerzien.early_signals.editing.lines import PersonFacts
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.rulebook.explanations import Explanation
 
 Row = TypeVar("Row")
+FAR_DAYS = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ class FamilyPanel:
     phase: str
     is_closed: bool
     members: tuple[MemberLine, ...]
+    facts: tuple[PersonFacts, ...]
     responsible: ResponsibleLine
     days: tuple[OutcomeLine, ...]
     signals: tuple[OutcomeLine, ...]
@@ -264,6 +267,21 @@ class FamilyPanel:
     compartments: tuple[CompartmentLine, ...]
     derived: tuple[str, ...]
     may_record_contact: bool
+
+    @property
+    def days_near(self) -> tuple[OutcomeLine, ...]:
+        """Return the days that count now or within half a year, and what has no day."""
+        return tuple(line for line in self.days if not is_far(line))
+
+    @property
+    def days_later(self) -> tuple[OutcomeLine, ...]:
+        """Return the days more than half a year ahead, which a page folds away."""
+        return tuple(line for line in self.days if is_far(line))
+
+
+def is_far(line: OutcomeLine) -> bool:
+    """Return whether a day lies more than half a year ahead."""
+    return line.days_left is not None and line.days_left > FAR_DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weerzien.kernel.privacy import Kind, Personal, declare
+from weerzien.kernel.privacy import Kept, Kind, Personal, declare
 
 IN_TIME = "geen dag missen die het gezin een recht kan kosten, en vroeg zien dat het misgaat"
 
-MODELS: Mapping[str, str] = {"Outcome": "protected", "OutcomeChange": "protected"}
+REMINDING = "wie verantwoordelijk is op tijd herinneren aan een dag die nadert, en niet twee keer aan dezelfde"
+PASSED = Kept(30, "na de dag waar de herinnering over ging")
+MAILED = Kept(30, "nadat de herinnering is gemaakt")
+
+MODELS: Mapping[str, str] = {
+    "Outcome": "protected",
+    "OutcomeChange": "protected",
+    "Evaluation": "protected",
+    "Reminder": "protected",
+    "ReminderMail": "protected",
+}
 FIELDS: Mapping[str, Personal] = {
     **declare(
         "Outcome",
@@ -22,5 +32,20 @@ FIELDS: Mapping[str, Personal] = {
         Kind.ORDINARY,
         "subject_ref rule step compartments at cause state_before day_before state_after day_after",
         purpose=IN_TIME,
+    ),
+    **declare("Evaluation", Kind.ORDINARY, "evaluated_on again_on rulebook", purpose=IN_TIME),
+    **declare(
+        "Reminder",
+        Kind.ORDINARY,
+        "subject_ref rule step account day due_on made_at",
+        purpose=REMINDING,
+        retention=PASSED,
+    ),
+    **declare(
+        "ReminderMail",
+        Kind.ORDINARY,
+        "account municipality made_on reminder_count taken_on sent_at",
+        purpose=REMINDING,
+        retention=MAILED,
     ),
 }

@@ -1,12 +1,16 @@
-"""The titles of rules, and which of them ask something of somebody's role."""
+"""The titles of rules, which of them ask something of somebody's role, and values as people read them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from functools import cache
 
 from weerzien.access.roles import Role
+from weerzien.kernel.days import Day
+from weerzien.kernel.words import day_words
 from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.case import Event, Value
 from weerzien.rulebook.outcomes import State
 
 ROLE_ACTS: Mapping[Role, tuple[str, ...]] = {
@@ -59,3 +63,23 @@ def acts_is_one_of(acts: str, words: Collection[str]) -> bool:
     """Return whether the one who acts, as a rule names it, is one of those words."""
     named = acts.casefold()
     return any(word in named for word in words)
+
+
+def value_words(value: Value) -> str:
+    """Return a value as people read it."""
+    if isinstance(value, Day):
+        return day_words(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Event):
+        return value.value
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+
+
+def typed_words(value: Value | None) -> str:
+    """Return a value as people would type it in a field, empty for none."""
+    if value is None:
+        return ""
+    if isinstance(value, Day):
+        return f"{value.earliest:%d-%m-%Y}" if value.is_exact else value.told or day_words(value)
+    return value if isinstance(value, str) else value_words(value)

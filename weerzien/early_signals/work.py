@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import TracebackType
+
+from django.db import OperationalError
+from psycopg import errors
 
 from weerzien.access.actors import Actor
 from weerzien.access.context import Context, acting
@@ -43,3 +47,45 @@ def unit_of_work(actor: Actor, *, today: date, now: datetime, action: str = "uni
         with acting(actor, today=today):
             record_refusal(actor, action, dossier_ids=sorted(about), at=now)
         raise
+
+
+MOST_ATTEMPTS = 3
+MET_ANOTHER = (errors.DeadlockDetected, errors.SerializationFailure)
+WAITED_TOO_LONG = errors.LockNotAvailable
+
+
+class HeldByAnother(Refused):
+    """Iemand anders werkt dit gezin net bij, of leest een werkboek in. Er is niets bewaard; probeer het zo nog eens."""
+
+
+class Attempt:
+    """One try of a unit of work. It keeps silent about having met another transaction, unless it is the last."""
+
+    def __init__(self, *, is_last: bool) -> None:
+        self.is_last = is_last
+        self.is_done = False
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self.is_done = error is None
+        met = error.__cause__ if isinstance(error, OperationalError) else None
+        if isinstance(met, WAITED_TOO_LONG) or (self.is_last and isinstance(met, MET_ANOTHER)):
+            raise HeldByAnother from error
+        return isinstance(met, MET_ANOTHER)
+
+
+def attempts() -> Iterator[Attempt]:
+    """Yield tries until one succeeds: `for attempt in attempts(): with attempt, unit_of_work(...): ...`.
+
+    What a unit of work wrote, audit lines too, went with its rollback, so that doing it again writes it once. Nothing
+    but the unit belongs in the block. Raises HeldByAnother after the third time, or where somebody waited too long.
+    """
+    for number in range(1, MOST_ATTEMPTS + 1):
+        attempt = Attempt(is_last=number == MOST_ATTEMPTS)
+        yield attempt
+        if attempt.is_done:
+            return

@@ -3,70 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import OperationalError
 
-from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
-from weerzien.access.context import acting, current_context, importing
+from weerzien.access.context import acting, importing
 from weerzien.audit.actions import record_changes, record_export
-from weerzien.dossiers import intake, registration
-from weerzien.dossiers.actions import cover_facts
-from weerzien.early_signals.work import unit_of_work
-from weerzien.exchange.lock import try_lock, wait_for_turn
+from weerzien.exchange.lock import is_locked, patience, try_lock
 from weerzien.exchange.models import ImportRow, ImportRun
-from weerzien.exchange.planning import ImportPlan, known_numbers, plan_import
-from weerzien.exchange.relating import relate_families
+from weerzien.exchange.remembering import remembered_for
 from weerzien.exchange.rules import (
-    AlreadyTaking,
-    DatabaseGone,
     FileRemoved,
-    MayNotImport,
+    NothingToStop,
     NothingToTake,
     RunState,
     check_may_discard,
     check_may_take,
 )
-from weerzien.exchange.verdicts import raw_cell, sheet_remarks, staged_rows
-from weerzien.exchange.workbook.column_map import read_map
+from weerzien.exchange.runs import importing_municipality, locked_run
+from weerzien.exchange.staging import empty, open_file, stage, stage_unknown
+from weerzien.exchange.taking import Taken, Tell, take_started, tell_nobody
+from weerzien.exchange.verdicts import raw_cell
 from weerzien.exchange.workbook.mend import MendRow, mending_workbook
-from weerzien.exchange.workbook.read import read_workbook
-from weerzien.exchange.workbook.reading import Level, Reading
-from weerzien.kernel.ids import DossierId, OrganisationId
-from weerzien.kernel.refusals import NotFound, Refused
-
-BATCH = 2000
-FAILED = "Het overnemen is misgegaan. Er is niets overgenomen; probeer het opnieuw of meld dit bij uw beheerder."
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the taking is. `sentence` says what it is doing now."""
-
-    done: int
-    total: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What an import did. `verdicts` counts rows by verdict; `fact_count` counts the facts that were written."""
-
-    run_id: UUID
-    verdicts: Mapping[str, int]
-    family_count: int
-    fact_count: int
-
-
-Tell = Callable[[Progress], None]
-
-
-def tell_nobody(_: Progress) -> None:
-    """Keep the progress to ourselves."""
+from weerzien.exchange.workbook.opening import Opened
+from weerzien.exchange.workbook.reading import Level
+from weerzien.kernel.ids import OrganisationId
+from weerzien.kernel.refusals import NotFound
 
 
 def stage_workbook(
@@ -74,41 +38,45 @@ def stage_workbook(
 ) -> UUID:
     """Read a workbook and keep what it would do, to look at; return its run.
 
-    `column_map` is the text of a file of columns. Raises MayNotImport, UnusableWorkbook where the file is no workbook,
-    and WrongMap where the columns are not there.
+    Columns that the organisation put right before are read so again, unless `column_map`, the text of a file of
+    columns, says how. Raises MayNotImport, UnusableWorkbook where the file is no workbook, NoKnownSheet where no sheet
+    can be told, and WrongMap where the columns are not there.
     """
     municipality_id = importing_municipality(actor)
     with acting(actor, today=today), importing(municipality_id):
-        reading, plan = read_and_plan(content, file_name, column_map, actor=actor, today=today)
-        run = ImportRun.objects.create(
-            municipality_id=municipality_id,
-            account_id=actor.account_id,
-            file_name=file_name[-200:],
-            content=content,
-            column_map=column_map,
-            state=RunState.PREVIEW,
-            remarks=sheet_remarks(reading),
-            created_at=now,
-        )
-        ImportRow.objects.bulk_create(staged_rows(run.id, reading, plan), batch_size=BATCH)
-        record_changes(actor, "exchange.workbook-staged", dossier_ids=(), at=now)
+        opened = open_file(content, file_name=file_name, column_map=column_map)
+        run = new_run(actor, municipality_id, content, file_name=file_name, column_map=column_map, now=now)
+        stage(run, opened, () if column_map else remembered_for(opened, actor=actor), actor=actor, today=today)
     return run.id
 
 
-def importing_municipality(actor: Actor) -> OrganisationId:
-    """Return the municipality somebody may import for. Raises MayNotImport."""
-    if actor.municipality_id is None or not may(actor, Ability.IMPORT_WORKBOOK):
-        raise MayNotImport
-    return actor.municipality_id
+def stage_to_choose(*, actor: Actor, content: bytes, file_name: str, today: date, now: datetime) -> UUID:
+    """Keep a workbook of which we know no sheet, so that somebody can say which is which; return its run.
+
+    Raises MayNotImport, and UnusableWorkbook where the file is no workbook.
+    """
+    municipality_id = importing_municipality(actor)
+    with acting(actor, today=today):
+        opened: Opened = open_file(content, file_name=file_name, column_map="")
+        run = new_run(actor, municipality_id, content, file_name=file_name, column_map="", now=now)
+        stage_unknown(run, opened)
+    return run.id
 
 
-def read_and_plan(
-    content: bytes, file_name: str, column_map: str, *, actor: Actor, today: date
-) -> tuple[Reading, ImportPlan]:
-    """Return what a workbook says and what it would do; call it while importing."""
-    known, mapped = known_numbers(actor), read_map(column_map)
-    reading = read_workbook(content, file_name=file_name, today=today, known=known, mapped=mapped)
-    return reading, plan_import(reading, actor=actor, today=today)
+def new_run(
+    actor: Actor, municipality_id: OrganisationId, content: bytes, *, file_name: str, column_map: str, now: datetime
+) -> ImportRun:
+    """Keep a file to look at, and write in the log that somebody did."""
+    record_changes(actor, "exchange.workbook-staged", dossier_ids=(), at=now)
+    return ImportRun.objects.create(
+        municipality_id=municipality_id,
+        account_id=actor.account_id,
+        file_name=file_name[-200:],
+        content=content,
+        column_map=column_map,
+        state=RunState.PREVIEW,
+        created_at=now,
+    )
 
 
 def take(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
@@ -118,34 +86,6 @@ def take(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell =
     """
     start(actor, run_id, today=today)
     return take_started(actor=actor, run_id=run_id, today=today, now=now, tell=tell)
-
-
-def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
-    """Take a workbook that `start` marked. Raises NotFound or the reason why not."""
-    failed_because = FAILED
-    try:
-        with unit_of_work(actor, today=today, now=now, action="exchange.take"):
-            taken = take_now(actor, run_id, today=today, now=now, tell=tell)
-        failed_because = ""
-    except AlreadyTaking:
-        failed_because = ""
-        raise
-    except OperationalError as error:
-        failed_because = ""
-        raise DatabaseGone from error
-    except (Refused, NotFound) as no:
-        failed_because = str(no) or FAILED
-        raise
-    finally:
-        if failed_because:
-            write_failure(actor, run_id, failed_because, today=today, now=now)
-    return taken
-
-
-def write_failure(actor: Actor, run_id: UUID, sentence: str, *, today: date, now: datetime) -> None:
-    """Write on a run that nothing was taken, and why, in a transaction of its own."""
-    with acting(actor, today=today):
-        ImportRun.objects.filter(id=run_id).update(state=RunState.FAILED, sentence=sentence, finished_at=now)
 
 
 def start(actor: Actor, run_id: UUID, *, today: date) -> None:
@@ -160,52 +100,25 @@ def start(actor: Actor, run_id: UUID, *, today: date) -> None:
         ):
             raise NothingToTake
         run.state, run.sentence, run.done_count, run.finished_at = RunState.TAKING, "", 0, None
-        run.save(update_fields=["state", "sentence", "done_count", "finished_at"])
+        run.stop_asked = False
+        run.save(update_fields=["state", "sentence", "done_count", "finished_at", "stop_asked"])
 
 
-def locked_run(run_id: UUID) -> ImportRun:
-    """Return a run of the one who acts, locked. Raises NotFound."""
-    run = ImportRun.objects.select_for_update(of=("self",)).filter(id=run_id).first()
-    if run is None:
-        raise NotFound
-    return run
-
-
-def take_now(actor: Actor, run_id: UUID, *, today: date, now: datetime, tell: Tell) -> Taken:
-    """Write everything that a run holds; call it inside the unit of work."""
-    if not try_lock(run_id):
-        raise AlreadyTaking
-    run = ImportRun.objects.filter(id=run_id).get()
-    municipality_id = importing_municipality(actor)
-    with importing(municipality_id):
-        tell(Progress(0, 0, "Het werkboek wordt gelezen."))
-        wait_for_turn(municipality_id)
-        _, plan = read_and_plan(bytes(run.content), run.file_name, run.column_map, actor=actor, today=today)
-        write_plan(plan, actor=actor, today=today, now=now, tell=tell)
-        verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))
-    total = plan.change_count + len(plan.dossier_ids)
-    record_changes(actor, "exchange.workbook-taken", dossier_ids=plan.dossier_ids, at=now)
-    current_context().opened.update(map(DossierId, plan.dossier_ids))
-    tell(Progress(plan.change_count, total, "De dagen en signalen van alle gezinnen worden berekend."))
-    # From here on this transaction holds the run: telling how far it is from another connection would wait for ever.
-    ImportRun.objects.filter(id=run_id).update(
-        state=RunState.TAKEN, sentence="", done_count=total, total_count=total, finished_at=now
-    )
-    return Taken(run_id, dict(verdicts), len(plan.dossier_ids), plan.change_count)
-
-
-def write_plan(plan: ImportPlan, *, actor: Actor, today: date, now: datetime, tell: Tell) -> None:
-    """Write families, persons and facts, a constant number of statements; say how far it is."""
-    total, done = plan.change_count + len(plan.dossier_ids), 0
-    tell(Progress(done, total, "Gezinnen en personen worden ingevoerd."))
-    registration.enter(plan.register, actor=actor, today=today, at=now)
-    for one in plan.plans:
-        tell(Progress(done, total, f"{one.table.label} wordt overgenomen."))
-        intake.write([one], actor=actor, at=now)
-        done += len(one.changes)
-    for facts, dossier_ids in plan.covered.items():
-        cover_facts(actor=actor, dossier_ids=dossier_ids, facts=facts, since=today)
-    relate_families(plan.dossier_ids, actor=actor, today=today, at=now)
+def stop(*, actor: Actor, run_id: UUID, today: date) -> None:
+    """Ask whoever takes a run to stop at the next checkpoint. Raises NotFound, NothingToStop."""
+    with acting(actor, today=today):
+        if not ImportRun.objects.filter(id=run_id).exists():
+            raise NotFound
+        try:
+            with patience():
+                asked = is_locked(run_id) and ImportRun.objects.filter(id=run_id, state=RunState.TAKING).update(
+                    stop_asked=True
+                )
+        except OperationalError as error:
+            # Its last statement holds the run: from there on there is no way back.
+            raise NothingToStop from error
+        if not asked:
+            raise NothingToStop
 
 
 def discard(*, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:
@@ -215,9 +128,10 @@ def discard(*, actor: Actor, run_id: UUID, today: date, now: datetime) -> None:
         check_may_discard(RunState(run.state), died=try_lock(run_id))
         if run.state != RunState.TAKEN:
             run.state = RunState.DISCARDED
-        run.content, run.column_map, run.remarks, run.file_name = b"", "", [], ""
-        run.save(update_fields=["state", "content", "column_map", "remarks", "file_name"])
-        ImportRow.objects.filter(run=run).delete()
+        run.content, run.column_map, run.file_name = b"", "", ""
+        run.remarks, run.legend, run.chosen = [], [], []
+        run.save(update_fields=["state", "content", "column_map", "file_name", "remarks", "legend", "chosen"])
+        empty(run)
         record_changes(actor, "exchange.workbook-discarded", dossier_ids=(), at=now)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 TRY = "select pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
 WAIT = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
@@ -32,6 +34,14 @@ def wait_for_turn(municipality_id: UUID) -> None:
 def is_locked(run_id: UUID) -> bool:
     """Return whether somebody is taking this run now; asking keeps nobody from it."""
     return ask(IS_HELD, run_id)
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Wait no longer than a second for a row that another holds: then PostgreSQL raises OperationalError."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set local lock_timeout = '1s'")
+        yield
 
 
 def ask(question: str, run_id: UUID) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.contacts import intake as contacts
 from weerzien.dossiers import personalia
-from weerzien.dossiers.intake import Difference, Line, Plan
+from weerzien.dossiers.intake import Conflict, Difference, Line, Plan
 from weerzien.dossiers.recognising import FALLS, Listed, Register, local_numbers
 from weerzien.dossiers.registration import recognise
 from weerzien.exchange.covering import families_by_coverage
@@ -29,15 +29,31 @@ TRACKS = (procedure, guardianship, housing, integration, schooling, contacts)
 SUBJECT = {"Aanvragen": "Gezinslid", "Voogdij": "Jongere", "Inburgering": "Persoon", "Verzuim": "Leerling"}
 OF_FAMILY = ("Contacten", "Betrokkenen")
 CONFLICT = (
-    "staat iets anders dan hier met de hand of door een ander is ingevuld; wij laten dat staan, kies zelf wat klopt"
+    "staat iets anders dan hier met de hand of door een ander is ingevuld; dat blijft staan, "
+    "tenzij u bij de verschillen anders kiest"
 )
+OF_ANOTHER = "staat een nummer dat hier van iemand anders is; wij nemen het niet over, kijk na van wie het is"
+
+Overrules = Mapping[str, Mapping[str, UUID]]
+"""By place and heading the row that told the value here, above which somebody chose the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedConflict:
+    """A conflict with the row of the workbook in which it stands, and about whom it is."""
+
+    row: Row
+    dossier_id: UUID
+    person_id: UUID | None
+    conflict: Conflict
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What taking a workbook would do. `differences` and `fallen` are by place ("Personen rij 12").
 
-    `covered` has the families by the facts that the workbook keeps for them.
+    `covered` has the families by the facts that the workbook keeps for them; `overruled` the headings, by family and
+    person, in which somebody chose the workbook above what stands here.
     """
 
     register: Register
@@ -47,6 +63,8 @@ class ImportPlan:
     fallen: Mapping[str, Message]
     remarks: tuple[Message, ...]
     covered: Mapping[frozenset[str], tuple[UUID, ...]]
+    conflicts: tuple[PlacedConflict, ...]
+    overruled: Mapping[tuple[UUID, UUID | None], frozenset[str]]
 
     @property
     def dossier_ids(self) -> frozenset[UUID]:
@@ -89,36 +107,88 @@ def as_read(number: str) -> int | str:
     return int(number) if number.isdecimal() and str(int(number)) == number else number
 
 
-def plan_import(reading: Reading, *, actor: Actor, today: date) -> ImportPlan:
-    """Return what taking this reading would do; nothing is written. A constant number of queries."""
-    listed = tuple(listed_person(row, today) for row in reading.sheets.get("Personen", ()))
+Hold = Callable[[Collection[UUID]], None]
+
+
+def hold_nobody(_: Collection[UUID]) -> None:
+    """Let others go on with these families: what is planned is only looked at."""
+
+
+def plan_import(
+    reading: Reading, *, actor: Actor, today: date, overrules: Overrules | None = None, hold: Hold = hold_nobody
+) -> ImportPlan:
+    """Return what taking this reading would do; nothing is written. A constant number of queries.
+
+    `overrules` is what somebody chose of the values that stand here by hand or by another. `hold` is called with the
+    families that are there already, before what they have is compared with the reading.
+    """
+    chosen = overrules or {}
+    listed = tuple(listed_person(row, today, chosen) for row in reading.sheets.get("Personen", ()))
     register = recognise(listed, actor=actor)
     falling = Falling()
-    lines = tuple(find_lines(reading, register, falling))
+    lines = tuple(
+        replace(line, overrules=chosen.get(line.place, {})) for line in find_lines(reading, register, falling)
+    )
     before = dossiers_of(lines) - set(register.new_dossiers.values())
+    hold(before)
     entered = {person.id for person in register.new_persons.values()}
-    plans = [
+    plans = (
         *personalia.plan_intake(lines, entered=entered, dossier_ids=before, actor=actor, today=today),
         *(plan for track in TRACKS for plan in track.plan_intake(lines, dossier_ids=before, actor=actor)),
-    ]
-    differences: dict[str, list[Difference]] = defaultdict(list)
-    for plan in plans:
-        for entry, difference in zip(plan.entries, plan.differences, strict=True):
-            differences[entry.place].append(difference)
+    )
+    conflicts = tuple(find_conflicts(reading, register, plans))
     return ImportPlan(
         register=register,
         lines=lines,
-        plans=tuple(plans),
-        differences={place: tuple(found) for place, found in differences.items()},
+        plans=plans,
+        differences=by_place(plans),
         fallen=falling.messages,
-        remarks=tuple(remarks(reading, register, differences)),
+        remarks=tuple(remarks(reading, register, conflicts)),
         covered=families_by_coverage(
             reading,
             dossiers=register.dossiers,
             dossier_ids=dossiers_of(lines),
             fallen=falling.messages.values(),
         ),
+        conflicts=conflicts,
+        overruled=overruled_headings(register, plans),
     )
+
+
+def by_place(plans: Iterable[Plan]) -> Mapping[str, tuple[Difference, ...]]:
+    """Return what every row would do, by where it stands."""
+    found: dict[str, list[Difference]] = defaultdict(list)
+    for plan in plans:
+        for entry, difference in zip(plan.entries, plan.differences, strict=True):
+            found[entry.place].append(difference)
+    return {place: tuple(some) for place, some in found.items()}
+
+
+def find_conflicts(reading: Reading, register: Register, plans: Iterable[Plan]) -> Iterable[PlacedConflict]:
+    """Return what stands here otherwise by hand or by another, numbers first; one for each cell."""
+    rows = {place_of(row): row for some in reading.sheets.values() for row in some}
+    for row in reading.sheets.get("Personen", ()):
+        number = str(row.cells["Persoonsnummer"])
+        for conflict in register.conflicts.get(number, ()):
+            person_id = register.persons[number]
+            yield PlacedConflict(row, register.homes[person_id], person_id, conflict)
+    for plan in plans:
+        for entry, difference in zip(plan.entries, plan.differences, strict=True):
+            for conflict in difference.conflicts:
+                yield PlacedConflict(rows[entry.place], entry.dossier_id, entry.subject_id, conflict)
+
+
+def overruled_headings(register: Register, plans: Iterable[Plan]) -> Mapping[tuple[UUID, UUID | None], frozenset[str]]:
+    """Return by family and person the headings in which the workbook was chosen above what stands here."""
+    found: dict[tuple[UUID, UUID | None], set[str]] = defaultdict(set)
+    for number, headings in register.overruled.items():
+        person_id = register.persons[number]
+        found[register.homes[person_id], person_id].update(headings)
+    for plan in plans:
+        for entry, difference in zip(plan.entries, plan.differences, strict=True):
+            if difference.overruled:
+                found[entry.dossier_id, entry.subject_id].update(difference.overruled)
+    return {about: frozenset(headings) for about, headings in found.items()}
 
 
 def dossiers_of(lines: Iterable[Line]) -> frozenset[UUID]:
@@ -132,7 +202,7 @@ def place_of(row: Row) -> str:
     return f"{row.sheet} rij {row.row}"
 
 
-def listed_person(row: Row, today: date) -> Listed:
+def listed_person(row: Row, today: date, overrules: Overrules) -> Listed:
     """Return a row of Personen as the register knows it."""
     born = row.cells.get("Geboortedatum")
     return Listed(
@@ -145,6 +215,7 @@ def listed_person(row: Row, today: date) -> Listed:
         part=str(row.cells.get("Rol in gezin", "")),
         since=today,
         place=place_of(row),
+        overrules=overrules.get(place_of(row), {}),
     )
 
 
@@ -202,20 +273,17 @@ def line_of(row: Row, register: Register, person_id: UUID | None) -> Line:
     )
 
 
-def remarks(reading: Reading, register: Register, differences: Mapping[str, Sequence[Difference]]) -> Iterable[Message]:
+def remarks(reading: Reading, register: Register, conflicts: Iterable[PlacedConflict]) -> Iterable[Message]:
     """Return what has to be said about rows that are kept, now that we know what is known already."""
     for row in reading.sheets.get("Personen", ()):
         number = str(row.cells["Persoonsnummer"])
         for doubt in register.doubts.get(number, ()):
             if doubt not in FALLS:
                 yield remark(row, "Persoonsnummer", doubt)
-        for heading in register.conflicts.get(number, ()):
-            yield remark(row, heading, CONFLICT)
-    for rows in reading.sheets.values():
-        for row in rows:
-            for difference in differences.get(place_of(row), ()):
-                for heading in difference.conflicts:
-                    yield remark(row, heading, CONFLICT)
+        for heading in register.taken.get(number, ()):
+            yield remark(row, heading, OF_ANOTHER)
+    for placed in conflicts:
+        yield remark(placed.row, placed.conflict.heading, CONFLICT)
 
 
 def remark(row: Row, column: str, words: str) -> Message:

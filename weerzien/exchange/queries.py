@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import visible_compartments
 from weerzien.access.roles import Compartment
-from weerzien.exchange.columns import compartment_of
+from weerzien.exchange.columns import compartment_of, is_closed
 from weerzien.exchange.lock import is_locked
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.rules import RunState
@@ -122,7 +122,7 @@ def recent_runs() -> tuple[RunLine, ...]:
     """Return the latest twenty imports of the one who asks, newest first; one query."""
     runs = (
         ImportRun.objects.exclude(state=RunState.DISCARDED)
-        .defer("content")
+        .defer("content", "legend", "chosen", "remarks")
         .annotate(row_count=Count("rows"))
         .order_by("-created_at", "id")[:RECENT]
     )
@@ -134,7 +134,7 @@ def recent_runs() -> tuple[RunLine, ...]:
 
 def run_panel(run_id: UUID) -> RunPanel:
     """Return one import as its page shows it; at most four queries. Raises NotFound."""
-    run = ImportRun.objects.defer("content").filter(id=run_id).first()
+    run = ImportRun.objects.defer("content", "legend", "chosen").filter(id=run_id).first()
     if run is None or run.state == RunState.DISCARDED:
         raise NotFound
     counts: Counter[str] = Counter()
@@ -176,7 +176,8 @@ def percent_of(run: ImportRun) -> int:
 def rows_page(actor: Actor, run_id: UUID, *, verdict: str = "", sheet: str = "", page: int = 1) -> RowsPage:
     """Return fifty rows of an import in the order of the workbook, filtered by verdict (or `remarked`) and sheet.
 
-    A cell of a compartment that the actor may not read has no value. Two queries.
+    A cell of a compartment that the actor may not read has no value, whatever its column is called by hand. Three
+    queries.
     """
     rows = ImportRow.objects.filter(run_id=run_id)
     if sheet:
@@ -189,7 +190,20 @@ def rows_page(actor: Actor, run_id: UUID, *, verdict: str = "", sheet: str = "",
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
     found = rows.order_by("id")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return RowsPage(tuple(preview_row(row, actor) for row in found), total, page, pages)
+    visible = visible_compartments(actor.roles)
+    closed = renamed_by_hand(run_id, visible)
+    return RowsPage(tuple(preview_row(row, visible, closed) for row in found), total, page, pages)
+
+
+def renamed_by_hand(run_id: UUID, visible: frozenset[Compartment]) -> frozenset[tuple[str, str]]:
+    """Return the columns that seem to hold what may not be seen, by what somebody chose to read them as."""
+    legends = ImportRun.objects.filter(id=run_id).values_list("legend", flat=True)
+    columns = (column for legend in legends for sheet in legend for column in sheet["columns"])
+    return frozenset(
+        (column["meaning"][0], column["meaning"][1])
+        for column in columns
+        if column["meaning"] and column["guessed"] and is_closed(tuple(column["guessed"]), visible)
+    )
 
 
 def with_remarks(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
@@ -197,10 +211,9 @@ def with_remarks(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
     return rows.exclude(messages=[])
 
 
-def preview_row(row: ImportRow, actor: Actor) -> PreviewRow:
-    """Return one row, its cells without a value where the actor may not read their compartment."""
-    visible = visible_compartments(actor.roles)
-    cells = [preview_cell(row, heading, cell, visible) for heading, cell in row.cells if heading]
+def preview_row(row: ImportRow, visible: frozenset[Compartment], closed: frozenset[tuple[str, str]]) -> PreviewRow:
+    """Return one row, its cells without a value where their compartment may not be seen or their column is closed."""
+    cells = [preview_cell(row, heading, cell, visible=visible, closed=closed) for heading, cell in row.cells if heading]
     return PreviewRow(
         sheet=row.sheet,
         row=row.row,
@@ -212,10 +225,12 @@ def preview_row(row: ImportRow, actor: Actor) -> PreviewRow:
     )
 
 
-def preview_cell(row: ImportRow, heading: str, cell: Any, visible: frozenset[Compartment]) -> PreviewCell:
-    """Return one cell, its value only where the compartment of its column may be read."""
-    column, compartment = compartment_of(row.sheet, heading)
-    is_hidden = compartment is not None and compartment not in visible
+def preview_cell(
+    row: ImportRow, heading: str, cell: Any, *, visible: frozenset[Compartment], closed: frozenset[tuple[str, str]]
+) -> PreviewCell:
+    """Return one cell, its value only where its column may be seen."""
+    column, _ = compartment_of(row.sheet, heading)
+    is_hidden = (row.sheet, column) in closed or is_closed((row.sheet, heading), visible)
     value = "" if is_hidden else words(raw_cell(cell))
     return PreviewCell(heading, value, is_hidden, column in row.changed_columns)
 

@@ -44,6 +44,22 @@ class DatabaseGone(Refused):
     """De database geeft geen antwoord meer. Er is niets overgenomen; wacht even en neem het werkboek opnieuw over."""
 
 
+class Stopped(Refused):
+    """Het overnemen is gestopt. Er is niets overgenomen; neem het werkboek opnieuw over als u verder wilt."""
+
+
+class NothingToStop(Refused):
+    """Dit werkboek wordt nu niet overgenomen, of het is bijna klaar en kan niet meer stoppen. Kijk hoe ver het is."""
+
+
+class ChangedSinceChosen(Refused):
+    """Sinds u koos, is een van de gegevens hier gewijzigd. Er is niets overgenomen; bekijk de verschillen opnieuw."""
+
+
+class ColumnsFixed(Refused):
+    """Van dit werkboek kunnen de kolommen nu niet veranderen. Kies het bestand opnieuw."""
+
+
 WHY_NOT_TAKE: Mapping[RunState, type[Refused] | None] = {
     RunState.PREVIEW: None,
     RunState.FAILED: None,
@@ -61,6 +77,13 @@ def check_may_take(state: RunState, *, died: bool) -> None:
         return
     if refusal is not None:
         raise refusal
+
+
+def check_may_choose(state: RunState, *, died: bool, has_file: bool) -> None:
+    """Raise the reason why nothing can be chosen any more about columns or conflicts, if there is one."""
+    check_may_take(state, died=died)
+    if not has_file:
+        raise ColumnsFixed
 
 
 def check_may_discard(state: RunState, *, died: bool) -> None:

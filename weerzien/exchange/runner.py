@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import connections
 
 from weerzien.access.actors import Actor
-from weerzien.exchange.actions import Progress, start, take_started
+from weerzien.exchange.actions import start
 from weerzien.exchange.progress import progress_written
+from weerzien.exchange.taking import Progress, take_started
 from weerzien.kernel.refusals import NotFound, Refused
 
 LONGEST_START_SECONDS = 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.guardianship.models import Guardianship
+from weerzien.guardianship.rules import GUARDIANS
 
 GUARDIANSHIPS = FactTable(
     model=Guardianship,
@@ -12,7 +13,7 @@ GUARDIANSHIPS = FactTable(
     label="Voogdij",
     compartment=Compartment.GUARDIANSHIP,
     columns=(
-        Column("Voogd", "guardian", ColumnKind.WORDS),
+        Column("Voogd", "guardian", ColumnKind.WORDS, GUARDIANS, is_open=True),
         Column("Verzoek rechtbank", "requested", ColumnKind.DAY),
         Column("Beschikking", "ordered", ColumnKind.DAY),
         Column("Overgedragen aan", "handed_to", ColumnKind.WORDS),

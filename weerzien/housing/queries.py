@@ -11,6 +11,7 @@ from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.dossiers.rules import Home
 from weerzien.housing.models import HotelStay, HousingDerived, Stay
+from weerzien.housing.rules import RECEPTIONS
 
 TABLES = (
     FactTable(
@@ -22,7 +23,7 @@ TABLES = (
             Column("In Nederland", "in_netherlands", ColumnKind.FLAG),
             Column("Gemeente", "municipality_name", ColumnKind.WORDS),
             Column("Woning sinds", "home", ColumnKind.DAY),
-            Column("Opvang", "reception", ColumnKind.WORDS),
+            Column("Opvang", "reception", ColumnKind.WORDS, RECEPTIONS, is_open=True),
             Column("Opvang verwacht op", "expected", ColumnKind.DAY),
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.integration.models import Income, Integration, IntegrationDerived
+from weerzien.integration.rules import LEVELS, ROUTES
 
 TABLES = (
     FactTable(
@@ -17,8 +18,8 @@ TABLES = (
             Column("Start 10 weken (SS139)", "ss139", ColumnKind.DAY),
             Column("Brede intake", "intake", ColumnKind.DAY),
             Column("PIP dagtekening", "pip", ColumnKind.DAY),
-            Column("Leerroute", "route", ColumnKind.WORDS),
-            Column("Niveau", "level", ColumnKind.WORDS),
+            Column("Leerroute", "route", ColumnKind.WORDS, ROUTES),
+            Column("Niveau", "level", ColumnKind.WORDS, LEVELS, is_open=True),
             Column("PVT", "pvt", ColumnKind.DAY),
             Column("MAP", "map", ColumnKind.DAY),
         ),

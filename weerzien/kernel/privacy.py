@@ -23,6 +23,17 @@ class Personal:
     retention: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For how many days something is kept, counted from when; the night removes it by the same number."""
+
+    days: int
+    since: str
+
+    def __str__(self) -> str:
+        return f"tot {self.days} dagen {self.since}"
+
+
 # No source settles the period yet (Selectielijst gemeenten 2020 is to be looked into), so it says so itself.
 WITH_THE_DOSSIER = "tot vijf jaar na het sluiten van het dossier; voorlopige termijn, nog te bevestigen"
 ACCOUNTABLE = "kunnen nagaan wie iets heeft vastgelegd, wanneer en uit welke bron"
@@ -33,7 +44,7 @@ BOOKKEEPING = (
 
 
 def declare(
-    model: str, kind: Kind, fields: str, *, purpose: str, retention: str = WITH_THE_DOSSIER
+    model: str, kind: Kind, fields: str, *, purpose: str, retention: str | Kept = WITH_THE_DOSSIER
 ) -> dict[str, Personal]:
     """Return the declaration of several fields of a model, given with blanks between them.
 
@@ -44,7 +55,7 @@ def declare(
         for name in fields.split()
         for part in (("earliest", "latest", "told") if name.endswith("*") else ("",))
     ]
-    return dict.fromkeys(names, Personal(kind, purpose, retention))
+    return dict.fromkeys(names, Personal(kind, purpose, str(retention)))
 
 
 def declare_fact(model: str, kind: Kind, fields: str, *, purpose: str) -> dict[str, Personal]:

@@ -79,6 +79,8 @@ def plan_steps(lines: Sequence[Line], applications: Plan, *, kept: Kept, actor: 
             cells=cells,
             place=line.place,
             links={"application_id": ids[line.place], "kind": str(kind)},
+            overrules=line.overrules,
+            headings=STEP_HEADINGS[kind],
         )
         for line in lines
         if line.sheet == APPLICATIONS.sheet
@@ -101,14 +103,10 @@ def step_cells(line: Line, kind: str) -> dict[str, Any]:
 
 
 def in_headings(difference: Difference, entry: Entry) -> Difference:
-    """Return a difference by the headings of the workbook instead of the columns of the step."""
-    headings = STEP_HEADINGS[entry.links["kind"]]
-    filled = tuple(headings[name] for name in entry.cells)
-    return replace(
-        difference,
-        changed=filled if difference.is_new else tuple(headings[name] for name in difference.changed),
-        conflicts=tuple(headings[name] for name in difference.conflicts),
-    )
+    """Return a difference that names what a new step fills in: in its row of the workbook it stands beside others."""
+    if not difference.is_new:
+        return difference
+    return replace(difference, changed=tuple(entry.headings[name] for name in entry.cells))
 
 
 def with_moved(steps: Plan, moved: Sequence[Any]) -> Plan:

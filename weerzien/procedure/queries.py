@@ -9,11 +9,14 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 
+from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
+from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable, row_values
 from weerzien.dossiers.rules import Tie
+from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.models import Application, Permit, ProcedureDerived, Step
-from weerzien.procedure.rules import GRANTED, REFUSED_BY_IND, STAGE_WORDS, Phase
+from weerzien.procedure.rules import DECISIONS, DNA_STATES, GRANTED, REFUSED_BY_IND, STAGE_WORDS, Phase
+from weerzien.rulebook.case import Value as CaseValue
 
 T = TypeVar("T")
 
@@ -23,8 +26,8 @@ PERMITS = FactTable(
     label="Vergunning",
     compartment=Compartment.PROCEDURE,
     columns=(
-        Column("Doelgroep", "target_group", ColumnKind.WORDS),
-        Column("Vergunning", "kind", ColumnKind.WORDS),
+        Column("Doelgroep", "target_group", ColumnKind.WORDS, dict(Permit.TargetGroup.choices)),
+        Column("Vergunning", "kind", ColumnKind.WORDS, dict(Permit.Kind.choices)),
         Column("Asielaanvraag", "asylum_applied", ColumnKind.DAY),
         Column("Vergunning bekendgemaakt", "notified", ColumnKind.DAY),
     ),
@@ -35,7 +38,7 @@ APPLICATIONS = FactTable(
     sheet="Aanvragen",
     label="Aanvraag",
     compartment=Compartment.PROCEDURE,
-    columns=(Column("Soort aanvraag", "kind", ColumnKind.WORDS),),
+    columns=(Column("Soort aanvraag", "kind", ColumnKind.WORDS, dict(Application.Kind.choices)),),
     links=("sponsor_id",),
 )
 STEPS = FactTable(
@@ -64,6 +67,17 @@ STEP_HEADINGS: Mapping[str, Mapping[str, str]] = {
     Step.Kind.REGISTRATION: {"Dag": "BRP-inschrijving"},
 }
 """Under which headings of the workbook the day and the outcome of a step stand."""
+STEP_CHOICES: Mapping[str, Mapping[str, str]] = {Step.Kind.DECISION: DECISIONS, Step.Kind.DNA: DNA_STATES}
+
+
+def step_columns(kind: str) -> tuple[Column, ...]:
+    """Return what people fill in of one step: its day, and the outcome where it has one, under their own headings."""
+    headings = STEP_HEADINGS[kind]
+    day = Column(headings["Dag"], "day", ColumnKind.DAY)
+    if "Uitkomst" not in headings:
+        return (day,)
+    outcome = "Uitkomst" if headings["Uitkomst"] == headings["Dag"] else headings["Uitkomst"]
+    return (Column(outcome, "value", ColumnKind.WORDS, STEP_CHOICES[kind]), day)
 
 
 def step_values(kind: str, values: Mapping[str, T]) -> dict[str, T]:
@@ -81,8 +95,7 @@ def sponsors_of(dossier_ids: Collection[UUID]) -> list[Tie]:
 def phases_of(dossier_ids: Sequence[UUID]) -> dict[UUID, Phase]:
     """Return the phase of each family that has an application the reader may see; one query."""
     order = list(Phase)
-    rows = _ranked().filter(dossier_id__in=dossier_ids).order_by("dossier_id")
-    return {row["dossier_id"]: order[row["rank"]] for row in rows}
+    return {dossier_id: order[rank] for dossier_id, rank in RANKS.tuples(ids=list(dossier_ids))}
 
 
 def families_in_phase(phase: Phase) -> QuerySet[Any, Any]:
@@ -132,5 +145,28 @@ def _ranked() -> QuerySet[Any, Any]:
     )
 
 
+RANKS = Question(
+    lambda: _ranked().filter(dossier_id__in=[IdSlot("ids")]).order_by("dossier_id").values_list("dossier_id", "rank")
+)
+
+
 def _has(condition: Q) -> Exists:
     return Exists(Step.objects.filter(condition, application=OuterRef("pk"), superseded_by__isnull=True))
+
+
+def current_application(dossier_id: UUID, application_id: UUID) -> Application:
+    """Return the row that holds now of an application, whichever of its rows somebody knew. Raises NotFound."""
+    rows = {row.id: row for row in Application.objects.filter(dossier_id=dossier_id).order_by("id")}
+    row = rows.get(application_id)
+    while row is not None and row.superseded_by_id is not None:
+        row = rows.get(row.superseded_by_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def days_of_steps(application_id: UUID) -> dict[str, CaseValue]:
+    """Return the days of the steps of one application, by kind of step, as far as the one who asks may see them."""
+    steps = Step.objects.filter(application_id=application_id, superseded_by=None).order_by("id")
+    found = {step.kind: row_values(STEPS.columns, step).get("day") for step in steps}
+    return {kind: day for kind, day in found.items() if day is not None}

@@ -11,7 +11,9 @@ from weerzien.rulebook.rule import Rule
 from weerzien.rulebook.rule_files import read_rules
 
 FOLDER = Path(__file__).parent / "rules"
-FAMILIES = ("nareis", "voogdij", "huisvesting", "inburgering", "signalen")
+FAMILIES = tuple(path.stem for path in sorted(FOLDER.glob("*.yaml")))
+LETTERS = "NVHISMRP"
+"""The families of rules in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +42,9 @@ class Rulebook:
 def the_rulebook() -> Rulebook:
     """Return the rulebook of this installation, read once. Raises WrongRule where a file is wrong."""
     rules = read_rules([FOLDER / f"{family}.yaml" for family in FAMILIES])
-    return Rulebook(tuple(ready(rule) for rule in rules))
+    return Rulebook(tuple(ready(rule) for rule in sorted(rules, key=place_in_book)))
+
+
+def place_in_book(rule: Rule) -> tuple[int, str]:
+    """Return where a rule is shown: by its letter, then by its number."""
+    return LETTERS.index(rule.id[0]), rule.id

@@ -30,12 +30,17 @@ Value = Day | str | bool | int | Decimal | Event
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One fact: its value, where it was read ("Personen rij 12, Geboortedatum") and the row that keeps it."""
+    """One fact: its value, where it was read ("Personen rij 12, Geboortedatum") and the row that keeps it.
+
+    `word` is what was told beside a day: how a welfare check went, which document it was. `source` is who told it.
+    """
 
     value: Value
     place: str = ""
     fact_id: UUID | None = None
     certainty: str = "stated"
+    word: str = ""
+    source: str = ""
 
 
 Facts = Mapping[str, Known]
@@ -60,7 +65,7 @@ class ApplicationFacts:
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """One row of a list: of a person (absence) or, without a person, of the family (contact, professional)."""
+    """One row of a list: of a person (absence, told) or, without a person, of the family (contact, professional)."""
 
     key: Key
     person: Key | None
@@ -69,7 +74,10 @@ class RowFacts:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One family. `covered` names the facts whose absence means that they did not happen."""
+    """One family. `covered` names the facts whose absence means that they did not happen.
+
+    `told` holds the facts that may be told more than once, each time as a row with that one fact.
+    """
 
     family: Key
     persons: tuple[PersonFacts, ...]
@@ -77,5 +85,6 @@ class Case:
     absences: tuple[RowFacts, ...] = ()
     contacts: tuple[RowFacts, ...] = ()
     professionals: tuple[RowFacts, ...] = ()
+    told: tuple[RowFacts, ...] = ()
     facts: Facts = field(default_factory=dict)
     covered: frozenset[str] = frozenset()

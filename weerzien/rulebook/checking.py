@@ -18,6 +18,7 @@ ABOUT: Mapping[Subject, About] = {
     Subject.PERSON: "person",
     Subject.PUPIL: "person",
     Subject.FAMILY: "family",
+    Subject.MUNICIPALITY: "municipality",
 }
 DAYS = (Comparison.BEFORE, Comparison.ON_OR_BEFORE, Comparison.ON_OR_AFTER, Comparison.AFTER)
 
@@ -53,8 +54,13 @@ def check(node: AnyNode, subject: Subject) -> None:
 
 
 def check_owner(fact: Fact, subject: Subject) -> None:
-    """Check that the subject, its sponsor or its member has a fact of this name."""
-    about, needed = definition_of(fact.name).about, ABOUT[subject]
+    """Check that the subject, its sponsor or its member has a fact of this name, and has it once."""
+    definition, needed = definition_of(fact.name), ABOUT[subject]
+    about = definition.about
+    if isinstance(definition, FactDefinition) and definition.repeated:
+        raise WrongFact(
+            f"'{fact.name}' kan vaker verteld zijn; ik verwacht een afgeleid feit, zoals 'laatste {fact.name}'"
+        )
     if fact.owner is not Owner.OWN:
         if needed != "application" or about != "person":
             raise WrongFact(f"'{fact.name} {fact.owner.value}' kan alleen bij een gezinslid en zijn aanvraag")

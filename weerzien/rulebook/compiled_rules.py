@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeGuard
 
 from weerzien.rulebook.checking import definition_of
 from weerzien.rulebook.compiling import Judge, Reckon, Sure, judge, reckon, sure
@@ -20,13 +22,20 @@ from weerzien.rulebook.tree import (
     Choose,
     Condition,
     Earliest,
+    Expression,
     Fact,
+    Literal,
     Parameter,
     Shift,
     every_node,
     facts_in,
 )
 from weerzien.rulebook.views import Parameters
+
+SEEN_BY_THE_DIRECTOR = frozenset(
+    {"identity", "numbers", "procedure", "guardianship", "housing", "integration", "schooling", "relations", "contacts"}
+)
+"""Together read by nobody but the director of the family: what is still to be confirmed rests on all of them."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +60,19 @@ class ReadyStep:
 
     @cached_property
     def moving(self) -> tuple[Reckon, ...]:
-        """Return functions for all the days that are reckoned within the step."""
-        nodes = {
-            node for tree in self.trees for node in every_node(tree) if isinstance(node, Shift | Earliest | Choose)
-        }
-        return tuple(reckon(node) for node in nodes)
+        """Return functions for all the days that are reckoned or written out within the step."""
+        return days_reckoned_in(self.trees)
+
+    @cached_property
+    def told_names(self) -> frozenset[str]:
+        """Return the names in the dictionary of all facts the step rests on."""
+        return frozenset(name for fact in self.facts for name in told_facts(fact.name))
 
     @cached_property
     def compartments(self) -> frozenset[str]:
-        """Return the compartments of all facts the step rests on."""
-        return frozenset(FACTS[name].compartment for fact in self.facts for name in told_facts(fact.name))
+        """Return the compartments of all facts the step rests on, and of what nobody else reads while unconfirmed."""
+        rests_on = frozenset(FACTS[name].compartment for name in self.told_names)
+        return rests_on | SEEN_BY_THE_DIRECTOR if self.step.to_confirm else rests_on
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,42 @@ class ReadyRule:
     versions: tuple[ReadyVersion, ...]
     acting: tuple[tuple[str, Judge | None], ...]
     days: Mapping[str, Reckon]
+
+    @cached_property
+    def trees(self) -> tuple[AnyNode, ...]:
+        """Return every condition and day of every version, what is said and who acts included."""
+        told = (acting.condition for acting in self.rule.acting)
+        sentences = (
+            sentence.condition
+            for version in self.rule.versions
+            for step in version.steps
+            for sentence in step.sentences
+        )
+        of_versions = (tree for version in self.rule.versions for tree in (version.counts_by, version.guard))
+        of_steps = (tree for version in self.versions for step in version.steps for tree in step.trees)
+        found = (*of_versions, *of_steps, *self.rule.days.values(), *told, *sentences)
+        return tuple(dict.fromkeys(tree for tree in found if tree is not None))
+
+    @cached_property
+    def derived(self) -> tuple[Fact, ...]:
+        """Return every derived fact the rule looks at, in whatever version."""
+        return tuple({fact for tree in self.trees for fact in facts_in(tree) if fact.name not in FACTS})
+
+    @cached_property
+    def moving(self) -> tuple[Reckon, ...]:
+        """Return functions for all the days that are reckoned or written out in whatever version."""
+        return days_reckoned_in(self.trees)
+
+
+def days_reckoned_in(trees: Iterable[AnyNode]) -> tuple[Reckon, ...]:
+    """Return functions for all the days that are reckoned or written out within trees, each once."""
+    nodes = {node for tree in trees for node in every_node(tree) if is_day(node)}
+    return tuple(reckon(node) for node in nodes)
+
+
+def is_day(node: AnyNode) -> TypeGuard[Expression]:
+    """Return whether a part of a tree is a day of its own: reckoned, or a date that is written out."""
+    return isinstance(node, Shift | Earliest | Choose) or (isinstance(node, Literal) and isinstance(node.value, date))
 
 
 def told_facts(name: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Facts that contradict each other: both values stay, and an outcome that rests on them says so."""
+"""Facts that contradict each other: both values stay, an outcome that rests on them says so, and gives no day."""
 
 from __future__ import annotations
 
@@ -6,75 +6,170 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.compiled_rules import ReadyStep, told_facts
+from weerzien.rulebook.case import Facts
+from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved
-from weerzien.rulebook.views import View
+from weerzien.rulebook.views import Contradiction, View
 
 VISA_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Two days of which the first cannot lie after the second."""
+    """Two days of which the first cannot lie after the second; some orders are odd rather than impossible."""
 
     first: str
     second: str
     sentence: str
+    impossible: bool = True
 
 
 ORDERS = (
     Order("aanvraag ingediend", "ontvangst IND", "de aanvraag is ontvangen voordat zij is ingediend"),
     Order("ontvangst IND", "datum besluit", "het besluit is genomen voordat de aanvraag is ontvangen"),
     Order("aanvraag ingediend", "datum besluit", "het besluit is genomen voordat de aanvraag is ingediend"),
+    Order("datum besluit", "afwijzing bekendgemaakt op", "de afwijzing is bekendgemaakt voor het besluit"),
+    Order("datum besluit", "bezwaar ingediend", "het bezwaar is ingediend voor het besluit"),
     Order("datum besluit", "mvv afgegeven", "de mvv is afgegeven voor het besluit"),
     Order("mvv afgegeven", "ingereisd", "de inreis ligt voor de afgifte van de mvv"),
+    Order("ticket geboekt", "vlucht", "de vlucht ligt voor de dag waarop het ticket is geboekt"),
     Order("ingereisd", "BRP-inschrijving", "de inschrijving in de BRP ligt voor de inreis"),
+    Order("DNA-afname", "DNA-uitslag", "de uitslag van het DNA-onderzoek ligt voor de afname"),
     Order("verzoek rechtbank", "beschikking", "de beschikking ligt voor het verzoek aan de rechtbank"),
     Order("asielaanvraag", "vergunning bekendgemaakt op", "de vergunning is bekendgemaakt voor de asielaanvraag"),
-    Order("brede intake", "PIP dagtekening", "het PIP is getekend voor de brede intake"),
-    Order("start 10 weken (SS139)", "PIP dagtekening", "het PIP is getekend voor de start van de tien weken"),
+    Order("asielaanvraag", "koppeling", "de koppeling ligt voor de asielaanvraag"),
+    Order("brede intake", "PIP dagtekening", "het PIP is getekend voor de brede intake", impossible=False),
+    Order(
+        "start 10 weken (SS139)",
+        "PIP dagtekening",
+        "het PIP is getekend voor de start van de tien weken",
+        impossible=False,
+    ),
+)
+AFTER_BIRTH = (
+    "asielaanvraag",
+    "vergunning bekendgemaakt op",
+    "woning sinds",
+    "hotel sinds",
+    "verzoek rechtbank",
+    "beschikking",
+    "ingereisd",
+    "BRP-inschrijving",
+    "aanvraag ingediend",
+    "ontvangst IND",
+    "datum besluit",
+    "koppeling",
+    "uitschrijving school",
+    "start 10 weken (SS139)",
+    "PIP dagtekening",
+    "bijstand sinds",
 )
 
 
 def contradictions(ready: ReadyStep, view: View) -> Iterator[str]:
     """Give a sentence for every contradiction among the told facts that a step rests on."""
-    used = {name for fact in ready.facts for name in told_facts(fact.name)}
+    for found in used_by(ready, view):
+        yield f"Let op, de gegevens spreken elkaar tegen: {found.sentence}{found.rows}. Beide zijn bewaard."
+
+
+def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:
+    """Return the facts a step rests on that cannot be true together, each once: no day can be defended then."""
+    found = (one for one in used_by(ready, view) if one.impossible)
+    return tuple(dict.fromkeys(name for one in found for name in one.names))
+
+
+def used_by(ready: ReadyStep, view: View) -> Iterator[Contradiction]:
+    """Give the contradictions of which at least one fact is used by a step; each subject is looked through once."""
+    kept = view.around.contradictions
+    subject = (view.application.key if view.application else None, view.person.key if view.person else None)
+    if subject not in kept:
+        kept[subject] = tuple(found_in(view))
+    return (found for found in kept[subject] if not ready.told_names.isdisjoint(found.names))
+
+
+def found_in(view: View) -> Iterator[Contradiction]:
+    """Give the contradictions in the facts of a subject: its own, and those of the applications it is part of."""
     for place in places_of(view):
-        for sentence, names in found_in(place):
-            if used & set(names):
-                where = place_words(place, names)
-                yield f"Let op, de gegevens spreken elkaar tegen: {sentence}{where}. Beide zijn bewaard."
+        yield from among(place)
+    for member, facts in lives_of(view):
+        yield from before_birth(member, facts)
 
 
 def places_of(view: View) -> tuple[View, ...]:
     """Return where a subject's facts stand: its own, and those of its application's people or its applications."""
     if view.application:
         return (view, view.of(Owner.SPONSOR), view.of(Owner.MEMBER))
-    return (view, *view.around.applications.values())
+    applications = view.around.applications.values()
+    if view.person is None:
+        return (view, *applications)
+    return (view, *(one for one in applications if is_part_of(view, one)))
 
 
-def place_words(view: View, names: tuple[str, ...]) -> str:
-    """Return between brackets in which row the facts stand, or nothing where that is not known."""
-    rows = dict.fromkeys(view.facts[name].place.split(",")[0] for name in names if name in view.facts)
-    told = " en ".join(row for row in rows if row)
+def is_part_of(person: View, application: View) -> bool:
+    """Return whether a person is the sponsor or the member of an application."""
+    told, key = application.application, person.person.key if person.person else ""
+    return told is not None and key in (told.sponsor, told.member)
+
+
+def lives_of(view: View) -> Iterator[tuple[View, Facts]]:
+    """Give whose birth is compared with which facts: their own, and those of the applications for them.
+
+    What is said of a family rests on the lives of everybody in it.
+    """
+    if view.application:
+        member = view.of(Owner.MEMBER)
+        yield member, member.facts
+        yield member, view.facts
+    elif view.person:
+        yield view, view.facts
+        for one in view.around.applications.values():
+            if one.application and one.application.member == view.person.key:
+                yield view, one.facts
+    else:
+        for member in view.around.people.values():
+            yield member, member.facts
+
+
+def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:
+    """Give the facts of somebody that lie before their birth."""
+    born = day_in(person.facts, "geboortedatum")
+    for name in AFTER_BIRTH if born else ():
+        day = day_in(facts, name)
+        if born and day and compare_days(day, Comparison.BEFORE, born):
+            rows = row_words({"geboortedatum": person.facts["geboortedatum"].place, name: facts[name].place})
+            yield Contradiction(f"'{name}' ligt voor de geboorte", ("geboortedatum", name), rows, impossible=True)
+
+
+def among(view: View) -> Iterator[Contradiction]:
+    """Give the contradictions among the facts that stand in one place."""
+    for order in ORDERS:
+        first, second = day_in(view.facts, order.first), day_in(view.facts, order.second)
+        if first and second and compare_days(second, Comparison.BEFORE, first):
+            names = (order.first, order.second)
+            yield Contradiction(order.sentence, names, rows_of(view, names), order.impossible)
+    visa, arrival = day_in(view.facts, "mvv afgegeven"), day_in(view.facts, "ingereisd")
+    if visa and arrival and arrival.earliest > moved(visa.latest, VISA_DAYS, Unit.DAYS):
+        names = ("mvv afgegeven", "ingereisd")
+        yield Contradiction("de inreis ligt na afloop van de mvv", names, rows_of(view, names), impossible=False)
+    if day_in(view.facts, "beschikking") and "verzoek rechtbank" not in view.facts:
+        names = ("verzoek rechtbank", "beschikking")
+        sentence = "er is een beschikking zonder verzoek aan de rechtbank"
+        yield Contradiction(sentence, names, rows_of(view, names), impossible=False)
+
+
+def rows_of(view: View, names: tuple[str, ...]) -> str:
+    """Return between brackets in which rows facts stand, or nothing where that is not known."""
+    return row_words({name: view.facts[name].place for name in names if name in view.facts})
+
+
+def row_words(places: dict[str, str]) -> str:
+    """Return the rows of some facts between brackets, each row once."""
+    told = " en ".join(dict.fromkeys(place.split(",")[0] for place in places.values() if place))
     return f" ({told})" if told else ""
 
 
-def found_in(view: View) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the contradictions in the facts of one subject, with the names of the facts."""
-    for order in ORDERS:
-        first, second = day_in(view, order.first), day_in(view, order.second)
-        if first and second and compare_days(second, Comparison.BEFORE, first):
-            yield order.sentence, (order.first, order.second)
-    visa, arrival = day_in(view, "mvv afgegeven"), day_in(view, "ingereisd")
-    if visa and arrival and arrival.earliest > moved(visa.latest, VISA_DAYS, Unit.DAYS):
-        yield "de inreis ligt na afloop van de mvv", ("mvv afgegeven", "ingereisd")
-    if day_in(view, "beschikking") and "verzoek rechtbank" not in view.facts:
-        yield "er is een beschikking zonder verzoek aan de rechtbank", ("verzoek rechtbank", "beschikking")
-
-
-def day_in(view: View, name: str) -> Day | None:
+def day_in(facts: Facts, name: str) -> Day | None:
     """Return a told day of a subject, or nothing."""
-    known = view.facts.get(name)
+    known = facts.get(name)
     return known.value if known and isinstance(known.value, Day) else None

@@ -11,7 +11,7 @@ from typing import Literal
 
 import yaml
 
-About = Literal["person", "application", "absence", "contact", "professional", "family"]
+About = Literal["person", "application", "absence", "contact", "professional", "family", "municipality"]
 FactKind = Literal["gegeven", "gebeurtenis"]
 FactType = Literal["dag", "tekst", "ja/nee", "getal"]
 
@@ -23,6 +23,7 @@ SECTIONS: Mapping[str, About] = MappingProxyType(
         "verzuim": "absence",
         "betrokkene": "professional",
         "gezin": "family",
+        "gemeente": "municipality",
     }
 )
 FILE = Path(__file__).parent / "dictionary.yaml"
@@ -33,7 +34,8 @@ FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class FactDefinition:
     """One fact: a gegeven that is empty is unknown, a gebeurtenis that is empty did not happen where it is covered.
 
-    `keep` says which day leads where a fact is told more than once: "eerste", "laatste" or "" (the last told).
+    `keep` says which day leads where a fact is told more than once: "eerste", "laatste" or "" (the last told). A fact
+    that is `repeated` is kept each time it is told; of a day, `values` are then the words that may be told beside it.
     """
 
     name: str
@@ -46,6 +48,7 @@ class FactDefinition:
     values: tuple[str, ...] = ()
     unit: str = ""
     keep: str = ""
+    repeated: bool = False
     also_called: tuple[str, ...] = ()
 
 
@@ -73,6 +76,7 @@ def definition(entry: Mapping[str, object], about: About) -> FactDefinition:
         "values": entry.get("waarden", ()),
         "unit": entry.get("eenheid", ""),
         "keep": entry.get("bij meer", ""),
+        "repeated": entry.get("herhaald", False) == "ja",
         "also_called": entry.get("ook genoemd", ()),
     }
     tidy = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

@@ -13,11 +13,12 @@ from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
+from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.judging import Judged, Judgement, Placed, days_that_matter, judgement, placed
 from weerzien.rulebook.outcomes import Kind, Outcome
 from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.settings import Settings
-from weerzien.rulebook.views import CaseView, View
+from weerzien.rulebook.views import CaseView, Contradictions, View
 
 NO_SETTINGS = Settings()
 DONE_BY = (Kind.LIMIT, Kind.TASK, Kind.PERIOD_END)
@@ -31,11 +32,12 @@ class Timeline:
     case: Case
     settings: Settings
     views: dict[date, CaseView] = field(default_factory=dict)
+    contradictions: Contradictions = field(default_factory=dict)
 
     def on(self, day: date) -> CaseView:
         """Return the family as it stands on a day when nothing more is entered."""
         if day not in self.views:
-            self.views[day] = CaseView(self.case, day, DERIVED_FACTS)
+            self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions)
         return self.views[day]
 
 
@@ -60,14 +62,20 @@ def judged_of(ready: ReadyRule, timeline: Timeline, on: date) -> Iterator[Judged
 def subjects(subject: Subject, around: CaseView) -> Iterator[tuple[Key | None, Key | None, View]]:
     """Give whom a rule may be about: person, application, and the family as seen from there."""
     match subject:
-        case Subject.FAMILY:
-            yield None, None, around.family
+        case Subject.FAMILY | Subject.MUNICIPALITY:
+            if is_municipality(around.case) is (subject is Subject.MUNICIPALITY):
+                yield None, None, around.family
         case Subject.MEMBER:
             for key, view in around.applications.items():
                 yield view.application.member if view.application else None, key, view
         case _:
             for key, view in around.people.items():
                 yield key, None, view
+
+
+def is_municipality(case: Case) -> bool:
+    """Return whether a case tells about a municipality itself: facts about it, and nobody in it."""
+    return not case.persons and any(FACTS[name].about == "municipality" for name in case.facts)
 
 
 def outcome(judged: Judged, timeline: Timeline) -> Outcome:
@@ -78,7 +86,7 @@ def outcome(judged: Judged, timeline: Timeline) -> Outcome:
     seen = [view.of(fact.owner).look(fact.name, parameters) for fact in judged.step.facts]
     return Outcome(
         rule=rule.id,
-        step=step_name(judged),
+        step=name_on(view.around.on, judged.step, found),
         version=judged.placed.version.version.since,
         family=timeline.case.family,
         person=judged.person,
@@ -101,10 +109,10 @@ def outcome(judged: Judged, timeline: Timeline) -> Outcome:
     )
 
 
-def step_name(judged: Judged) -> str:
-    """Return the name of a step, which may be another once its day has passed."""
-    step, day = judged.step.step, judged.judgement.day
-    return step.name_after if day and day.latest < judged.view.around.on else step.name
+def name_on(on: date, ready: ReadyStep, found: Judgement) -> str:
+    """Return the name of a step on a day, which may be another once its own day has passed."""
+    step, day = ready.step, found.day
+    return step.name_after if day and day.latest < on else step.name
 
 
 def acting(judged: Judged) -> str:
@@ -117,6 +125,7 @@ def acting(judged: Judged) -> str:
 def next_change(judged: Judged, timeline: Timeline) -> date | None:
     """Return the first day on which the outcome changes if nothing is entered, or nothing where it never does."""
     on = judged.view.around.on
+    now = comparable(on, judged.step, judged.judgement)
     ahead = [*days_that_matter(judged.step, judged.view, judged.placed.parameters), *version_days(judged.ready)]
     heapify(ahead)
     reached = on
@@ -131,9 +140,9 @@ def next_change(judged: Judged, timeline: Timeline) -> date | None:
         place = placed(judged.ready, there, timeline.settings)
         step = same_step(judged, place)
         found = judgement(step, there, place.parameters, judged.ready.rule.certainty) if step and place else None
-        if found is None or comparable(found) != comparable(judged.judgement):
+        if not step or not found or comparable(day, step, found) != now:
             return day
-        for later in days_that_matter(step, there, place.parameters) if step and place else ():
+        for later in days_that_matter(step, there, place.parameters) if place else ():
             heappush(ahead, later)
     return None
 
@@ -160,6 +169,6 @@ def same_step(judged: Judged, place: Placed | None) -> ReadyStep | None:
     return next((step for step in steps if step.step.name == judged.step.step.name), None)
 
 
-def comparable(found: Judgement) -> tuple[object, ...]:
-    """Return what makes two judgements the same."""
-    return (found.state, found.day, found.urgency, found.certainty, found.lacking)
+def comparable(on: date, step: ReadyStep, found: Judgement) -> tuple[object, ...]:
+    """Return what makes two judgements of a step the same, its name included."""
+    return (name_on(on, step, found), found.state, found.day, found.urgency, found.certainty, found.lacking)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
+from weerzien.rulebook.contradictions import impossible
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
@@ -129,6 +130,9 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
     if holds is False:
         return None
     step, reader = ready.step, Interpreter(view, parameters)
+    contradicted = impossible(ready, view)
+    if contradicted:
+        return Judgement(State.UNKNOWN, None, step.urgency, certainty, contradicted, ())
     if ready.unsettled and ready.unsettled(view, parameters):
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, step.unsettled_lacking, ())
     found = ready.day(view, parameters) if ready.day else None

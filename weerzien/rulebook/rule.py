@@ -21,6 +21,7 @@ class Subject(StrEnum):
     PERSON = "persoon"
     PUPIL = "leerling"
     FAMILY = "gezin"
+    MUNICIPALITY = "gemeente"
 
 
 class Ground(StrEnum):
@@ -83,6 +84,7 @@ class Step:
 
     `state` is set where the day does not decide it; `after` is the state once the day has passed, nothing where the
     step then ends, and `name_after` its name by then. `unsettled` makes it unknown, for want of `unsettled_lacking`.
+    What is still `to_confirm` is shown to nobody but the family's director.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Step:
     suspended: Condition | None
     certainty_notes: tuple[CertaintyNote, ...]
     sentences: tuple[Sentence, ...]
+    to_confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

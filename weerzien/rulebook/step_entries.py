@@ -28,6 +28,7 @@ STEP_FIELDS = (
     "opgeschort als",
     "zekerheid als",
     "zinnen",
+    "te bevestigen",
 )
 KINDS = {
     "uiterste dag": Kind.LIMIT,
@@ -93,6 +94,7 @@ def read_step(entry: Entry, fields: Mapping[str, Entry], reading: ReadsSentences
         suspended=optional(fields, "opgeschort als", reading),
         certainty_notes=read_notes(fields, reading),
         sentences=tuple(read_sentence(item, reading) for item in fields["zinnen"].items()),
+        to_confirm=option(fields, "te bevestigen", YES_NO, False),
     )
 
 

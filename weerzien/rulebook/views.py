@@ -15,6 +15,7 @@ from weerzien.rulebook.tree import Owner
 Truth = bool | None
 NOTHING: Facts = {}
 NO_PARAMETERS: Mapping[str, int] = {}
+WHOLE = ("family", "municipality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,21 @@ class Seen:
     changes: tuple[date, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Told facts that do not go together: in words, by name, with their rows between brackets.
+
+    An `impossible` one leaves no day to defend; another is odd, and said.
+    """
+
+    sentence: str
+    names: tuple[str, ...]
+    rows: str
+    impossible: bool
+
+
+Contradictions = dict[tuple[Key | None, Key | None], tuple[Contradiction, ...]]
+"""Contradictions by application and person; by neither for the family."""
 Parameters = Mapping[str, int]
 Derivation = Callable[["View", Parameters], Seen]
 
@@ -47,13 +63,20 @@ class Derived(Protocol):
 
 
 class CaseView:
-    """One family on one day. Views of its persons and applications are made once and kept."""
+    """One family on one day. Views of its persons and applications are made once and kept.
 
-    def __init__(self, case: Case, on: date, derivations: Mapping[str, Derived]) -> None:
+    `contradictions` keeps those that were found, by subject: told facts contradict each other on every day alike, so
+    views of several days may share it.
+    """
+
+    def __init__(
+        self, case: Case, on: date, derivations: Mapping[str, Derived], contradictions: Contradictions | None = None
+    ) -> None:
         self.case = case
         self.on = on
         self.derivations = derivations
         self.today = Day.on(on)
+        self.contradictions: Contradictions = {} if contradictions is None else contradictions
         self.family = View(self, NOTHING)
         self.people = {person.key: View(self, person.facts, person=person) for person in case.persons}
         self.applications = {
@@ -101,7 +124,7 @@ class View:
         definition = FACTS.get(name)
         if definition is None:
             return self.derived(name, parameters)
-        facts = self.around.case.facts if definition.about == "family" else self.facts
+        facts = self.around.case.facts if definition.about in WHOLE else self.facts
         found = as_seen(definition, facts.get(name), covered=name in self.around.case.covered, on=self.around.on)
         self.seen[name] = found
         return found

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from weerzien.kernel.days import Day
+from weerzien.kernel.words import date_words
 from weerzien.rulebook.case import LONG_AGO, Event, Value
 from weerzien.rulebook.outcomes import Kind
 from weerzien.rulebook.tree import (
@@ -27,21 +28,6 @@ from weerzien.rulebook.tree import (
     Today,
 )
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
 KIND_WORDS = {
     Kind.LIMIT: "de uiterste dag",
     Kind.EXPECTED: "de verwachte dag",
@@ -51,22 +37,17 @@ KIND_WORDS = {
 }
 
 
-def day_words(day: date) -> str:
-    """Return a date as people write it: 6 oktober 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def value_words(value: Value | None) -> str:
     """Return a value in words; nothing is "onbekend"."""
     match value:
         case None:
             return "onbekend"
         case Day() if value.is_exact:
-            return day_words(value.earliest)
+            return date_words(value.earliest)
         case Day() if value.earliest == LONG_AGO:
-            return f"uiterlijk {day_words(value.latest)}"
+            return f"uiterlijk {date_words(value.latest)}"
         case Day():
-            return f"tussen {day_words(value.earliest)} en {day_words(value.latest)}"
+            return f"tussen {date_words(value.earliest)} en {date_words(value.latest)}"
         case bool():
             return "ja" if value else "nee"
         case Event():
@@ -106,11 +87,17 @@ def node_words(node: AnyNode) -> str:
         case AllOf(parts):
             return " en ".join(node_words(part) for part in parts)
         case AnyOf(parts):
-            return f"({' of '.join(node_words(part) for part in parts)})"
+            return f"({' of '.join(bracketed(part) for part in parts)})"
         case Not(Happened(fact)):
             return f"{node_words(fact)} is niet gebeurd"
         case Not(part):
-            return f"niet: {node_words(part)}"
+            return f"niet: {bracketed(part)}"
+
+
+def bracketed(node: AnyNode) -> str:
+    """Return a part between brackets where it is itself several conditions, so that it is read as one."""
+    words = node_words(node)
+    return f"({words})" if isinstance(node, AllOf) and len(node.parts) > 1 else words
 
 
 def comparison_words(node: Compare) -> str:

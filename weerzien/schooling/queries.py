@@ -5,6 +5,7 @@ from __future__ import annotations
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.schooling.models import Absence, Enrolment, SchoolingDerived
+from weerzien.schooling.rules import SCHOOLS
 
 TABLES = (
     FactTable(
@@ -13,7 +14,7 @@ TABLES = (
         label="School",
         compartment=Compartment.SCHOOLING,
         columns=(
-            Column("School", "school", ColumnKind.WORDS),
+            Column("School", "school", ColumnKind.WORDS, SCHOOLS, is_open=True),
             Column("Volledig dagonderwijs", "is_full_time", ColumnKind.FLAG),
             Column("Bijbaan", "has_side_job", ColumnKind.FLAG),
         ),
@@ -27,7 +28,7 @@ TABLES = (
         columns=(
             Column("Datum", "day", ColumnKind.DAY),
             Column("Uren", "hours", ColumnKind.HOURS),
-            Column("Soort", "kind", ColumnKind.WORDS),
+            Column("Soort", "kind", ColumnKind.WORDS, dict(Absence.Kind.choices)),
         ),
     ),
 )

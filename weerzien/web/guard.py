@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 READING = re.compile(r"^[\s(]*(select|with|savepoint|release savepoint|rollback to savepoint)\b", re.IGNORECASE)
@@ -18,6 +19,12 @@ class ReadingOnly(RuntimeError):
 def only_reads(execute: Callable[..., Any], sql: str, params: object, many: bool, context: dict[str, Any]) -> Any:
     """Let a statement through that reads, or that adds an audit line; raise ReadingOnly on any other."""
     text = str(sql)
-    if AUDIT_LINE.match(text) or (READING.match(text) and not CHANGING.search(text)):
+    if reads(text):
         return execute(sql, params, many, context)
     raise ReadingOnly(f"a page marked @reads sent: {text.split()[0:3]}")
+
+
+@lru_cache(maxsize=500)
+def reads(text: str) -> bool:
+    """Return whether a statement reads, or adds an audit line; it is the same at every asking, whatever its values."""
+    return bool(AUDIT_LINE.match(text) or (READING.match(text) and not CHANGING.search(text)))

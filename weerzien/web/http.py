@@ -33,6 +33,8 @@ from weerzien.web.sessions.ending import Ending, ending_of
 # Pages for people who have not said who they are. Any other view asks for it.
 OPEN_PAGES = frozenset({"account_login", "account_logout", "demo_login", "mfa_authenticate", "security_txt"})
 ABOUT_RIGHTS = (NotYours, NoPosition, MayNotImport)
+# How a page with a form is asked. The package that has such pages answers other ways too, past our own checks.
+FORM = ("GET", "HEAD", "POST")
 
 P = ParamSpec("P")
 
@@ -145,6 +147,8 @@ def own_account(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
     @wraps(view)
     def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in FORM:
+            return HttpResponseNotAllowed(FORM)
         if not is_admitted(request):
             return way_in(request)
         address = may_prove_at(request)
@@ -160,6 +164,8 @@ def proving(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 
     @wraps(view)
     def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in FORM:
+            return HttpResponseNotAllowed(FORM)
         if not is_admitted(request):
             return way_in(request)
         return unkept(view(request, *args, **kwargs))
@@ -172,6 +178,8 @@ def open_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in FORM:
+            return HttpResponseNotAllowed(FORM)
         return view(request, *args, **kwargs)
 
     return marked(opened, "open")

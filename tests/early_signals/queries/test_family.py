@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import NOW, TODAY, Family, Involve
+from tests.cast import NOW, TODAY, Family, Hire, Involve, Organisations
 from tests.early_signals.kept import LIMIT, SIGNAL, keep, keep_change, keep_nothing
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, importing
-from weerzien.access.roles import Compartment
+from weerzien.access.roles import Compartment, Role
 from weerzien.dossiers.actions import NewDossier, NewPerson, open_dossiers
 from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Personalia
@@ -261,3 +261,30 @@ def test_the_page_takes_four_questions_however_much_there_is(
         keep_change(family, cause="time", state_before="due", state_after="overdue")
     with acting(amina, today=TODAY), django_assert_num_queries(4):
         family_panel(amina, family.dossier_id, today=TODAY)
+
+
+def test_a_corporation_reads_with_which_grown_up_to_speak(
+    hire: Hire, involve: Involve, organisations: Organisations, family: Family
+) -> None:
+    corporation = hire("Piet Smit", Role.WONINGCORPORATIE, organisations.nidos)
+    involve(corporation, family)
+
+    assert [sentence for sentence in panel_for(corporation, family).derived if "spreken" in sentence] == [
+        "Volwassene om mee te spreken: Hanna Tesfay"
+    ]
+
+
+def test_who_follows_some_persons_is_not_offered_to_write_about_the_whole_family(
+    amina: Actor,
+    noor: Actor,
+    thijs: Actor,
+    hire: Hire,
+    involve: Involve,
+    organisations: Organisations,
+    family: Family,
+) -> None:
+    of_one = hire("Sam Bos", Role.VWN_BEGELEIDER, organisations.nidos)
+    involve(of_one, family, persons=[family.youngster])
+    offered = [panel_for(actor, family).may_record_contact for actor in (amina, noor, thijs, of_one)]
+
+    assert offered == [True, True, False, False]

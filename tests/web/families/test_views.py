@@ -25,6 +25,18 @@ def test_the_coordinator_sees_who_they_are_and_what_counts(as_: As, amina: Actor
         assert word in answer.text
 
 
+def test_days_more_than_half_a_year_ahead_are_folded_away(as_: As, amina: Actor, imported: Imported) -> None:
+    answer = as_(amina).get(imported.address)
+
+    panel = answer.context["panel"]
+    near, _, folded = answer.text.partition("Later dan een half jaar")
+    assert panel.days_later
+    assert {*panel.days_near, *panel.days_later} == {*panel.days}
+    assert all(line.days_left is None or line.days_left <= 183 for line in panel.days_near)
+    assert all(f"/dagen/{line.outcome_id}/" in folded for line in panel.days_later)
+    assert all(f"/dagen/{line.outcome_id}/" in near for line in panel.days_near)
+
+
 def test_a_part_one_may_not_see_is_named_and_not_shown(as_: As, thijs: Actor, family: Family) -> None:
     answer = as_(thijs).get(f"/gezinnen/{family.dossier_id}/")
 

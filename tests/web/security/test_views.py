@@ -11,7 +11,9 @@ from allauth.mfa.models import Authenticator
 from django.conf import LazySettings
 from django.test import Client
 
+from tests.web.conftest import As
 from tests.web.security.conftest import PASSWORD, code_of
+from weerzien.access.actors import Actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CODES = "/mijn-beveiliging/herstelcodes/"
@@ -191,3 +193,17 @@ def test_the_overview_says_what_there_is(inside: Client, secret: str) -> None:
     assert "De app staat aan sinds" in page
     assert "U hebt er nog 10." in page
     assert "Stel eerst een tweede stap in" not in page
+
+
+def test_who_has_no_password_has_none_to_change(as_: As, amina: Actor, settings: LazySettings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = as_(amina)
+    overview, asked = client.get("/mijn-beveiliging/"), client.get("/mijn-beveiliging/wachtwoord/")
+
+    assert "Wachtwoord wijzigen" not in overview.text
+    assert (asked.status_code, "Uw account heeft geen wachtwoord." in asked.text) == (422, True)
+
+
+def test_the_last_factor_is_not_taken_away_by_asking_in_another_way(inside: Client, secret: str) -> None:
+    for address in ("/mijn-beveiliging/app/weghalen/", "/mijn-beveiliging/sleutel/1/weghalen/", "/wie-bent-u/"):
+        assert [getattr(inside, way)(address).status_code for way in ("delete", "put", "options")] == [405] * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from weerzien.dossiers.models.fact import Fact, day_in_order
 
@@ -22,3 +23,11 @@ class ContactNote(Fact):
 
     class Meta(Fact.Meta):
         constraints = [*Fact.Meta.constraints, day_in_order("day", "contact_note_day_is_in_order")]
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(
+                fields=["dossier", "day_latest"],
+                condition=Q(superseded_by__isnull=True) & ~Q(kind="bericht"),
+                name="contact_note_last",
+            ),
+        ]

@@ -16,6 +16,14 @@ class Dossier(models.Model):
     closed_on = models.DateField(null=True)
     created_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"], include=["number"], condition=models.Q(closed_on__isnull=True), name="dossier_open"
+            ),
+            models.Index(fields=["id"], condition=models.Q(closed_on__isnull=False), name="dossier_closed"),
+        ]
+
 
 class MunicipalPeriod(models.Model):
     """Exactly one responsible municipality at any time: no overlap (here), no gap (by trigger)."""
@@ -31,4 +39,7 @@ class MunicipalPeriod(models.Model):
                 name="one_responsible_municipality_at_a_time",
                 expressions=[("dossier", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
             )
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "dossier"], include=["period"], name="families_of_a_municipality")
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 
 from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
@@ -25,4 +26,23 @@ class Personalia(Fact):
             about_somebody("personalia_is_about_somebody"),
             current("subject", name="personalia_has_one_current_row"),
             day_in_order("born", "personalia_born_is_in_order"),
+        ]
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(
+                fields=["dossier"],
+                include=["search_key", "language", "needs_interpreter", "id", "subject", "recorded_by"],
+                condition=Q(superseded_by__isnull=True),
+                name="personalia_to_search",
+            ),
+            models.Index(
+                fields=["born_latest"],
+                condition=Q(superseded_by__isnull=True, born_earliest=F("born_latest")),
+                name="personalia_born_on",
+            ),
+            models.Index(
+                fields=["born_latest"],
+                condition=Q(superseded_by__isnull=True, born_earliest__lt=F("born_latest")),
+                name="personalia_born_about",
+            ),
         ]

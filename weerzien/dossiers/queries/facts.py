@@ -8,19 +8,23 @@ from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import JSONArray, JSONObject
-from django.utils.timezone import localtime
+from django.db.models import CharField, F, FloatField, Func, QuerySet, Value
+from django.db.models.functions import JSONArray, JSONObject, TruncDate
 
+from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Fact
 from weerzien.dossiers.models.derived import DerivedValue
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Event, Known
 from weerzien.rulebook.case import Value as CaseValue
+
+# A moment takes long to become one of Python, and a night reads millions: the order needs a number, the words a day.
+MOMENT = Func("recorded_at", template="extract(epoch from %(expressions)s)::float8", output_field=FloatField())
 
 
 class ColumnKind(StrEnum):
@@ -32,11 +36,16 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One heading of the workbook, and the field (of a day: its first part) in which it is kept."""
+    """One heading of the workbook, and the field (of a day: its first part) in which it is kept.
+
+    `choices` are the words of a list by their codes; where it `is_open`, somebody may type something else.
+    """
 
     heading: str
     field: str
     kind: ColumnKind
+    choices: Mapping[str, str] = dataclass_field(default_factory=dict)
+    is_open: bool = False
     fields: tuple[str, ...] = dataclass_field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,7 +54,7 @@ class Column:
         object.__setattr__(self, "fields", parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactTable:
     """One table of facts: what it is called on the page, and what of it the rulebook and the history read.
 
@@ -104,24 +113,38 @@ def current_rows(tables: Sequence[FactTable], dossier_ids: Sequence[UUID]) -> li
     if not dossier_ids:
         return []
     first, *others = (_current(number, table, dossier_ids) for number, table in enumerate(tables))
-    rows = first.union(*others, all=True).order_by("recorded_at", "id")
+    rows = first.union(*others, all=True).order_by("moment", "id")
     return [_fact_row(tables[number], row) for number, *row in rows.iterator(chunk_size=5000)]
 
 
 def _current(number: int, table: FactTable, dossier_ids: Sequence[UUID]) -> QuerySet[Any, Any]:
     return (
         table.model._default_manager.filter(dossier_id__in=dossier_ids, superseded_by__isnull=True)
-        .annotate(table=Value(number), cells=JSONArray(*table.links, *table.fields))
+        .annotate(
+            table=Value(number),
+            cells=JSONArray(*table.links, *table.fields),
+            moment=MOMENT,
+            recorded_on=TruncDate("recorded_at"),
+        )
         .order_by()
         .values_list(
-            "table", "id", "dossier_id", "subject_id", "source", "recorded_at", "source_place", "certainty", "cells"
+            "table",
+            "id",
+            "dossier_id",
+            "subject_id",
+            "source",
+            "recorded_on",
+            "source_place",
+            "certainty",
+            "cells",
+            "moment",
         )
     )
 
 
 def _fact_row(table: FactTable, row: Sequence[Any]) -> FactRow:
-    fact_id, dossier_id, subject_id, source, recorded_at, place, certainty, cells = row
-    words = place_words(source, place, localtime(recorded_at).date())
+    fact_id, dossier_id, subject_id, source, recorded_on, place, certainty, cells, _ = row
+    words = place_words(source, place, recorded_on)
     width = len(table.links)
     values = {
         heading: Known(value, words, fact_id, certainty) for heading, value in cell_values(table.columns, cells[width:])
@@ -134,7 +157,15 @@ def place_words(source: str, place: str, recorded_on: date) -> str:
     return f"{place or SOURCE_WORDS.get(source, source)}, {recorded_on:%d-%m-%Y}"
 
 
+SAID: Mapping[str, CaseValue] = {event.value: event for event in Event}
+"""What stands in the words of a day that has no date: that it did not happen, or that nobody knows."""
 SOURCE_WORDS = {"hand": "met de hand", "import": "werkboek", "duo": "DUO"}
+
+
+def row_values(columns: Sequence[Column], row: Fact) -> dict[str, CaseValue]:
+    """Return the values of one row by the field in which they are kept, those of empty cells left out."""
+    found = ((column.field, _value(column.kind, [getattr(row, name) for name in column.fields])) for column in columns)
+    return {field: value for field, value in found if value is not None}
 
 
 def cell_values(columns: Sequence[Column], cells: Sequence[Any]) -> Iterable[tuple[str, CaseValue]]:
@@ -151,7 +182,7 @@ def _value(kind: ColumnKind, cells: Sequence[Any]) -> CaseValue | None:
     first = cells[0]
     if kind is ColumnKind.DAY:
         if first is None:
-            return Event.NOT_HAPPENED if cells[2] == Event.NOT_HAPPENED.value else None
+            return SAID.get(cells[2])
         return Day(_date(first), _date(cells[1]), cells[2])
     if first is None or first == "":
         return None
@@ -166,17 +197,24 @@ def _date(cell: date | str) -> date:
     return date.fromisoformat(cell) if isinstance(cell, str) else cell
 
 
-def history_rows(tables: Sequence[FactTable], dossier_id: UUID) -> list[HistoryRow]:
+def history_rows(tables: tuple[FactTable, ...], dossier_id: UUID) -> list[HistoryRow]:
     """Return every row ever written in these tables for one family, oldest first, in one query."""
-    first, *others = (_all_rows(table, dossier_id) for table in tables)
-    by_name = {table.model._meta.db_table: table for table in tables}
-    rows = first.union(*others, all=True).order_by("recorded_at", "fact_id")
-    return [_history_row(by_name[row["table"]], row) for row in rows]
+    question, by_name = _history(tables)
+    return [_history_row(by_name[row["table"]], row) for row in question.ask(dossier=dossier_id)]
 
 
-def _all_rows(table: FactTable, dossier_id: UUID) -> QuerySet[Any, Any]:
+@cache
+def _history(tables: tuple[FactTable, ...]) -> tuple[Question, Mapping[str, FactTable]]:
+    def write() -> QuerySet[Any, Any]:
+        first, *others = map(_all_rows, tables)
+        return first.union(*others, all=True).order_by("recorded_at", "fact_id")
+
+    return Question(write), {table.model._meta.db_table: table for table in tables}
+
+
+def _all_rows(table: FactTable) -> QuerySet[Any, Any]:
     return (
-        table.model._default_manager.filter(dossier_id=dossier_id)
+        table.model._default_manager.filter(dossier_id=IdSlot("dossier"))
         .annotate(
             table=Value(table.model._meta.db_table, output_field=CharField()),
             fact_id=F("id"),
@@ -231,10 +269,18 @@ class DerivedLine:
     value: str
 
 
-def derived_values(views: Sequence[type[DerivedValue]], dossier_id: UUID) -> list[DerivedLine]:
+def derived_values(views: tuple[type[DerivedValue], ...], dossier_id: UUID) -> list[DerivedLine]:
     """Return what may be known of closed compartments of one family, in one query over the views of the tracks."""
-    fields = ("subject_id", "compartment", "name", "value")
-    first, *others = (
-        view._default_manager.filter(dossier_id=dossier_id).order_by().values_list(*fields) for view in views
-    )
-    return [DerivedLine(*row) for row in first.union(*others, all=True).order_by("subject_id", "name", "value")]
+    return [DerivedLine(*row) for row in _derived(views).tuples(dossier=dossier_id)]
+
+
+@cache
+def _derived(views: tuple[type[DerivedValue], ...]) -> Question:
+    def write() -> QuerySet[Any, Any]:
+        fields = ("subject_id", "compartment", "name", "value")
+        first, *others = (
+            view._default_manager.filter(dossier_id=IdSlot("dossier")).order_by().values_list(*fields) for view in views
+        )
+        return first.union(*others, all=True).order_by("subject_id", "name", "value")
+
+    return Question(write)

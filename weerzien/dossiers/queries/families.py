@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.expressions import Combinable
+from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
+from weerzien.access.questions import DaySlot, IdSlot, Question, asked
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.models import Dossier, LocalNumber, Membership, MunicipalPeriod, Personalia, Responsibility
-from weerzien.dossiers.rules import SearchText
+from weerzien.dossiers.models import Dossier, Membership, MunicipalPeriod, Personalia, Responsibility
+from weerzien.dossiers.queries.searching import CLOSED
+from weerzien.dossiers.queries.writable import Writable, as_writable, writable_in
 from weerzien.kernel.days import Day
-from weerzien.kernel.ids import DossierId
+from weerzien.kernel.ids import AccountId, DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
 
@@ -72,11 +75,12 @@ HEAD_FIELDS = ("id", "number", "closed_on", "people", "memberships", "responsibl
 
 def family_heads(dossier_ids: Iterable[UUID], *, today: date) -> dict[UUID, FamilyHead]:
     """Return the heads of these families as far as the reader may know of them; one query."""
-    rows = _heads(today).filter(pk__in=list(dossier_ids)).values(*HEAD_FIELDS)
+    rows = HEADS.ask(ids=list(dossier_ids), today=today)
     return {row["id"]: _head(row) for row in rows}
 
 
-def _heads(today: date) -> QuerySet[Dossier, Any]:
+def _heads() -> QuerySet[Dossier, Any]:
+    today = DaySlot("today")
     municipality = (
         MunicipalPeriod.objects.filter(dossier=OuterRef("pk"), period__contains=today)
         .order_by("id")
@@ -147,85 +151,17 @@ def _head(row: dict[str, Any]) -> FamilyHead:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which families somebody asks for. `within` and `without` are questions of other apps: ids of families."""
-
-    text: SearchText | None = None
-    responsible_account: UUID | None = None
-    without_responsible: bool = False
-    language: str = ""
-    interpreter: bool | None = None
-    within: Sequence[QuerySet[Any, Any]] = ()
-    without: Sequence[QuerySet[Any, Any]] = ()
-
-
-def find_families(
-    wanted: Wanted, *, order: Sequence[Combinable], first: int, size: int, today: date
-) -> tuple[list[UUID], int]:
-    """Return the ids of `size` open families from number `first` (counted from 0), and how many match; one query."""
-    found = Dossier.objects.filter(closed_on__isnull=True)
-    for ids in wanted.within:
-        found = found.filter(pk__in=ids)
-    for ids in wanted.without:
-        found = found.exclude(pk__in=ids)
-    if wanted.text is not None:
-        found = found.filter(_matches(wanted.text))
-    if wanted.language or wanted.interpreter is not None:
-        found = found.filter(_speaks(wanted))
-    if wanted.responsible_account is not None:
-        found = found.filter(pk__in=responsible_for(wanted.responsible_account, today=today))
-    if wanted.without_responsible:
-        named = Responsibility.objects.filter(
-            dossier=OuterRef("pk"), period__contains=today, superseded_by=None, account__isnull=False
-        )
-        found = found.filter(~Exists(named))
-    rows = list(
-        found.annotate(total=Window(Count("*")))
-        .order_by(*order, "number")
-        .values_list("pk", "total")[first : first + size]
-    )
-    return [pk for pk, _ in rows], rows[0][1] if rows else 0
-
-
-def _matches(text: SearchText) -> Q:
-    """Return the condition that a family has this number, or a member with this name or birth date."""
-    numbers = LocalNumber.objects.filter(dossier=OuterRef("pk"), person__isnull=True, number__iexact=text.as_typed)
-    found = Q(number__iexact=text.as_typed) | Q(Exists(numbers))
-    people = Personalia.objects.filter(dossier=OuterRef("pk"), superseded_by__isnull=True)
-    if text.born is not None:
-        return found | Q(Exists(people.filter(born_earliest__lte=text.born, born_latest__gte=text.born)))
-    for word in text.words:
-        people = people.filter(Q(search_key__startswith=word) | Q(search_key__contains=f" {word}"))
-    return found | Q(Exists(people)) if text.words else found
-
-
-def _speaks(wanted: Wanted) -> Exists:
-    people = Personalia.objects.filter(dossier=OuterRef("pk"), superseded_by__isnull=True)
-    if wanted.language:
-        people = people.filter(language=wanted.language)
-    if wanted.interpreter is not None:
-        people = people.filter(needs_interpreter=wanted.interpreter)
-    return Exists(people)
-
-
-def responsible_for(account_id: UUID, *, today: date) -> QuerySet[Responsibility, Any]:
-    """Return, as a part of another query, the families for which somebody is the responsible person today."""
-    return Responsibility.objects.filter(account_id=account_id, period__contains=today, superseded_by=None).values(
-        "dossier_id"
-    )
-
-
-def name_of_outer() -> Subquery:
-    """Return the first search name of the dossier of an outer query, to sort by."""
-    people = Personalia.objects.filter(dossier=OuterRef("pk"), superseded_by__isnull=True).order_by("search_key", "id")
-    return Subquery(people.values("search_key")[:1])
+LANGUAGES = """
+select distinct spoken.language from known_dossiers known cross join lateral (
+  select born.language from dossiers_personalia born
+  where born.dossier_id = known.dossier_id and born.superseded_by_id is null and born.language <> '' offset 0
+) spoken order by spoken.language
+"""
 
 
 def languages() -> tuple[str, ...]:
     """Return the languages spoken in the families the reader may know of; one query."""
-    rows = Personalia.objects.filter(superseded_by__isnull=True).exclude(language="").order_by("language")
-    return tuple(rows.values_list("language", flat=True).distinct())
+    return tuple(language for (language,) in asked(LANGUAGES, {}))
 
 
 def open_family_ids() -> list[DossierId]:
@@ -234,9 +170,20 @@ def open_family_ids() -> list[DossierId]:
     return [DossierId(pk) for pk in rows]
 
 
+def responsible_people(dossier_ids: Iterable[UUID], *, today: date) -> dict[UUID, AccountId]:
+    """Return the person responsible for each of these families, where there is one; one query."""
+    rows = Responsibility.objects.filter(
+        dossier__in=list(dossier_ids), period__contains=today, superseded_by=None, account__isnull=False
+    ).order_by("dossier_id", "id")
+    return {pk: AccountId(account) for pk, account in rows.values_list("dossier_id", "account_id") if account}
+
+
+OPEN_COUNT = f"select count(*) from known_dossiers known where known.dossier_id not in ({CLOSED})"  # noqa: S608 -- our own words
+
+
 def families_count() -> int:
     """Return how many open families the reader may know of; one query."""
-    return Dossier.objects.filter(closed_on__isnull=True).count()
+    return int(asked(OPEN_COUNT, {})[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,35 +198,62 @@ class BirthLine:
 
 def born_between(first: date, last: date, *, size: int) -> tuple[list[BirthLine], int]:
     """Return the oldest members born from `first` up to and including `last`, and how many there are; one query."""
-    rows = list(
-        Personalia.objects.filter(superseded_by__isnull=True, born_latest__gte=first, born_earliest__lte=last)
-        .filter(dossier__closed_on__isnull=True)
-        .annotate(total=Window(Count("*")))
-        .order_by("born_earliest", "born_latest", "id")[:size]
+    rows = BORN_BETWEEN.tuples(first=first, last=last)
+    lines = [BirthLine(pk, person, name, Day(*born)) for pk, person, name, *born, _ in rows[:size]]
+    return lines, rows[0][-1] if rows else 0
+
+
+def _born_between() -> QuerySet[Personalia, Any]:
+    # Most birth dates are one day, and these an index finds; the others are few.
+    is_day = Q(born_earliest=F("born_latest"), born_latest__gte=DaySlot("first"), born_latest__lte=DaySlot("last"))
+    is_about = Q(
+        born_earliest__lt=F("born_latest"), born_latest__gte=DaySlot("first"), born_earliest__lte=DaySlot("last")
     )
-    lines = [
-        BirthLine(
-            row.dossier_id, row.subject_id, row.first_name, Day(row.born_earliest, row.born_latest, row.born_told)
-        )
-        for row in rows
-        if row.subject_id and row.born_earliest and row.born_latest
-    ]
-    return lines, rows[0].total if rows else 0
+    return (
+        Personalia.objects.filter(is_day | is_about, superseded_by__isnull=True, subject__isnull=False)
+        .exclude(dossier_id__in=RawSQL(CLOSED, []))  # noqa: S611 -- our own words
+        .annotate(total=Window(Count("*")))
+        .order_by("born_earliest", "born_latest", "id")
+        .values_list("dossier_id", "subject_id", "first_name", "born_earliest", "born_latest", "born_told", "total")[
+            :MOST_BIRTHS
+        ]
+    )
 
 
+MOST_BIRTHS = 10
+BORN_BETWEEN = Question(_born_between)
+
+
+HEADS = Question(lambda: _heads().filter(pk__in=[IdSlot("ids")]).values(*HEAD_FIELDS))
 PARTS = ",".join(Compartment)
 OPEN_COMPARTMENTS = (
     "array(select part.name from unnest(string_to_array(%(parts)s, ',')) as part (name)"
-    " where %(expressions)s in (select visible_dossiers(part.name)) or %(expressions)s in"
+    " where (part.name = any ((select compartments_everywhere())::text[])"
+    " and exists (select from own_dossiers own where own.dossier_id = %(expressions)s))"
+    " or %(expressions)s in (select visible_besides(part.name)) or %(expressions)s in"
     " (select seen.dossier_id from visible_subjects(part.name) as seen))"
 )
 """Asked of PostgreSQL, because an involvement may hold less than the role would."""
 
 
-def family_head(dossier_id: UUID, *, today: date) -> tuple[FamilyHead, frozenset[str]]:
-    """Return the head of one family and the compartments open to the reader; one query. Raises NotFound."""
-    opened = Func(F("pk"), template=OPEN_COMPARTMENTS, parts=f"'{PARTS}'", output_field=ArrayField(CharField()))
-    row = _heads(today).filter(pk=dossier_id).annotate(open=opened).values(*HEAD_FIELDS, "open").first()
-    if row is None:
-        raise NotFound
-    return _head(row), frozenset(row["open"])
+def family_head(
+    dossier_id: UUID, *, today: date, writes: Collection[Compartment] = ()
+) -> tuple[FamilyHead, frozenset[str], Writable]:
+    """Return the head of one family, the compartments open to the reader, and which of `writes` are to write in.
+
+    One query. Raises NotFound.
+    """
+    for row in _one_head(frozenset(writes)).ask(dossier=dossier_id, today=today):
+        return _head(row), frozenset(row["open"]), as_writable(row["writable"])
+    raise NotFound
+
+
+@cache
+def _one_head(writes: frozenset[Compartment]) -> Question:
+    def write() -> QuerySet[Dossier, Any]:
+        opened = Func(F("pk"), template=OPEN_COMPARTMENTS, parts=f"'{PARTS}'", output_field=ArrayField(CharField()))
+        asked_of = _heads().filter(pk=IdSlot("dossier")).annotate(open=opened, writable=writable_in(writes))
+        head: QuerySet[Dossier, Any] = asked_of.values(*HEAD_FIELDS, "open", "writable")
+        return head
+
+    return Question(write)

@@ -8,13 +8,14 @@ from uuid import UUID
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Coverage, DossiersDerived, HouseholdMember, Membership, Personalia, Relation
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
+from weerzien.dossiers.rules import GENDERS
 
 MEMBERSHIPS = FactTable(
     model=Membership,
     sheet="Personen",
     label="Plaats in het gezin",
     compartment=Compartment.IDENTITY,
-    columns=(Column("Rol in gezin", "part", ColumnKind.WORDS),),
+    columns=(Column("Rol in gezin", "part", ColumnKind.WORDS, dict(Membership.Part.choices)),),
 )
 PERSONALIA = FactTable(
     model=Personalia,
@@ -24,7 +25,7 @@ PERSONALIA = FactTable(
     columns=(
         Column("Achternaam", "last_name", ColumnKind.WORDS),
         Column("Voornaam", "first_name", ColumnKind.WORDS),
-        Column("Geslacht", "gender", ColumnKind.WORDS),
+        Column("Geslacht", "gender", ColumnKind.WORDS, GENDERS),
         Column("Geboortedatum", "born", ColumnKind.DAY),
         Column("Nationaliteit", "nationality", ColumnKind.WORDS),
         Column("Taal", "language", ColumnKind.WORDS),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +14,9 @@ from weerzien.dossiers.queries.tables import TOGETHER
 from weerzien.early_signals.family.together import together_words
 from weerzien.early_signals.panels import HistoryLine
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
-from weerzien.early_signals.words import rule_title
-from weerzien.kernel.days import Day
-from weerzien.kernel.words import date_words, day_words
+from weerzien.early_signals.words import rule_title, value_words
+from weerzien.kernel.words import date_words
 from weerzien.procedure.queries import STEPS, step_values
-from weerzien.rulebook.case import Event, Value
 
 SHOWN = 40
 LEFT_OUT = frozenset({"Notitie"})
@@ -70,17 +67,6 @@ def _words(row: HistoryRow, head: FamilyHead) -> dict[str, str]:
         return together_words(row, head)
     values = step_values(row.links[1], row.values) if row.table is STEPS else row.values
     return {heading: value_words(value) for heading, value in values.items() if heading not in LEFT_OUT}
-
-
-def value_words(value: Value) -> str:
-    """Return a value as people read it."""
-    if isinstance(value, Day):
-        return day_words(value)
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, Event):
-        return value.value
-    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
 def _change_lines(changes: Sequence[Mapping[str, Any]], head: FamilyHead) -> Iterable[HistoryLine]:

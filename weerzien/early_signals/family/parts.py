@@ -44,8 +44,8 @@ DERIVED_LABELS: Mapping[str, str] = {
     "registration": "BRP-inschrijving",
     "lease_day": "woning sinds",
     "route": "leerroute",
-    "adult_to_speak_with": "volwassene om mee te spreken",
 }
+ADULT = "adult_to_speak_with"
 
 
 def compartment_lines(opened: Collection[str], partly: Collection[str]) -> tuple[CompartmentLine, ...]:
@@ -67,12 +67,14 @@ def _sentence(part: Compartment, opened: Collection[str], partly: Collection[str
 
 
 def derived_sentences(derived: Sequence[DerivedLine], opened: Collection[str], head: FamilyHead) -> tuple[str, ...]:
-    """Return what may be known of closed parts, as sentences; names have a place of their own among the members."""
-    closed = [line for line in derived if line.compartment not in (*opened, Compartment.IDENTITY)]
+    """Return what may be known of closed parts, as sentences; first names and languages stand among the members."""
+    closed = [line for line in derived if line.compartment not in opened]
     return tuple(sorted(filter(None, (_derived(line, head) for line in closed))))
 
 
 def _derived(line: DerivedLine, head: FamilyHead) -> str:
+    if line.name == ADULT:
+        return f"Volwassene om mee te spreken: {line.value}"
     words = DERIVED_WORDS.get(line.name, {}).get(line.value)
     if line.name in DERIVED_DAYS:
         words = f"{DERIVED_LABELS[line.name]} {date_words(date.fromisoformat(line.value))}"

@@ -8,6 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+CHOSEN_BY = ("state", "kind", "rule", "urgency", "first_seen_on", "acts", "compartments")
+"""By what an outcome is chosen to be shown, so that an index has all of it."""
+
 
 class Outcome(models.Model):
     """One row per identity (dossier, rule, step, subject, subject_ref); protected by all its facts' compartments."""
@@ -49,6 +52,12 @@ class Outcome(models.Model):
         indexes = [
             models.Index(fields=["dossier", "day"], name="outcome_dossier_day"),
             models.Index(fields=["day", "state"], name="outcome_day_state"),
+            models.Index(
+                fields=["dossier", "day"],
+                include=[*CHOSEN_BY, "subject", "id"],
+                condition=Q(state__in=["due", "overdue", "signal"]),
+                name="outcome_to_do",
+            ),
         ]
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import OrderBy
-
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import visible_compartments, whole_family_compartments
+from weerzien.access.questions import IdSlot, Part, Question, part_of
 from weerzien.access.roles import Compartment
-from weerzien.contacts.queries import last_contact_of, last_contacts
-from weerzien.dossiers.queries.families import FamilyHead, Wanted, family_heads, find_families, languages, name_of_outer
+from weerzien.contacts.queries import last_contact_first, last_contacts
+from weerzien.dossiers.queries.families import FamilyHead, family_heads, languages
+from weerzien.dossiers.queries.searching import BY_NAME, Wanted, find_families
 from weerzien.dossiers.rules import read_search
 from weerzien.early_signals.filters import AHEAD_DAYS, LATE, SOON, URGENT, choices_for, empty_words, tidy
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
@@ -67,30 +66,38 @@ def families_page(actor: Actor, *, filters: FamilyFilters, page: int, size: int,
 
 
 def _wanted(actor: Actor, filters: FamilyFilters, today: date) -> Wanted:
-    within: list[QuerySet[Any, Any]] = []
-    without: list[QuerySet[Any, Any]] = []
-    if filters.phase in STAGE_WORDS:
-        within.append(families_in_stage(filters.phase))
-    elif filters.phase == Phase.NOTHING_FILED:
-        without.append(families_with_application())
-    elif filters.phase:
-        within.append(families_in_phase(Phase(filters.phase)))
-    if filters.days:
-        within.append(_families_with(days_condition(filters.days, today)))
-    if filters.signal:
-        any_signal = Q(state=State.SIGNAL)
-        within.append(_families_with(any_signal if filters.signal == "ja" else any_signal & Q(rule=filters.signal)))
-    if filters.silence:
-        within.append(_families_with(Q(state=State.SIGNAL, rule=SILENCE)))
     return Wanted(
         text=read_search(filters.text),
         responsible_account=actor.account_id if filters.responsible == "ik" else None,
         without_responsible=filters.responsible == "niemand",
         language=filters.language,
         interpreter={"ja": True, "nee": False}.get(filters.interpreter),
-        within=within,
-        without=without,
+        conditions=[*_in_phase(filters.phase), *_with_outcome(filters, today)],
     )
+
+
+def _in_phase(phase: str) -> Iterator[Part]:
+    if phase in STAGE_WORDS:
+        yield Part(f"family.id in ({part_of(families_in_stage(phase)).text})")
+    elif phase == Phase.NOTHING_FILED:
+        yield Part(f"family.id not in ({part_of(families_with_application()).text})")
+    elif phase:
+        yield Part(f"family.id in ({part_of(families_in_phase(Phase(phase))).text})")
+
+
+def _with_outcome(filters: FamilyFilters, today: date) -> Iterator[Part]:
+    if filters.days:
+        yield _has_outcome(DAYS_CONDITIONS[filters.days], today)
+    if filters.signal:
+        rule = "" if filters.signal == "ja" else " and o.rule = %(signal)s"
+        yield Part(_has_outcome(f"o.state = 'signal'{rule}", today).text, {"signal": filters.signal})
+    if filters.silence:
+        yield Part(_has_outcome("o.state = 'signal' and o.rule = %(silence)s", today).text, {"silence": SILENCE})
+
+
+def _has_outcome(condition: str, today: date) -> Part:
+    values = {"late": sorted(CAN_BE_LATE), "today": today, "soon": today + timedelta(days=AHEAD_DAYS)}
+    return Part(HAS_OUTCOME.format(condition=condition), values)
 
 
 def phase_choices(actor: Actor) -> Mapping[str, str]:
@@ -108,44 +115,49 @@ def _phases(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
     return {pk: PHASE_WORDS[phases[pk]] if pk in phases else otherwise for pk in ids}
 
 
-def days_condition(code: str, today: date) -> Q:
-    """Return the condition on outcomes that a choice of the filter on days stands for."""
-    running = Q(state__in=(State.DUE, State.OVERDUE), day__isnull=False)
-    late = running & Q(kind__in=CAN_BE_LATE, day__lt=today)
-    return {
-        LATE: late,
-        URGENT: running & Q(urgency__in=(Urgency.HIGH, Urgency.CRITICAL)),
-        SOON: late | (running & Q(day__gte=today, day__lte=today + timedelta(days=AHEAD_DAYS))),
-    }[code]
+RUNNING = "o.state in ('due', 'overdue')"
+IS_LATE = f"{RUNNING} and o.kind = any(%(late)s) and o.day < %(today)s"
+DAYS_CONDITIONS: Mapping[str, str] = {
+    LATE: IS_LATE,
+    URGENT: f"{RUNNING} and o.day is not null and o.urgency in ('{Urgency.HIGH}', '{Urgency.CRITICAL}')",
+    SOON: f"({IS_LATE} or {RUNNING} and o.day >= %(today)s and o.day <= %(soon)s)",
+}
+"""What a choice of the filter on days asks of an outcome."""
+HAS_OUTCOME = """
+exists (select from early_signals_outcome o
+  where o.dossier_id = family.id and o.state in ('due', 'overdue', 'signal') and {condition} offset 0)
+"""
+FIRST_DAY = """
+(select o.day from early_signals_outcome o where o.dossier_id = family.id and o.state in ('due', 'overdue')
+  and (o.kind = any(%(late)s) or o.day >= %(today)s) order by o.day limit 1) asc nulls last
+"""
 
 
-def _families_with(condition: Q) -> QuerySet[Outcome, Any]:
-    return Outcome.objects.filter(condition).values("dossier_id")
-
-
-def _order(sort: str, today: date) -> Sequence[OrderBy]:
+def _order(sort: str, today: date) -> Part | None:
     """Return the order of the list; by day: overdue limits and tasks first, then the first day to come."""
     if sort == "nummer":
-        return ()
+        return None
     if sort == "naam":
-        return (name_of_outer().asc(nulls_last=True),)
+        return BY_NAME
     if sort == "contact":
-        return (last_contact_of("pk").asc(nulls_first=True),)
-    counted = Q(kind__in=CAN_BE_LATE) | Q(day__gte=today)
-    days = (
-        Outcome.objects.filter(counted, dossier_id=OuterRef("pk"), state__in=(State.DUE, State.OVERDUE))
-        .order_by("day")
-        .values("day")
-    )
-    return (Subquery(days[:1]).asc(nulls_last=True),)
+        return last_contact_first("family.id")
+    return Part(FIRST_DAY, {"late": sorted(CAN_BE_LATE), "today": today})
 
 
 def _outcomes(ids: Sequence[UUID]) -> Mapping[UUID, list[dict[str, Any]]]:
     by_family: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    rows = Outcome.objects.filter(dossier_id__in=ids, state__in=SHOWN_STATES).order_by("day", "id").values(*FIELDS)
-    for row in rows:
+    for row in OUTCOMES.ask(ids=list(ids)):
         by_family[row["dossier_id"]].append(row)
     return by_family
+
+
+OUTCOMES = Question(
+    lambda: (
+        Outcome.objects.filter(dossier_id__in=[IdSlot("ids")], state__in=SHOWN_STATES)
+        .order_by("day", "id")
+        .values(*FIELDS)
+    )
+)
 
 
 def _line(

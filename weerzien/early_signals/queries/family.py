@@ -10,13 +10,15 @@ from uuid import UUID
 from django.db.models import BooleanField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
-from weerzien.access.matrix import derived_compartments, whole_family_compartments
+from weerzien.access.matrix import derived_compartments, whole_family_compartments, writable_compartments
+from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.contacts import queries as contacts
 from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
 from weerzien.dossiers.queries.families import family_head
+from weerzien.early_signals.editing.kinds import written_by
+from weerzien.early_signals.editing.lines import person_facts
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
 from weerzien.early_signals.family.history import history_lines
 from weerzien.early_signals.family.members import member_lines
@@ -60,7 +62,8 @@ CHANGE_FIELDS = (
 
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
     """Return what this reader may see of one family; four queries. Raises NotFound."""
-    head, opened = family_head(dossier_id, today=today)
+    writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
+    head, opened, writable = family_head(dossier_id, today=today, writes=writes)
     rows = history_rows(PAGE_TABLES, dossier_id)
     outcomes, changes = _outcomes_and_changes(dossier_id)
     derived = derived_values(DERIVED, dossier_id)
@@ -68,6 +71,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
     lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
     history, history_total = history_lines(rows, changes, head)
     whole = whole_family_compartments(actor.roles) & opened
+    members = member_lines(facts, derived, opened, rows=rows, head=head, today=today)
     return FamilyPanel(
         dossier_id=dossier_id,
         number=head.number,
@@ -75,7 +79,8 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         today=today,
         phase=_phase(facts, derived, whole),
         is_closed=head.closed_on is not None and head.closed_on <= today,
-        members=member_lines(facts, derived, opened, rows=rows, head=head, today=today),
+        members=members,
+        facts=person_facts(rows, members, writable),
         responsible=responsible_line(head),
         days=tuple(line for line in lines if stands_among_days(line.state.code, line.day)),
         signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
@@ -87,16 +92,24 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         history_total=history_total,
         compartments=compartment_lines(opened, derived_compartments(actor.roles)),
         derived=derived_sentences(derived, opened, head),
-        may_record_contact=may(actor, Ability.EDIT_CONTACTS),
+        # A contact is written about the whole family: who follows some of its persons would only be refused.
+        may_record_contact=writable.may_write_all(Compartment.CONTACTS),
     )
 
 
 def _outcomes_and_changes(dossier_id: UUID) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the outcomes of one family and how they changed, in one query."""
-    kept = _as_json(Outcome.objects.filter(dossier_id=dossier_id), FIELDS, is_outcome=True)
-    changed = _as_json(OutcomeChange.objects.filter(dossier_id=dossier_id), CHANGE_FIELDS, is_outcome=False)
-    rows = [(is_outcome, _revived(content)) for is_outcome, content in kept.union(changed, all=True)]
+    rows = [(is_outcome, _revived(content)) for is_outcome, content in OUTCOMES_AND_CHANGES.tuples(dossier=dossier_id)]
     return [row for is_outcome, row in rows if is_outcome], [row for is_outcome, row in rows if not is_outcome]
+
+
+def _both() -> QuerySet[Any, Any]:
+    kept = _as_json(Outcome.objects.filter(dossier_id=IdSlot("dossier")), FIELDS, is_outcome=True)
+    changed = _as_json(OutcomeChange.objects.filter(dossier_id=IdSlot("dossier")), CHANGE_FIELDS, is_outcome=False)
+    return kept.union(changed, all=True)
+
+
+OUTCOMES_AND_CHANGES = Question(_both)
 
 
 def _as_json(rows: QuerySet[Any, Any], fields: Sequence[str], *, is_outcome: bool) -> QuerySet[Any, Any]:

@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
-
-from django.db.models import (
-    BooleanField,
-    CharField,
-    Count,
-    ExpressionWrapper,
-    F,
-    Func,
-    IntegerField,
-    Q,
-    QuerySet,
-    Value,
-    Window,
-)
-from django.db.models.expressions import OrderBy
-from django.db.models.functions import RowNumber
 
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import whole_family_compartments
 from weerzien.access.roles import Compartment
-from weerzien.contacts.queries import last_contact_of, last_contacts
+from weerzien.contacts.queries import last_contacts
 from weerzien.dossiers.queries.families import (
     BirthLine,
     FamilyHead,
     born_between,
     families_count,
     family_heads,
-    responsible_for,
 )
 from weerzien.dossiers.rules import births_turning_eighteen, eighteen_on
 from weerzien.early_signals.filters import AHEAD_DAYS
-from weerzien.early_signals.lines import FIELDS, in_order, outcome_line, urgency_rank
-from weerzien.early_signals.models import Outcome
+from weerzien.early_signals.lines import in_order, outcome_line
 from weerzien.early_signals.panels import Card, EighteenLine, OutcomeLine, SilentLine, TodayPanel
-from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, eighteen_words, silent_words
-from weerzien.early_signals.words import acting_words
+from weerzien.early_signals.queries.cards import SHOWN, outcomes_of_cards
+from weerzien.early_signals.rules import eighteen_words, silent_words
 from weerzien.kernel.days import plus_months
-from weerzien.rulebook.outcomes import State
 
-SHOWN = 10
-TASKS_AHEAD_DAYS = 56
 EIGHTEEN_MONTHS = 6
-Rows = QuerySet[Any, dict[str, Any]]
 Line = TypeVar("Line")
 
 
@@ -75,7 +53,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 
 def today_panel(actor: Actor, *, today: date) -> TodayPanel:
     """Return the five cards of the page Vandaag for this reader; five queries."""
-    kept = _outcomes(actor, today)
+    kept = outcomes_of_cards(actor, today)
     births, births_total = born_between(
         *births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS)), size=SHOWN
     )
@@ -105,49 +83,6 @@ def today_panel(actor: Actor, *, today: date) -> TodayPanel:
 def _card(key: str, rows: Sequence[Line], total: int) -> Card[Line]:
     title, empty, more = WORDS[key]
     return Card(key, title, tuple(rows), total, empty, more)
-
-
-def _outcomes(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]]]:
-    """Return at most ten outcomes per card, each with the number there are; one query."""
-    open_now = Outcome.objects.filter(dossier__closed_on__isnull=True)
-    running = open_now.filter(state__in=(State.DUE, State.OVERDUE), day__isnull=False)
-    signals = open_now.filter(state=State.SIGNAL)
-    late = Q(kind__in=CAN_BE_LATE, day__lt=today)
-    soon = late | Q(day__gte=today, day__lte=today + timedelta(days=AHEAD_DAYS))
-    mine = Q(dossier_id__in=responsible_for(actor.account_id, today=today))
-    for word in acting_words(actor.roles):
-        mine |= Q(acts__icontains=word)
-    tasks = running.filter(mine, kind__in=CAN_BE_LATE, day__lte=today + timedelta(days=TASKS_AHEAD_DAYS))
-    away = Func(F("day"), Value(today), template="abs(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
-    nearest = (away.asc(), F("day").asc())
-    first, *others = (
-        _rows("days", running.filter(soon), nearest, taking_turns=late),
-        _rows("overdue", running.filter(late), nearest, size=1),
-        _rows("signals", signals.exclude(rule=SILENCE), (urgency_rank().desc(), F("first_seen_on").desc())),
-        _rows("silent", signals.filter(rule=SILENCE), (last_contact_of("dossier_id").asc(nulls_first=True),)),
-        _rows("tasks", tasks, nearest, taking_turns=late),
-    )
-    cards: dict[str, list[dict[str, Any]]] = {key: [] for key in ("days", "overdue", "signals", "silent", "tasks")}
-    for row in first.union(*others, all=True).order_by("card", "place"):
-        cards[row["card"]].append(row)
-    return cards
-
-
-def _rows(
-    key: str, rows: QuerySet[Any, Any], order: Sequence[OrderBy], *, taking_turns: Q | None = None, size: int = SHOWN
-) -> Rows:
-    """Return the first rows of a card in their order; those that meet a condition and those that do not take turns."""
-    turns = None if taking_turns is None else [ExpressionWrapper(taking_turns, output_field=BooleanField())]
-    numbered: Rows = (
-        rows.annotate(
-            card=Value(key, output_field=CharField()),
-            total=Window(Count("*")),
-            place=Window(RowNumber(), partition_by=turns, order_by=[*order, F("id").asc()]),
-        )
-        .order_by("place", "day", "id")
-        .values("card", "place", "total", *FIELDS)[:size]
-    )
-    return numbered
 
 
 def _total(rows: Sequence[Mapping[str, Any]]) -> int:

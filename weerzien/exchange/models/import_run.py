@@ -29,6 +29,13 @@ class ImportRun(models.Model):
     column_map = models.TextField(
         blank=True, default="", db_default="", help_text="What somebody said by hand of sheets and columns."
     )
+    legend = models.JSONField(
+        default=list, db_default=[], help_text="What every sheet and column was taken for, with a few examples."
+    )
+    chosen = models.JSONField(
+        default=list, db_default=[], help_text="What somebody chose of sheets and columns, now or another time."
+    )
+    stop_asked = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 

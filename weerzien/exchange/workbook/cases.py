@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from weerzien.exchange.workbook.coverage import covered_facts, lost_facts
 from weerzien.exchange.workbook.reading import Message, Reading, Row
-from weerzien.exchange.workbook.told import Told, told_facts
+from weerzien.exchange.workbook.told import WHOLE, Told, told_facts
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Key, Known, PersonFacts, RowFacts
 from weerzien.rulebook.dictionary import FACTS, FactDefinition, facts_by_column
@@ -25,6 +25,7 @@ class Family:
     absences: list[RowFacts] = field(default_factory=list)
     contacts: list[RowFacts] = field(default_factory=list)
     professionals: list[RowFacts] = field(default_factory=list)
+    told: list[RowFacts] = field(default_factory=list)
     facts: dict[str, Known] = field(default_factory=dict)
 
 
@@ -120,7 +121,9 @@ def add_told(told: Iterable[Told], families: Mapping[Key, Family], home: Mapping
         family = families.get(home.get(each.person, "") if each.person is not None else each.family or "")
         if family is None:
             continue
-        if each.fact.about == "family":
+        if each.fact.repeated:
+            family.told.append(RowFacts(each.known.place, each.person, {each.fact.name: each.known}))
+        elif each.fact.about in WHOLE:
             keep(family.facts, each.fact, each.known)
         elif each.person is not None:
             for facts in places_for(each, each.person, family):
@@ -176,6 +179,7 @@ def as_case(key: Key, family: Family, covered: frozenset[str]) -> Case:
         absences=tuple(family.absences),
         contacts=tuple(family.contacts),
         professionals=tuple(family.professionals),
+        told=tuple(family.told),
         facts=family.facts,
         covered=covered,
     )

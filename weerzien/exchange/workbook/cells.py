@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from weerzien.exchange.workbook.days import BadDay, read_day
 from weerzien.exchange.workbook.reading import Cell
 from weerzien.exchange.workbook.sheets import EMPTY_WORDS, EXPECTED, EXPECTED_ON, YES_NO, Column, Kind
+from weerzien.kernel.told_days import BadDay, read_day
 
 FORMULA = re.compile(r"^\s*(=|@\w+\(|[+\-]\w+[(|!])")
 SHEET_ERROR = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|Err:[0-9]{3}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from weerzien.exchange.workbook.how import SheetRead
 from weerzien.exchange.workbook.reading import Cell, Level, Message, RefusedRow, Row
 
 PersonNumber = int | str
@@ -56,6 +57,7 @@ class Draft:
     covered: set[tuple[str, str]] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)
     same_person: dict[PersonNumber, PersonNumber] = field(default_factory=dict)
+    legend: tuple[SheetRead, ...] = ()
 
     def kept(self, sheet: str) -> Iterator[DraftRow]:
         """Return the rows of a sheet that have not fallen so far."""

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from weerzien.exchange.workbook.cells import is_empty, passes_eleven_test, words
+from weerzien.exchange.workbook.how import How
 from weerzien.exchange.workbook.sheets import SHEETS, Sheet
 from weerzien.exchange.workbook.synonyms import COLUMN_SYNONYMS, SHEET_SYNONYMS
 
@@ -32,6 +33,7 @@ class Guess:
 
     name: str
     why: str = ""
+    how: How = How.SYNONYM
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def by_word(said: str, known: Mapping[str, str]) -> Guess | None:
         return None
     if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < CLEARLY:
         return None
-    return Guess(ranked[0])
+    return Guess(ranked[0], how=How.SLIP)
 
 
 def is_slip(said: str, word: str) -> bool:
@@ -135,7 +137,7 @@ def by_content(sheet: Sheet, place: int, rows: Sequence[Sequence[Any]]) -> Guess
         return None
     for heading, fits in BY_CONTENT.items():
         if heading in headings and sum(map(fits, numbers)) >= MOSTLY * len(numbers):
-            return Guess(heading, LOOKS_LIKE_NUMBERS)
+            return Guess(heading, LOOKS_LIKE_NUMBERS, How.CONTENT)
     return None
 
 

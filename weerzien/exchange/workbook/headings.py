@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from weerzien.exchange.workbook.cells import words
+from weerzien.exchange.workbook.cells import is_empty, words
 from weerzien.exchange.workbook.draft import Draft
 from weerzien.exchange.workbook.guessing import Guess, Guesses, column_words, guess_headings, plain
+from weerzien.exchange.workbook.how import UNUSED_MARK, How, column_letters
 from weerzien.exchange.workbook.sheets import ADVICE, SHEETS, Column, Sheet
 
 DEEPEST_HEADING_ROW = 10
@@ -27,12 +28,16 @@ ALSO_CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a sheet has what: the row of its headings (counting from 1) and the column at each position."""
+    """Where a sheet has what: the row of its headings (counting from 1) and the column at each position.
+
+    `headings` are ours where a column is read; `told_by` says of every column with something in it why it is read.
+    """
 
     sheet: Sheet
     heading_row: int
     columns: Mapping[int, Column]
     headings: tuple[str, ...]
+    told_by: Mapping[int, How]
 
 
 @lru_cache(maxsize=4000)
@@ -90,25 +95,62 @@ def layout_of(sheet: Sheet, rows: Sequence[Sequence[Any]], draft: Draft) -> Layo
     at = heading_row(sheet, rows)
     headings = [words(cell) for cell in rows[at]] if rows else []
     columns: dict[int, Column] = {}
-    said: dict[int, str] = {}
-    unknown: dict[int, str] = {}
+    told_by: dict[int, How] = {}
     for position, heading in enumerate(headings):
         column = known_column(sheet, heading)
         if column is not None and column not in columns.values():
-            columns[position] = column
+            columns[position], told_by[position] = column, How.NAME
         elif column is not None:
-            said[position] = said_of_twice(sheet.name, heading)
+            told_by[position] = How.TWICE
+        elif heading.endswith(UNUSED_MARK):
+            told_by[position] = How.UNUSED
         elif heading and bare(heading) != bare(ADVICE):
-            unknown[position] = heading
+            told_by[position] = How.UNKNOWN
+    told_by |= dict.fromkeys(nameless(headings, rows[at + 1 :]), How.NAMELESS)
+    unknown = {position: headings[position] for position, how in told_by.items() if how is How.UNKNOWN}
     taken = [column.heading for column in columns.values()]
     guesses = guess_headings(sheet, unknown, rows[at + 1 :], taken)
-    said |= said_of_headings(sheet.name, unknown, guesses)
+    said = said_of_headings(sheet.name, unknown, guesses) | said_of_left_out(sheet.name, headings, told_by)
     for position in sorted(said):
-        draft.remark_sheet(sheet.name, headings[position], said[position])
+        draft.remark_sheet(sheet.name, unmarked(heading_at(headings, position)), said[position])
     for position, guess in guesses.chosen.items():
-        columns[position] = sheet.column(guess.name)
+        columns[position], told_by[position] = sheet.column(guess.name), guess.how
         headings[position] = guess.name
-    return Layout(sheet, at + 1, columns, tuple(headings))
+    told_by |= {position: How.QUESTION for places in guesses.questions.values() for position in places}
+    return Layout(sheet, at + 1, columns, tuple(headings), told_by)
+
+
+def nameless(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """Return the columns without a heading in which something stands all the same."""
+    width = max(map(len, rows), default=0)
+    bare_ones = [place for place in range(width) if place >= len(headings) or not headings[place]]
+    return [place for place in bare_ones if any(place < len(row) and not is_empty(row[place]) for row in rows)]
+
+
+def heading_at(headings: Sequence[str], position: int) -> str:
+    """Return what a column is called: its heading, else its letter."""
+    return (headings[position] if position < len(headings) else "") or f"kolom {column_letters(position)}"
+
+
+def unmarked(heading: str) -> str:
+    """Return a heading without the mark of a column that is not wanted."""
+    return heading.removesuffix(UNUSED_MARK).strip()
+
+
+def said_of_left_out(sheet: str, headings: Sequence[str], told_by: Mapping[int, How]) -> dict[int, str]:
+    """Return by place what is said about columns that stand there twice, without a heading, or were not wanted."""
+    return {
+        position: LEFT_OUT[how].format(sheet=sheet, heading=unmarked(heading_at(headings, position)))
+        for position, how in told_by.items()
+        if how in LEFT_OUT
+    }
+
+
+LEFT_OUT: Mapping[How, str] = {
+    How.TWICE: "In {sheet} staat de kolom {heading} twee keer; wij lezen alleen de eerste, haal de andere weg.",
+    How.NAMELESS: "In {sheet} staat iets in {heading} zonder kop erboven; wij lezen dat niet, zet er een kop boven.",
+    How.UNUSED: "In {sheet} gebruiken wij de kolom {heading} niet: zo is het gekozen.",
+}
 
 
 def said_of_headings(sheet: str, unknown: Mapping[int, str], guesses: Guesses) -> dict[int, str]:
@@ -119,11 +161,6 @@ def said_of_headings(sheet: str, unknown: Mapping[int, str], guesses: Guesses) -
         question = said_of_question(sheet, [unknown[place] for place in places], name)
         said |= dict.fromkeys(places, question)
     return said
-
-
-def said_of_twice(sheet: str, heading: str) -> str:
-    """Return the sentence about a column that stands there twice under its own name."""
-    return f"In {sheet} staat de kolom {heading} twee keer; wij lezen alleen de eerste, haal de andere weg."
 
 
 def said_of_guess(sheet: str, heading: str, guess: Guess) -> str:

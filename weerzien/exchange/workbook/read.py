@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 
 from weerzien.exchange.workbook.cells import CellError, is_empty, read_cell
+from weerzien.exchange.workbook.chosen import ChosenSheet, apply_chosen, as_chosen
 from weerzien.exchange.workbook.column_map import MappedSheet, apply_map
 from weerzien.exchange.workbook.draft import Draft, DraftRow, Known, as_it_stood
-from weerzien.exchange.workbook.headings import Layout, layout_of
+from weerzien.exchange.workbook.headings import Layout
+from weerzien.exchange.workbook.legend import lay_out, legend_of
 from weerzien.exchange.workbook.oddities import remark_oddities
 from weerzien.exchange.workbook.opening import Opened, open_sheets
 from weerzien.exchange.workbook.reading import Reading, Row, Setting
 from weerzien.exchange.workbook.references import check_references
 from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
-from weerzien.exchange.workbook.sheets import PERSONS, SETTINGS, SHEETS, Column
-from weerzien.exchange.workbook.splitting import split_persons
-from weerzien.exchange.workbook.unusable import NoKnownSheet, UnusableWorkbook
-from weerzien.exchange.workbook.which_sheet import find_sheets
+from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column
+from weerzien.exchange.workbook.unusable import UnusableWorkbook
 from weerzien.kernel.days import Day
 
 __all__ = ["UnusableWorkbook", "read_workbook"]
@@ -35,15 +35,19 @@ def read_workbook(
     """Return everything that stands in a workbook, with a message for every row or cell that is refused or odd.
 
     `known` are numbers that rows may lean on although this workbook does not list them; without it and without a sheet
-    Personen a row may lean on anybody. `mapped` is what somebody said of sheets and columns by hand. Raises
-    UnusableWorkbook, and WrongMap where what was said does not fit this workbook.
+    Personen a row may lean on anybody. `mapped` is what a file of columns says. Raises UnusableWorkbook, and WrongMap
+    where what it says does not fit this workbook.
     """
     opened = apply_map(open_sheets(content, file_name=file_name), mapped)
+    return read_opened(opened, today=today, known=known)
+
+
+def read_opened(
+    opened: Opened, *, today: date, known: Known | None = None, chosen: Sequence[ChosenSheet] = ()
+) -> Reading:
+    """Return everything that stands in a file that was opened, read as somebody chose. Raises NoKnownSheet."""
     draft = Draft(today, known)
-    for sheet, sentence in opened.remarks:
-        draft.remark_sheet(sheet, None, sentence)
-    read_sheets(opened, draft)
-    del opened
+    read_sheets(opened, chosen, draft)
     recognise_persons(draft)
     check_references(draft)
     recognise_rows(draft)
@@ -51,18 +55,15 @@ def read_workbook(
     return finish(draft)
 
 
-def read_sheets(opened: Opened, draft: Draft) -> None:
-    """Read every sheet that we know or that can only be one, persons first; name the others. Raises NoKnownSheet."""
-    found = find_sheets(opened, draft)
-    if not found:
-        raise NoKnownSheet
-    sheets = {ours: opened.sheets[theirs] for ours, theirs in found.items()}
-    if PERSONS.name in sheets:
-        sheets |= split_persons(sheets[PERSONS.name], present=set(sheets), draft=draft)
-    for sheet in SHEETS:
-        if sheet.name in sheets:
-            rows = sheets[sheet.name]
-            read_rows(layout_of(sheet, rows, draft), rows, draft)
+def read_sheets(opened: Opened, chosen: Sequence[ChosenSheet], draft: Draft) -> None:
+    """Read every sheet that we know, that can only be one or that was chosen. Raises NoKnownSheet."""
+    applied = apply_chosen(opened, chosen)
+    for sheet, sentence in applied.opened.remarks:
+        draft.remark_sheet(sheet, None, sentence)
+    laid = lay_out(applied.opened, draft)
+    draft.legend = as_chosen(legend_of(opened, laid, applied.names), chosen)
+    for one in laid:
+        read_rows(one.layout, one.rows, draft)
 
 
 def read_rows(layout: Layout, raw: Sequence[Sequence[Any]], draft: Draft) -> None:
@@ -120,6 +121,7 @@ def finish(draft: Draft) -> Reading:
         incomplete=draft.rows_incomplete(),
         headings=dict(draft.headings),
         raw={(row.sheet, row.row): row.raw for row in draft.all_rows()},
+        legend=draft.legend,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from weerzien.exchange.workbook.how import SheetRead
 from weerzien.kernel.days import Day
 
 Cell = Day | str | bool | int | Decimal
@@ -72,7 +73,8 @@ class Reading:
 
     `same_person` maps a person number that was recognised as another to that other; rows that name it already name the
     other, and its own row stands in `duplicates`, not in `sheets`. `headings` are as they stand in the file.
-    `incomplete` are rows that are kept without a cell that was refused; `raw` is how every row stood.
+    `incomplete` are rows that are kept without a cell that was refused; `raw` is how every row stood; `legend` says
+    what every sheet and column was taken for.
     """
 
     sheets: Mapping[str, tuple[Row, ...]]
@@ -85,3 +87,4 @@ class Reading:
     incomplete: tuple[RefusedRow, ...] = ()
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     raw: Mapping[tuple[str, int], tuple[object, ...]] = field(default_factory=dict)
+    legend: tuple[SheetRead, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from weerzien.exchange.workbook.cells import is_empty, words
@@ -15,16 +16,26 @@ from weerzien.exchange.workbook.sheets import APPLICATIONS, GUARDIANSHIP, INTEGR
 OF_A_PERSON = {APPLICATIONS.name: "Gezinslid", GUARDIANSHIP.name: "Jongere", INTEGRATION.name: "Persoon"}
 """The sheets with at most a row or so for each person, and the heading under which they name that person."""
 NOT_WITHOUT = {APPLICATIONS.name: "Referent"}
+CHOSEN_FOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 TARGETS = (APPLICATIONS, GUARDIANSHIP, INTEGRATION)
 FEWEST_TO_MOVE = 2
 
 Rows = Sequence[Sequence[Any]]
 
 
-def split_persons(rows: Rows, *, present: set[str], draft: Draft) -> dict[str, Rows]:
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The sheet of persons and what was taken out of it: the rows by sheet, and from which columns they came."""
+
+    sheets: Mapping[str, Rows]
+    places: Mapping[str, Sequence[int]]
+
+
+def split_persons(rows: Rows, *, present: set[str], draft: Draft) -> Split:
     """Return the rows of Personen without the columns of sheets that are not `present`, and those sheets themselves.
 
-    Every row keeps its number. Nothing moves where less than two headings, or not the person, can be told.
+    Every row keeps its number. Nothing moves where less than two headings, or not the person, can be told; what
+    somebody chose for another sheet moves always.
     """
     at = heading_row(PERSONS, rows)
     headings = [words(cell) for cell in rows[at]] if rows else []
@@ -35,21 +46,38 @@ def split_persons(rows: Rows, *, present: set[str], draft: Draft) -> dict[str, R
         if sheet is not None:
             moved[sheet.name].append(place)
     split: dict[str, Rows] = {}
+    origins: dict[str, Sequence[int]] = {}
     gone: set[int] = set()
     for name, places in moved.items():
-        if key is not None and is_enough(name, [headings[place] for place in places]):
+        chosen = [place for place in places if CHOSEN_FOR in headings[place]]
+        if key is not None and (chosen or is_enough(name, [headings[place] for place in places])):
             split[name] = taken_out(rows, at, places, (key, OF_A_PERSON[name]))
+            origins[name] = (key, *places)
             gone.update(places)
-            listed = ", ".join(headings[place] for place in places)
+            listed = ", ".join(own_heading(headings[place]) for place in places)
             said = f"Uit het blad van de personen lezen wij deze kolommen als {name}: {listed}; kijk na of dat klopt."
             draft.remark_sheet(name, None, said)
     stay = [place for place in range(max(map(len, rows), default=0)) if place not in gone]
-    return {**split, PERSONS.name: [only(row, stay) for row in rows] if gone else rows}
+    split[PERSONS.name] = [only(row, stay) for row in rows] if gone else rows
+    return Split(split, {**origins, PERSONS.name: stay})
+
+
+def chosen_for(sheet: str, heading: str) -> str:
+    """Return how a column behind the persons is headed once somebody chose of which sheet it is."""
+    return f"{sheet}{CHOSEN_FOR}{heading}"
+
+
+def own_heading(said: str) -> str:
+    """Return the heading itself, without the sheet that somebody chose for it."""
+    return said.rpartition(CHOSEN_FOR)[2]
 
 
 def belongs_to(heading: str, present: set[str]) -> Sheet | None:
     """Return the one sheet a heading is of: by its own name, else by another word for it."""
     free = [sheet for sheet in TARGETS if sheet.name not in present]
+    name, sign, _ = heading.partition(CHOSEN_FOR)
+    if sign:
+        return next((sheet for sheet in free if sheet.name == name), None)
     own = [sheet for sheet in free if bare(heading) in {bare(column.heading) for column in sheet.columns}]
     also = own or [sheet for sheet in free if plain(heading) in column_words(sheet.name)]
     return also[0] if len(also) == 1 else None
@@ -70,8 +98,15 @@ def taken_out(rows: Rows, at: int, places: Sequence[int], key: tuple[int, str]) 
         if number < at or all(is_empty(cell) for cell in cells):
             found.append([])
         else:
-            found.append([name if number == at else only(row, [person])[0], *cells])
+            found.append(
+                [name, *map(own_heading, map(words, cells))] if number == at else [row_key(row, person), *cells]
+            )
     return found
+
+
+def row_key(row: Sequence[Any], person: int) -> Any:
+    """Return who a row is about."""
+    return only(row, [person])[0]
 
 
 def only(row: Sequence[Any], places: Sequence[int]) -> list[Any]:

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 
-from weerzien.exchange.workbook.days import BadDay, read_day
 from weerzien.exchange.workbook.reading import Cell, Level, Message, Reading, Row, Setting
 from weerzien.exchange.workbook.sheets import YES_NO
 from weerzien.kernel.days import Day
+from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Key, Known, Value
 from weerzien.rulebook.dictionary import FactDefinition, FactType, fact_named, names, plain
@@ -19,6 +19,10 @@ from weerzien.rulebook.rule import ParameterDefinition, Rule
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
 LISTS = {"contact": "Contacten", "absence": "Verzuim", "professional": "Betrokkenen"}
+WHOLE = ("family", "municipality")
+"""What a fact may be about without a person being named."""
+MUNICIPALITY: Key = "gemeente"
+"""Where facts about the municipality itself are kept; their rows need no number."""
 SWITCH = "aan"
 
 
@@ -64,13 +68,16 @@ def understood(row: Row) -> Told:
     if fact.about in LISTS:
         raise NotUnderstood("Feit", f"staat '{name}'; dat hoort in het blad {LISTS[fact.about]}")
     person, family = key_in(row, "Persoonsnummer"), key_in(row, "Gezinsnummer")
-    if fact.about != "family" and person is None:
+    if fact.about not in WHOLE and person is None:
         raise NotUnderstood("Persoonsnummer", f"staat niets, maar '{name}' gaat over een persoon; vul het nummer in")
-    if person is None and family is None:
+    if fact.about == "municipality":
+        person, family = None, MUNICIPALITY
+    elif person is None and family is None:
         raise NotUnderstood("Gezinsnummer", f"staat niets, maar '{name}' gaat over een gezin; vul het nummer in")
-    source = row.cells.get("Bron")
+    source = str(row.cells.get("Bron", ""))
     place = f"Feiten rij {row.row}" + (f", {source}" if source else "")
-    return Told(family, person, fact, Known(value_of(fact, row.cells), place))
+    known = Known(value_of(fact, row.cells), place, word=word_of(fact, row.cells), source=source)
+    return Told(family, person, fact, known)
 
 
 def key_in(row: Row, heading: str) -> Key | None:
@@ -87,12 +94,35 @@ def value_of(fact: FactDefinition, cells: Mapping[str, Cell]) -> Value:
             return event
     if fact.type == "dag" and "Datum" in cells:
         said = cells["Datum"]
+    elif fact.type == "dag" and fact.unit and said is not None:
+        return True
     if said is None:
         raise NotUnderstood("Waarde", f"staat niets; vul een waarde in voor '{fact.name}'")
     value = READ[fact.type](said)
     if value is None:
         raise NotUnderstood("Waarde", f"staat geen {fact.type}; verbeter de waarde van '{fact.name}'")
     return known_word(fact, value) if isinstance(value, str) else value
+
+
+def word_of(fact: FactDefinition, cells: Mapping[str, Cell]) -> str:
+    """Return the word that stands beside a day, empty where there is none. Raises NotUnderstood."""
+    said = cells.get("Waarde")
+    is_event = isinstance(said, str) and plain(said) in [event.value for event in Event]
+    if fact.type != "dag" or said is None or is_event:
+        return ""
+    if fact.unit:
+        return number_word(fact, said)
+    if "Datum" not in cells or not isinstance(said, str):
+        return ""
+    return "" if as_yes_no(said) is not None else known_word(fact, said)
+
+
+def number_word(fact: FactDefinition, said: Cell) -> str:
+    """Return the number that stands beside a day, as "1" or "1 maand" tells it. Raises NotUnderstood."""
+    number = as_number((str(said).split() or [""])[0])
+    if number is None:
+        raise NotUnderstood("Waarde", f"staat '{said}'; vul in hoeveel {fact.unit} '{fact.name}' is")
+    return str(number)
 
 
 def known_word(fact: FactDefinition, word: str) -> str:

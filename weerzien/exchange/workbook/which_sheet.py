@@ -6,6 +6,7 @@ from weerzien.exchange.workbook.cells import is_empty
 from weerzien.exchange.workbook.draft import Draft
 from weerzien.exchange.workbook.guessing import Guess, Guesses, guess_sheets, one_for_each
 from weerzien.exchange.workbook.headings import FEWEST_HEADINGS, headings_known, known_sheet, sheet_by_headings
+from weerzien.exchange.workbook.how import How
 from weerzien.exchange.workbook.opening import Opened
 from weerzien.exchange.workbook.sheets import SHEETS
 
@@ -54,7 +55,7 @@ def by_headings(opened: Opened, names: list[str], found: dict[str, str]) -> Gues
     for place, name in enumerate(names):
         sheet = sheet_by_headings(opened.sheets[name], fewest=fewest)
         if sheet is not None and sheet.name not in found:
-            candidates[place] = Guess(sheet.name, BY_HEADINGS)
+            candidates[place] = Guess(sheet.name, BY_HEADINGS, How.CONTENT)
     return one_for_each(candidates)
 
 

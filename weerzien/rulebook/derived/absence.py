@@ -63,7 +63,8 @@ def threshold_reached(view: View, parameters: Parameters) -> Seen:
     found = missed(view)
     on, window, threshold = view.around.on, parameters["venster"], threshold_for(view, parameters)
     covered = bool(found) or all(name in view.around.case.covered for name in COVERING)
-    changes = tuple(one.day.latest + window * ONE_DAY for one in found) + days_ahead(view)
+    leaving = (end + window * ONE_DAY for one in found for end in (one.day.earliest, one.day.latest))
+    changes = (*leaving, *days_ahead(view))
     behind = tuple(known for one in found for known in one.behind)
     if hours_until(found, on, window, at_most=True) < threshold:
         return Seen(None, False if covered else None, behind, COVERING, changes)
@@ -84,7 +85,8 @@ def is_kept(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- ever
 def days_ahead(view: View) -> tuple[date, ...]:
     """Return the days of absence that are still to come."""
     days = (row.facts.get("datum verzuim") for row in view.around.case.absences if row.person == key_of(view))
-    return tuple(day.value.latest for day in days if day and isinstance(day.value, Day))
+    told = (day.value for day in days if day and isinstance(day.value, Day))
+    return tuple(end for day in told for end in (day.earliest, day.latest))
 
 
 def hours_missed(view: View, parameters: Parameters) -> Seen:

@@ -19,11 +19,14 @@ def filing(view: View, parameters: Parameters) -> Seen:
     filed = view.look("aanvraag ingediend", parameters)
     if filed.settled:
         return filed
+    changes = filed.changes
     for name in LATER_STEPS:
         later = view.look(name, parameters)
+        changes = (*changes, *later.changes)
         if later.settled and isinstance(later.value, Day):
-            return replace(later, value=Day(LONG_AGO, later.value.latest), lacking=("aanvraag ingediend",))
-    return filed
+            value = Day(LONG_AGO, later.value.latest)
+            return replace(later, value=value, lacking=("aanvraag ingediend",), changes=changes)
+    return replace(filed, changes=changes)
 
 
 def decision(view: View, parameters: Parameters) -> Seen:
@@ -34,12 +37,14 @@ def decision(view: View, parameters: Parameters) -> Seen:
     told = view.look("besluit", parameters)
     if told.settled:
         return Seen(None, True, told.behind, ("datum besluit",))
+    changes = dated.changes
     for name in ("mvv afgegeven", "ingereisd"):
         later = view.look(name, parameters)
+        changes = (*changes, *later.changes)
         if later.settled:
-            return Seen(None, True, later.behind, ("datum besluit",), later.changes)
+            return Seen(None, True, later.behind, ("datum besluit",), changes)
     silent = False in (dated.settled, told.settled)
-    return Seen(None, False if silent else None, told.behind, ("datum besluit",))
+    return Seen(None, False if silent else None, told.behind, ("datum besluit",), changes)
 
 
 def was_adult_at_filing(view: View, parameters: Parameters) -> Seen:
@@ -49,8 +54,8 @@ def was_adult_at_filing(view: View, parameters: Parameters) -> Seen:
     behind = (*turns.behind, *filed.behind)
     if isinstance(turns.value, Day) and isinstance(filed.value, Day):
         was = compare_days(turns.value, Comparison.ON_OR_BEFORE, filed.value)
-        return Seen(was, None if was is None else True, behind, lacking_of((turns, filed)))
-    return Seen(None, None, behind, lacking_of((turns, filed)))
+        return Seen(was, None if was is None else True, behind, lacking_of((turns, filed)), filed.changes)
+    return Seen(None, None, behind, lacking_of((turns, filed)), filed.changes)
 
 
 STEPS = ("aanvraag ingediend", *LATER_STEPS)

@@ -17,7 +17,10 @@ from weerzien.rulebook.views import Parameters, Seen, View
 
 DIRECTOR = "gezinsregisseur"
 COMPANION = "maatschappelijk begeleider"
-NOT_A_SIGN = ("geboortedatum", "gezin gesloten", "vlucht", "afspraak Zevenaar", "herstel verzuim tot")
+NOT_A_SIGN = (
+    "geboortedatum", "gezin gesloten", "vlucht", "afspraak Zevenaar", "herstel verzuim tot", "opvang verwacht op",
+    "verwachte samenvoeging", "start inburgeringsplicht", "einde maatschappelijke begeleiding",
+)  # fmt: skip
 
 
 def hotel_of(person: View, parameters: Parameters) -> Seen:
@@ -103,7 +106,7 @@ def changes_of_contact(view: View, parameters: Parameters) -> Seen:
             ends.append(end)
     after = plus_months(on, -months)
     count = sum(after < end.earliest and end.latest <= on for end in ends)
-    leaving = tuple(plus_months(end.latest, months) for end in ends)
+    leaving = tuple(plus_months(day, months) for end in ends for day in (end.earliest, end.latest))
     behind = tuple(known for row in rows for known in row.facts.values())
     changes = tuple(day for row in rows for day in days_of_change(row))
     return Seen(count, True, behind, (), (*changes, *leaving))

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
+from uuid import UUID
 
 from django.forms import BaseForm
+from django.urls import reverse
 
 from weerzien.early_signals.panels import OutcomeLine
 
 NOTICE_ICONS = {"info": "info", "good": "check-circle", "warning": "alarm", "error": "alert"}
 EMPTY_ICONS = {"good": "check-circle", "quiet": "sprout"}
 AROUND = 1
+
+
+@cache
+def address_of(name: str, ids_count: int) -> str:
+    """Return the address of a page with a place for each of its ids."""
+    marks = [UUID(int=number + 1) for number in range(ids_count)]
+    address: str = reverse(name, args=marks)
+    for mark in marks:
+        address = address.replace(str(mark), "{}")
+    return address
 
 
 def page_numbers(page: int, count: int) -> list[int | None]:

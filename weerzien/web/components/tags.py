@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -18,6 +20,7 @@ from weerzien.early_signals.panels import Mark, OutcomeLine
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
     NOTICE_ICONS,
+    address_of,
     error_links,
     page_numbers,
     working_day_words,
@@ -29,22 +32,30 @@ NEAR_DAYS = 14
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Return one drawing of the sprite; it is decoration, the words stand beside it."""
-    address = f"{static('icons.svg')}#{name}"
-    return format_html('<svg class="wz-icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
+    drawing = f"{static('icons.svg')}#{name}"
+    return format_html('<svg class="wz-icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', drawing)
 
 
-@register.inclusion_tag("components/badge.html")
-def badge(code: str, words: str, icon_name: str = "") -> dict[str, str]:
+@register.simple_tag
+def address(name: str, *ids: UUID) -> str:
+    """Return the address of a page about these ids: what `url` gives, but worked out once per page and not per line."""
+    return address_of(name, len(ids)).format(*ids)
+
+
+@register.simple_tag
+def badge(code: str, words: str | int, icon_name: str = "") -> SafeString:
     """Show a state or an urgency: colour by its code, with an icon and words."""
-    return {"code": code, "words": words, "icon_name": icon_name}
+    drawing = icon(icon_name) if icon_name else ""
+    return format_html('<span class="wz-badge wz-badge--{}">{}{}</span>', code, drawing, words)
 
 
-@register.inclusion_tag("components/badge.html")
-def mark(value: Mark) -> dict[str, str]:
+@register.simple_tag
+def mark(value: Mark) -> SafeString:
     """Show an urgency, state or certainty of a panel."""
-    return {"code": value.code, "words": value.words, "icon_name": value.icon}
+    return badge(value.code, value.words, value.icon)
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from weerzien.contacts import actions
 from weerzien.dossiers.door import look_at
-from weerzien.early_signals.work import unit_of_work
+from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.families.forms import ContactForm
@@ -26,14 +26,18 @@ def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
     form = ContactForm(request.POST)
     if form.is_valid():
         try:
-            with unit_of_work(request.actor, today=request.today, now=request.now, action="contacts.record") as work:
-                actions.record_contact(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    today=work.today,
-                    at=work.now,
-                    **form.cleaned_data,
-                )
+            for attempt in attempts():
+                with (
+                    attempt,
+                    unit_of_work(request.actor, today=request.today, now=request.now, action="contacts.record") as work,
+                ):
+                    actions.record_contact(
+                        actor=request.actor,
+                        dossier_id=DossierId(dossier_id),
+                        today=work.today,
+                        at=work.now,
+                        **form.cleaned_data,
+                    )
             messages.success(request, " ".join(("Het contact is vastgelegd.", *work.sentences)))
             return redirect(f"{reverse('family', args=[dossier_id])}#contacten")
         except ABOUT_RIGHTS:

@@ -14,6 +14,7 @@ from weerzien.kernel.refusals import NotFound
 from weerzien.web.families.forms import ContactForm
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.rights import written_down
 
 
 @reads
@@ -28,10 +29,11 @@ def family(request: Request, dossier_id: UUID) -> HttpResponse:
 def why(request: Request, dossier_id: UUID, outcome_id: UUID) -> HttpResponse:
     """Show the rule, the facts and the source behind one day or signal of this family."""
     look_at(request.actor, DossierId(dossier_id), "why", today=request.today, at=request.now)
-    with reading(request):
-        panel = queries.why_panel(request.actor, outcome_id, today=request.today)
-    if panel.line.dossier_id != dossier_id:
-        raise NotFound
+    with written_down(request, "why", dossier_ids=[DossierId(dossier_id)]):
+        with reading(request):
+            panel = queries.why_panel(request.actor, outcome_id, today=request.today)
+        if panel.line.dossier_id != dossier_id:
+            raise NotFound
     return page(request, "families/why", {"panel": panel})
 
 

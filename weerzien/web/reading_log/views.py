@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from weerzien.access.abilities import Ability, may
+from weerzien.access.abilities import Ability
 from weerzien.dossiers.door import look_at_log
 from weerzien.dossiers.queries.reading_log import log_page
 from weerzien.kernel.refusals import NotFound
@@ -14,14 +14,16 @@ from weerzien.web.families.list_views import page_number
 from weerzien.web.families.searching import keep_search, typed_text
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.reading_log.forms import asked_filters, query_without_page
+from weerzien.web.rights import only_for
 
 SIZE = 50
+for_log_readers = only_for(Ability.READ_LOG, otherwise=NotFound, action="audit.log")
 
 
 @reads
+@for_log_readers
 def reading_log(request: Request) -> HttpResponse:
     """Show the log of the family whose number was typed, or ask for a number. Raises NotFound for any other role."""
-    check_may_read(request)
     asked = request.GET.dict()
     typed = typed_text(request.session, asked.get("zoek", ""))
     panel = None
@@ -43,15 +45,9 @@ def reading_log(request: Request) -> HttpResponse:
 
 
 @writes
+@for_log_readers
 def search_log(request: Request) -> HttpResponse:
     """Keep the number that was typed in the session and show the log under its id."""
-    check_may_read(request)
     search_id = keep_search(request.session, request.POST.get("nummer", ""))
     address = reverse("reading_log")
     return redirect(f"{address}?zoek={search_id}" if search_id else address)
-
-
-def check_may_read(request: Request) -> None:
-    """Answer whoever may not read the log as if there were no such page. Raises NotFound."""
-    if not may(request.actor, Ability.READ_LOG) or request.actor.municipality_id is None:
-        raise NotFound

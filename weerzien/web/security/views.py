@@ -19,13 +19,18 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.safestring import SafeString, mark_safe
 
+from weerzien.kernel.refusals import Refused
 from weerzien.web.accounts.trail import write_down
-from weerzien.web.http import own_account
+from weerzien.web.http import Request, own_account
 from weerzien.web.security.forms import AppForm, PasswordForm
 from weerzien.web.security.proof import FACTORS, has_proven_who, keep_proof
 
 HOME = reverse_lazy("mfa_index")
 GROUP = 4  # letters of the secret, to be typed over
+
+
+class NoPassword(Refused):
+    """Uw account heeft geen wachtwoord. Vraag uw beheerder om een wachtwoord als u zo wilt inloggen."""
 
 
 class Overview(IndexView):  # type: ignore[misc]  # allauth ships no types for its views
@@ -46,6 +51,7 @@ class Overview(IndexView):  # type: ignore[misc]  # allauth ships no types for i
             "codes_left": len(codes[0].wrap().get_unused_codes()) if codes else 0,
             "has_factor": has_factor,
             "must_begin": settings.SECOND_FACTOR_REQUIRED and not has_factor,
+            "has_password": self.request.user.has_usable_password(),
             "is_proven": has_proven_who(self.request),
         }
 
@@ -112,6 +118,13 @@ class MakeRecoveryCodes(GenerateRecoveryCodesView):  # type: ignore[misc]  # all
 class ChangePassword(PasswordChangeView):  # type: ignore[misc]  # allauth ships no types for its views
     template_name = "security/change_password.html"
     form_class = PasswordForm
+
+    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Raise NoPassword for who comes in another way: there is nothing to change, and nobody makes one here."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            raise NoPassword
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
 
     def get_default_success_url(self) -> str:
         """Return where somebody goes afterwards."""

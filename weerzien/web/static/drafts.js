@@ -60,6 +60,7 @@
     let timer = 0;
     const keepNow = () => { timer = 0; return keep(form).catch(() => {}); };
     key().catch(() => {});
+    if (form.dataset.bound === "1") keepNow(); /* it came back unsaved: what is in it now is all there is */
     form.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(keepNow, 400); });
     const send = () => {
       if (window.sessionStorage.getItem(nameOf(form))) mark(nameOf(form), true);
@@ -85,13 +86,43 @@
     }
   };
 
+  /* What was saved, and what went on under another address, is no draft any more. */
+  const forget = () => document.querySelectorAll("[data-saved]").forEach((said) => {
+    window.sessionStorage.removeItem(BEGIN + said.dataset.saved);
+  });
+
+  /* A form that is not on the page yet: say where it opens. */
+  const tell = () => {
+    const place = document.querySelector("[data-kept-drafts]");
+    const names = place ? kept().filter((name) => name.startsWith(BEGIN + place.dataset.keptDrafts)) : [];
+    names.filter((name) => !forms().some((form) => nameOf(form) === name)).forEach((name) => {
+      const link = document.createElement("a");
+      link.href = name.slice(BEGIN.length).replace(/[a-z]+\/$/, "?concept");
+      link.textContent = "Open het formulier waarin u bezig was";
+      const item = document.createElement("li");
+      item.append(link);
+      place.querySelector("ul").append(item);
+      place.hidden = false;
+    });
+  };
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!window.crypto.subtle || !document.querySelector("[data-session]")) return;
+    event.target.querySelectorAll("form[data-draft]").forEach((form) => {
+      if (kept().includes(nameOf(form))) look(nameOf(form));
+      watch(form);
+    });
+  });
+
   document.addEventListener("DOMContentLoaded", async () => {
+    forget();
     document.querySelectorAll("form[data-logout]").forEach((form) => form.addEventListener("submit", () => {
       wipe();
       if (channel) channel.postMessage("uitgelogd");
     }));
     if (!window.crypto.subtle) return;
     kept().forEach(look);
+    tell();
     if (document.querySelector("[data-session]")) forms().forEach(watch);
   });
 })();

@@ -20,6 +20,19 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const opener = document.querySelector(`[data-toggles="${event.target.id}"]`);
   if (opener) opener.setAttribute("aria-expanded", "true");
+  const field = opener && event.target.querySelector("form select, form input:not([type=hidden])");
+  if (field) field.focus();
+});
+
+/* A form that was sent is not sent twice by a second press; coming back to the page opens it again. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-draft]")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "1";
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 });
 
 /* What cannot be put in place (not found, session ended, out of order) is shown as a page of its own. */

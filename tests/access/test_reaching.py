@@ -1,0 +1,121 @@
+"""Looking a family up reaches the rows that the list of all families reached, for whoever asks, also of mixed roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from tests.cast import TODAY, Family, Hire, Involve, Organisations
+from tests.leaks.tables import FACTS, OUTCOMES, ask
+from weerzien.access.actors import Actor
+from weerzien.access.context import SET, acting, evaluating, importing
+from weerzien.access.policies import OWN, all_compartments_reach, family_reach, reach
+from weerzien.access.roles import Compartment, Role
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RELATED = "dossier_id in (select related_dossiers())"
+BY_LIST = {
+    **{table: f"{reach(part, 'rw')} or ({OWN} and {reach(part, 'o')})" for table, part in FACTS.items()},
+    **dict.fromkeys(OUTCOMES, all_compartments_reach(Compartment)),
+    **dict.fromkeys(("dossiers_municipalperiod", "dossiers_responsibility", "dossiers_coverage"), RELATED),
+    "dossiers_dossier": "id in (select related_dossiers())",
+    "dossiers_localnumber": reach("identity", "rw", subject="person_id"),
+    "dossiers_household": family_reach("housing", "rw"),
+}
+BY_LIST["dossiers_relation"] = f"({BY_LIST['dossiers_relation']}) and (kind <> 'sponsor' or {reach('procedure', 'rw')})"
+"""The conditions as they were when each made a list of every family within reach."""
+
+Narrow = Callable[[Actor, Family], AbstractContextManager[Any]]
+
+
+def nothing(_: Actor, __: Family) -> AbstractContextManager[Any]:
+    return nullcontext()
+
+
+def evaluate_one(_: Actor, family: Family) -> AbstractContextManager[Any]:
+    return evaluating([family.dossier_id])
+
+
+def take_in(actor: Actor, _: Family) -> AbstractContextManager[Any]:
+    assert actor.municipality_id is not None
+    return importing(actor.municipality_id)
+
+
+def by_list(owner: psycopg.Connection[Any], settings: tuple[Any, ...], table: str) -> set[UUID | int]:
+    """Return the rows that the old condition reaches, asked by the owner, who is held back by no policy."""
+    with owner.transaction(force_rollback=True):
+        owner.execute(SET, settings)
+        return {pk for (pk,) in owner.execute(f"select id from {table} where {BY_LIST[table]}")}
+
+
+@pytest.mark.parametrize("narrow", [nothing, evaluate_one, take_in], ids=["reading", "evaluating", "importing"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Role.GEZINSREGISSEUR, None),
+        (Role.TEAMLEIDER, Role.LEERPLICHT),
+        (Role.BURGERZAKEN, Role.WIJKTEAM),
+        (Role.MEDEWERKER_HUISVESTING, Role.CONTRACTPARTNER),
+        (Role.WIJKTEAM, None),
+        (Role.LEERPLICHT, None),
+        (Role.PRIVACY_OFFICER, None),
+    ],
+    ids=str,
+)
+def test_the_same_rows_are_reached(
+    hire: Hire,
+    involve: Involve,
+    owner: psycopg.Connection[Any],
+    organisations: Organisations,
+    family: Family,
+    second_family: Family,
+    family_elsewhere: Family,
+    first: Role,
+    second: Role | None,
+    narrow: Narrow,
+) -> None:
+    actor = hire("Robin Vos", first, organisations.meerdijk)
+    if second is not None:
+        owner.execute(
+            "insert into access_position (id, account_id, organisation_id, role, period)"
+            " values (gen_random_uuid(), %s, %s, %s, '[2025-01-01,)')",
+            [actor.account_id, organisations.meerdijk, second],
+        )
+    involve(actor, second_family, compartments=[Compartment.IDENTITY, Compartment.SCHOOLING, Compartment.CONTACTS])
+    involve(actor, family, persons=[family.youngster])
+    involve(actor, family_elsewhere, persons=[family_elsewhere.mother])
+
+    with acting(actor, today=TODAY), narrow(actor, family):
+        told = ask(
+            "select current_setting('weerzien.account'), current_setting('weerzien.organisation'),"
+            " current_setting('weerzien.today'), current_setting('weerzien.evaluating'),"
+            " current_setting('weerzien.importing')"
+        )[0]
+        by_lookup = {table: {pk for (pk,) in ask(f"select id from {table}")} for table in BY_LIST}
+
+    assert by_lookup == {table: by_list(owner, told, table) for table in BY_LIST}
+    assert any(by_lookup.values()) or first in {Role.PRIVACY_OFFICER}
+
+
+def test_the_view_of_own_families_shows_nothing_to_who_has_no_role_that_reaches_them_all(
+    hire: Hire, organisations: Organisations, family: Family, amina: Actor
+) -> None:
+    officer = hire("Petra de Boer", Role.PRIVACY_OFFICER, organisations.meerdijk)
+    seen = {}
+    for actor in (amina, officer):
+        with acting(actor, today=TODAY):
+            seen[actor.name] = ask("select dossier_id from own_dossiers")
+
+    assert seen == {"Amina Yusuf": [(family.dossier_id,)], "Petra de Boer": []}
+
+
+def test_a_view_of_families_cannot_be_written_to(amina: Actor, family: Family) -> None:
+    for view in ("own_dossiers", "known_dossiers"):
+        with pytest.raises(Exception, match=r"permission denied|cannot delete"), acting(amina, today=TODAY):
+            ask(f"delete from {view} returning 1")

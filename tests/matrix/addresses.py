@@ -1,0 +1,177 @@
+"""Every address of the product: who may ask it, what it takes, what it shows or does. Written by hand.
+
+A new address gets a row here, in the same commit. Say in `who` what it takes, in `shows` which marks of
+`tests/matrix/shown.py` its page must and may hold, in `sends` what a form would send. The cross product of roles and
+relations follows by itself. Then run `python -m tests.house.generated`, which writes docs/reference/access.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from http import HTTPStatus
+from zoneinfo import ZoneInfo
+
+from tests.matrix.shown import (
+    A_FACT,
+    A_FAMILY,
+    AN_IMPORT,
+    FAMILIES,
+    IMPORTS,
+    ITS_COLUMNS,
+    ITS_CONFLICTS,
+    LOG,
+    NO_FACT,
+    NOTHING,
+    REFUSED_ROWS,
+    TODAY,
+    WHY,
+    Shown,
+)
+
+OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
+REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class Who(StrEnum):
+    """Who may ask an address; the words stand in the documentation."""
+
+    EVERYBODY = "everybody, without logging in"
+    SOMEBODY = "everybody with an account and a function today, about themselves"
+    READER = "everybody with an account and a function today; each sees the families of their own scope"
+    RELATED = "who has a relation to this family"
+    ALL_COMPARTMENTS = "who may read every compartment that this day or signal rests on, about this person"
+    WRITES_CONTACTS = "who may write contacts of this family, or own entries there"
+    WRITES_FACT = "who may write facts of this kind about this person, or own entries"
+    IMPORTS = "who may import for their municipality"
+    OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
+    READS_LOG = "who may read the log of their municipality"
+    DEMO = "nobody; in a demo everybody on that machine"
+
+
+class About(StrEnum):
+    """What an id in an address stands for."""
+
+    NOTHING = ""
+    FAMILY = "family"
+    OUTCOME = "outcome"
+    FACT = "fact"
+    NEW_FACT = "person or application"
+    RUN = "run"
+    RULE = "rule"
+    KEY = "passkey"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address asked in one way. `yes` is the status for whoever may; for others it follows from `who`."""
+
+    name: str
+    method: str
+    who: Who
+    what: str
+    about: About = About.NOTHING
+    yes: int = OK
+    shows: Shown = NOTHING
+    sends: Mapping[str, str] = field(default_factory=dict)
+    ends_session: bool = False
+
+    @property
+    def is_written_down(self) -> bool:
+        """Return whether being refused here leaves a line in the log: where something is kept from somebody."""
+        return self.who not in (Who.EVERYBODY, Who.SOMEBODY, Who.READER, Who.DEMO)
+
+
+def get(
+    name: str, who: Who, what: str, about: About = About.NOTHING, *, yes: int = OK, shows: Shown = NOTHING
+) -> Address:
+    """Return an address that is read."""
+    return Address(name, "GET", who, what, about, yes, shows)
+
+
+def post(
+    name: str,
+    who: Who,
+    what: str,
+    about: About = About.NOTHING,
+    *,
+    yes: int = FOUND,
+    ends_session: bool = False,
+    **sends: str,
+) -> Address:
+    """Return an address to which a form is sent."""
+    return Address(name, "POST", who, what, about, yes, sends=sends, ends_session=ends_session)
+
+
+YESTERDAY = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).isoformat()
+CONTACT = {"day": YESTERDAY, "kind": "telefoon", "spoken_with": "moeder", "note": "Belde over school."}
+ADDRESSES = (
+    # What needs me, the list, one family.
+    get("today", Who.READER, "the page Vandaag", shows=TODAY),
+    get("families", Who.READER, "the list of families", shows=FAMILIES),
+    post("search_families", Who.READER, "searches on what was typed, which stands in no address", tekst="x"),
+    get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
+    post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
+    get("fact", Who.WRITES_FACT, "correcting a fact", About.FACT, shows=A_FACT),
+    post("correct_fact", Who.WRITES_FACT, "corrects a fact", About.FACT, yes=REFUSED_CONTENT),
+    get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
+    post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
+    get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
+    # A workbook on its way in.
+    get("imports", Who.IMPORTS, "choosing a workbook, and the own earlier ones", shows=IMPORTS),
+    post("stage_import", Who.IMPORTS, "reads a workbook, to be looked at", yes=REFUSED_CONTENT),
+    get("import", Who.OWN_IMPORT, "every row of an import", About.RUN, shows=AN_IMPORT),
+    post("take_import", Who.OWN_IMPORT, "takes an import over", About.RUN, yes=REFUSED_CONTENT),
+    get("import_columns", Who.OWN_IMPORT, "what every column was read as", About.RUN, shows=ITS_COLUMNS),
+    post("correct_columns", Who.OWN_IMPORT, "reads the columns otherwise", About.RUN, yes=REFUSED_CONTENT),
+    post("forget_columns", Who.OWN_IMPORT, "forgets how these columns are read", About.RUN, yes=REFUSED_CONTENT),
+    get("import_conflicts", Who.OWN_IMPORT, "differences with what stands here", About.RUN, shows=ITS_CONFLICTS),
+    post("choose_conflicts", Who.OWN_IMPORT, "chooses what to do with differences", About.RUN),
+    post("stop_import", Who.OWN_IMPORT, "stops an import that goes on", About.RUN, yes=REFUSED_CONTENT),
+    post("discard_import", Who.OWN_IMPORT, "throws the file of an import away", About.RUN),
+    get("mending", Who.OWN_IMPORT, "the own refused rows, as they were handed in", About.RUN, shows=REFUSED_ROWS),
+    # The log.
+    get("reading_log", Who.READS_LOG, "who looked into a family; no fact about it", shows=LOG),
+    post("search_log", Who.READS_LOG, "looks a family up by number, which stands in no address", nummer="x"),
+    # The rules, which are about nobody.
+    get("rulebook", Who.READER, "every rule by what it is about"),
+    get("rule", Who.READER, "one rule, and of how many families in the own scope it says something", About.RULE),
+    # The way in, and what is one's own.
+    get("account_login", Who.EVERYBODY, "logging in", yes=FOUND),
+    post("account_login", Who.EVERYBODY, "logs in"),
+    post("account_logout", Who.EVERYBODY, "logs out", ends_session=True),
+    post("demo_login", Who.DEMO, "logs in as one of the cast of a demo", About.ACCOUNT),
+    get("mfa_authenticate", Who.EVERYBODY, "the second step of logging in, after the first", yes=FOUND),
+    post("mfa_authenticate", Who.EVERYBODY, "proves the second step"),
+    get("mfa_index", Who.SOMEBODY, "the own ways in"),
+    get("mfa_activate_totp", Who.SOMEBODY, "adding an app"),
+    post("mfa_activate_totp", Who.SOMEBODY, "adds an app", yes=OK),
+    get("mfa_deactivate_totp", Who.SOMEBODY, "taking the app away", yes=NOT_FOUND),
+    post("mfa_deactivate_totp", Who.SOMEBODY, "takes the app away", yes=NOT_FOUND),
+    get("mfa_add_webauthn", Who.SOMEBODY, "adding a passkey"),
+    post("mfa_add_webauthn", Who.SOMEBODY, "adds a passkey", yes=OK),
+    get("mfa_edit_webauthn", Who.SOMEBODY, "renaming an own passkey", About.KEY, yes=NOT_FOUND),
+    post("mfa_edit_webauthn", Who.SOMEBODY, "renames an own passkey", About.KEY, yes=NOT_FOUND),
+    get("mfa_remove_webauthn", Who.SOMEBODY, "taking an own passkey away", About.KEY, yes=NOT_FOUND),
+    post("mfa_remove_webauthn", Who.SOMEBODY, "takes an own passkey away", About.KEY, yes=NOT_FOUND),
+    get("mfa_view_recovery_codes", Who.SOMEBODY, "the own recovery codes", yes=NOT_FOUND),
+    get("mfa_generate_recovery_codes", Who.SOMEBODY, "making recovery codes"),
+    post("mfa_generate_recovery_codes", Who.SOMEBODY, "makes recovery codes", yes=OK),
+    get("account_change_password", Who.SOMEBODY, "changing the own password"),
+    post("account_change_password", Who.SOMEBODY, "changes the own password", yes=OK),
+    get("account_reauthenticate", Who.SOMEBODY, "proving by password who one is"),
+    post("account_reauthenticate", Who.SOMEBODY, "proves by password who one is", yes=OK),
+    get("mfa_reauthenticate", Who.SOMEBODY, "proving by code who one is", yes=FOUND),
+    post("mfa_reauthenticate", Who.SOMEBODY, "proves by code who one is"),
+    get("mfa_reauthenticate_webauthn", Who.SOMEBODY, "proving by passkey who one is", yes=FOUND),
+    post("mfa_reauthenticate_webauthn", Who.SOMEBODY, "proves by passkey who one is"),
+    get("session_left", Who.SOMEBODY, "how long the session lasts"),
+    post("session_stay", Who.SOMEBODY, "lets the session last", yes=OK),
+    get("draft_key", Who.SOMEBODY, "the key of the own text that was not saved yet"),
+    # For everybody who passes by, and for who builds.
+    get("security_txt", Who.EVERYBODY, "where to report a weakness, if the settings say so", yes=NOT_FOUND),
+    get("gallery", Who.DEMO, "every part of a page with its states"),
+)  # fmt: skip

@@ -1,0 +1,175 @@
+"""Asking an address as somebody, about everything it can be about, and what the table says the answer must be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.cache import cache
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
+from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
+from tests.matrix.installation import Installation
+from tests.matrix.people import HERS, JUDGED, Somebody
+from tests.matrix.shown import NEEDED, Asked
+from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+NOBODYS_KEY = 987654321
+A_RULE = "n01"
+IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
+"""Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
+ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One address about one thing, asked by one person; `yes` is whether the matrix lets it be."""
+
+    address: Address
+    asked: Asked
+    about: Any
+    expected: int
+
+    @property
+    def path(self) -> str:
+        args = self.about if isinstance(self.about, tuple) else () if self.about is None else (self.about,)
+        return reverse(self.address.name, args=args)
+
+    @property
+    def told_fact(self) -> str:
+        return f"{self.asked.kind.code} of {self.asked.family}, {self.asked.subject}"
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.expected == self.address.yes and self.expected != NOT_FOUND
+
+    def __str__(self) -> str:
+        if self.asked.kind.code:
+            return f"{self.address.method} {self.address.name} ({self.told_fact}) by {self.asked.who}"
+        about = self.asked.family or " ".join(filter(None, self.asked.outcome)) or self.asked.file_name
+        return f"{self.address.method} {self.address.name} ({about}) by {self.asked.who}"
+
+
+def cases(place: Installation, address: Address, who: Somebody) -> Iterator[Case]:
+    """Yield everything that one person can ask of one address."""
+    for asked, about in subjects(place, address, who):
+        yield Case(address, asked, about, expected(address, asked))
+
+
+def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[tuple[Asked, Any]]:
+    """Yield what an address can be about: every family, every outcome that is listed, the own import and another's."""
+    match address.about:
+        case About.FAMILY:
+            for name, family in place.families.items():
+                yield Asked(who, place.marks, name), family.id
+        case About.OUTCOME:
+            for outcome, pk in place.outcomes.items():
+                yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
+        case About.FACT | About.NEW_FACT:
+            yield from facts(place, who, is_new=address.about is About.NEW_FACT)
+        case About.RUN:
+            for account in (who.account_id, next(one.account_id for one in place.people if one != who)):
+                yield Asked(who, place.marks, file_name=place.runs.file_names[account]), place.runs.ids[account]
+        case About.ACCOUNT:
+            yield Asked(who, place.marks), who.account_id
+        case About.RULE:
+            yield Asked(who, place.marks), A_RULE
+        case About.KEY:
+            yield Asked(who, place.marks), NOBODYS_KEY
+        case About.NOTHING:
+            yield Asked(who, place.marks, HERS, file_name=place.runs.file_names[who.account_id]), None
+
+
+def facts(place: Installation, who: Somebody, *, is_new: bool) -> Iterator[tuple[Asked, Any]]:
+    """Yield the facts that somebody asks about, or of whom or what somebody would enter one."""
+    for family, subject, kind in worth_asking(who, more=(A_STEP,) if is_new else (APPLICATION,)):
+        planted = place.families[family]
+        is_of_person = is_new and kind is not A_STEP
+        pk = planted.persons[subject] if is_of_person else place.facts[family, subject, kind.table]
+        yield Asked(who, place.marks, family, kind=kind, subject=subject), (planted.id, kind.code, pk)
+
+
+def nobodys(case: Case) -> tuple[UUID | str, ...]:
+    """Return ids of which nobody's is the last, in the place of what is not somebody's to know of."""
+    if not isinstance(case.about, tuple):
+        return (uuid4(),)
+    # Of a family that somebody knows, the day or fact is nobody's; else already the family is.
+    dossier_id = case.about[0] if case.asked.who.knows_of(case.asked.family) else uuid4()
+    return (dossier_id, *case.about[1:-1], uuid4())
+
+
+def expected(address: Address, asked: Asked) -> int:
+    """Return the status that somebody must get, from who may according to the table and the written matrix."""
+    who, yes = asked.who, address.yes
+    match address.who:
+        case Who.EVERYBODY | Who.SOMEBODY | Who.READER:
+            return yes
+        case Who.DEMO:
+            return NOT_FOUND
+        case Who.RELATED:
+            return yes if who.knows_of(asked.family) else NOT_FOUND
+        case Who.ALL_COMPARTMENTS:
+            rule, subject = asked.outcome
+            may_read = NEEDED[rule, subject][0] <= who.role.compartments(READING) and who.reaches(JUDGED, subject)
+            is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
+            return yes if may_read and not is_kept else NOT_FOUND
+        case Who.WRITES_CONTACTS:
+            if not who.knows_of(asked.family):
+                return NOT_FOUND
+            may_write = "contacts" in who.role.compartments(WRITING) and who.reaches(asked.family, "")
+            return yes if may_write else FORBIDDEN
+        case Who.WRITES_FACT:
+            return expected_of_fact(address, asked)
+        case Who.IMPORTS:
+            return yes if who.has("import-workbook") else FORBIDDEN
+        case Who.OWN_IMPORT:
+            if not who.has("import-workbook"):
+                return FORBIDDEN
+            return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
+        case Who.READS_LOG:
+            return yes if who.has("read-log") else NOT_FOUND
+
+
+def expected_of_fact(address: Address, asked: Asked) -> int:
+    """Return the status for a fact: what is written by another is nobody's who has own entries only."""
+    is_new = address.about is About.NEW_FACT
+    right = asked.who.role.rights.get(asked.kind.compartment, "")
+    if right not in (*READING, *("o" if is_new else "")) or not asked.who.reaches(asked.family, asked.subject):
+        return NOT_FOUND
+    if right not in WRITING:
+        return FORBIDDEN
+    return IS_KNOWN_ALREADY[address.method] if is_new and asked.kind.is_known else address.yes
+
+
+def ask(client: Client, case: Case, *, path: str = "") -> HttpResponseBase:
+    """Ask an address in the way of its row."""
+    cache.clear()  # how often somebody asks is another test's concern
+    asking = client.post if case.address.method == "POST" else client.get
+    return asking(path or case.path, dict(case.address.sends))
+
+
+def as_seen(response: HttpResponseBase) -> tuple[int, bytes, dict[str, str]]:
+    """Return what tells two answers apart: status, body and headers, without what is different every time."""
+    body = TOKEN.sub(b"", b"".join(getattr(response, "streaming_content", [])) or response.content)
+    headers = {name: value for name, value in response.headers.items() if name not in ALWAYS_DIFFERENT}
+    return response.status_code, body, headers
+
+
+def lines_of(place: Installation, kind: str) -> Counter[UUID]:
+    """Return how many lines of a kind the log holds of each account."""
+    rows = place.owner.execute("select account_id, count(*) from audit_line where kind = %s group by 1", [kind])
+    return Counter(dict(rows.fetchall()))
+
+
+def is_refusal(status: int) -> bool:
+    """Return whether a status says that something may not be done or is not there."""
+    return status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)

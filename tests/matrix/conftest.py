@@ -1,0 +1,17 @@
+"""The installation that the tests of this folder ask, built once per file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.matrix.installation import Installation, installed
+
+
+@pytest.fixture(scope="module")
+def place(django_db_setup: None, django_db_blocker: Any) -> Iterator[Installation]:
+    """Return everybody and everything; what a test writes stays for the next test of the same file."""
+    with django_db_blocker.unblock(), installed() as place:
+        yield place

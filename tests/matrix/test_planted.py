@@ -1,0 +1,91 @@
+"""Nothing that the product keeps of people goes without a mark, unless it is said here why."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from tests.house.data import our_apps
+from tests.matrix.installation import Installation
+from tests.matrix.planted import Marks
+
+FAMILY_APPS = (
+    "dossiers", "procedure", "guardianship", "housing", "integration", "schooling", "contacts", "early_signals",
+)  # fmt: skip
+BOOKKEEPING = {
+    "recorded_at", "recorded_by", "source", "source_organisation", "source_place", "certainty", "superseded_by",
+    "superseded_at", "superseded_because", "created_at", "organisation", "account", "household", "application",
+    "sponsor", "other", "person", "subject_ref", "home_dossier",
+}  # fmt: skip
+"""Who wrote a fact down, when, from where, and what it points to: ids and moments."""
+TOO_SMALL = {
+    "gender", "needs_interpreter", "in_netherlands", "obliged", "works", "is_full_time", "has_side_job", "hours",
+    "sequence",
+}  # fmt: skip
+"""One of a few values: the words around it in the same row are marks, and a row is seen as a whole."""
+OTHERWISE = {
+    "Personalia.search_key": "made of the marks of the name",
+    "Dossier.opened_on": "shown nowhere",
+    "Dossier.closed_on": "shown nowhere",
+    "MunicipalPeriod.municipality": "the name of a municipality",
+    "MunicipalPeriod.period": "shown nowhere",
+    "Responsibility.period": "the day of planting",
+    "Membership.period": "the day of planting",
+    "Relation.kind": "the kind itself; the period of the row is the mark",
+    "Step.kind": "the kind itself; the day of the row is the mark",
+    "PersonNumbers.kind": "the kind itself; the number is the mark",
+    "PersonNumbers.municipality": "the name of a municipality",
+    "PersonNumbers.encrypted": "the number, sealed",
+    "PersonNumbers.key_id": "the id of a key",
+    "LocalNumber.number_typed": "the number, as it is searched for",
+    "PersonNumbers.lookup_hash": "the number, hashed",
+    "Coverage.facts": "names of facts, not their values",
+    "Coverage.since": "shown nowhere",
+}
+ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
+"""What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
+PART_OF = {"Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value"}
+"""Fields whose marks say more exactly what they are of."""
+
+
+def declared_fields() -> set[str]:
+    """Return every personal field of families that the apps declare; a day, which stands in three columns, once."""
+    apps = [config for config in our_apps() if config.label in FAMILY_APPS]
+    fields = [name for config in apps for name in import_module(f"{config.name}.privacy").FIELDS]
+    days = {name.rsplit("_", 1)[0] for name in fields if name.endswith("_told")}
+    parts = {f"{day}_{part}" for day in days for part in ("earliest", "latest", "told")}
+    return (set(fields) - parts) | days
+
+
+def unplanted(fields: set[str], marks: Marks) -> list[str]:
+    """Return every field without a mark and without a reason."""
+    planted = {mark.field for mark in marks.known.values()}
+    by_compartment = ("Outcome.", "OutcomeChange.")
+    return sorted(
+        name
+        for name in fields
+        if PART_OF.get(name, name) not in planted
+        and name.partition(".")[2] not in BOOKKEEPING | TOO_SMALL
+        and name not in OTHERWISE
+        and not name.startswith((*by_compartment, *ON_NO_PAGE))
+    )
+
+
+def test_every_personal_field_of_a_family_is_planted(place: Installation) -> None:
+    faults = unplanted(declared_fields(), place.marks)
+
+    assert faults == [], "\n".join(faults)
+
+
+def test_a_field_that_nobody_planted_is_seen(place: Installation) -> None:
+    assert unplanted({"Personalia.last_name", "Personalia.religion"}, place.marks) == ["Personalia.religion"]
+
+
+def test_a_reason_is_given_for_fields_that_exist() -> None:
+    assert sorted(set(OTHERWISE) - declared_fields()) == []
+
+
+def test_every_family_is_as_rich_as_another(place: Installation) -> None:
+    fields = [{(mark.field, mark.subject) for mark in place.marks.where(name)} for name in ("hers", "neighbours")]
+
+    assert fields[0] == fields[1]
+    assert len(fields[0]) > 140

@@ -1,0 +1,128 @@
+"""Facts that cannot be true together give no day: unknown, with both facts and where they stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.rulebook.cases import family
+from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.outcomes import State
+
+ON = date(2026, 11, 21)
+GUARDED = {"rol in gezin": "amv", "onder voogdij": "ja", "geboortedatum": date(2010, 3, 14)}
+TOLD = {"referent": 1, "gezinslid": 2, "soort aanvraag": "nareis"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "person", "application", "names"),
+    [
+        pytest.param(
+            "N15",
+            {},
+            {"aanvraag ingediend": date(2026, 11, 1), "besluit": "afgewezen", "datum besluit": date(2026, 10, 31)},
+            ("aanvraag ingediend", "datum besluit"),
+            id="a decision before the application",
+        ),
+        pytest.param(
+            "N11",
+            {},
+            {"besluit": "ingewilligd", "datum besluit": date(2026, 11, 2), "mvv afgegeven": date(2026, 11, 1)},
+            ("datum besluit", "mvv afgegeven"),
+            id="a visa before the decision",
+        ),
+        pytest.param(
+            "N13",
+            {},
+            {"ticket geboekt": date(2026, 11, 1), "vlucht": date(2026, 10, 31)},
+            ("ticket geboekt", "vlucht"),
+            id="a flight before its ticket",
+        ),
+        pytest.param(
+            "N14",
+            {"geboortedatum": date(2026, 11, 20)},
+            {"ingereisd": date(2026, 11, 19)},
+            ("geboortedatum", "ingereisd"),
+            id="an arrival before birth",
+        ),
+        pytest.param(
+            "N19",
+            {},
+            {"DNA-afname": date(2026, 11, 1), "DNA-uitslag": "niet gebeurd"},
+            (),
+            id="nothing that contradicts",
+        ),
+    ],
+)
+def test_what_cannot_be_is_unknown_and_says_why(
+    rule: str, person: dict[str, Any], application: dict[str, Any], names: tuple[str, ...]
+) -> None:
+    persons = [GUARDED, {"rol in gezin": "moeder", **person}]
+    case = family(persons=persons, applications=[{**TOLD, **application}])
+
+    outcomes = [each for each in evaluate(case, on=ON) if each.rule == rule]
+
+    if not names:
+        assert [each.state for each in outcomes] == [State.EXPECTED]
+        return
+    assert outcomes
+    for each in outcomes:
+        assert (each.state, each.day, set(each.missing) >= set(names)) == (State.UNKNOWN, None, True)
+        assert any("spreken elkaar tegen" in sentence for sentence in each.because)
+
+
+def test_an_order_on_the_same_day_is_no_contradiction() -> None:
+    decided = {**TOLD, "aanvraag ingediend": ON, "besluit": "afgewezen", "datum besluit": ON}
+    case = family(persons=[GUARDED, {"rol in gezin": "moeder"}], applications=[decided])
+
+    assert [each.state for each in evaluate(case, on=ON) if each.rule == "N15"] == [State.DUE]
+
+
+def test_what_is_odd_but_possible_keeps_its_day_and_says_so() -> None:
+    early = {"inburgeringsplichtig": "ja", "brede intake": date(2026, 10, 2), "PIP dagtekening": date(2026, 10, 1)}
+
+    (outcome,) = [each for each in evaluate(family(persons=[early]), on=ON) if each.rule == "I02"]
+
+    assert outcome.day == date(2029, 10, 1)
+    assert any("voor de brede intake" in sentence for sentence in outcome.because)
+
+
+def test_a_contradiction_in_somebody_elses_application_leaves_ours_alone() -> None:
+    decided = {"besluit": "afgewezen", "datum besluit": date(2026, 11, 1)}
+    persons = [GUARDED, {"rol in gezin": "moeder"}, {"rol in gezin": "referent"}, {"rol in gezin": "kind"}]
+    wrong = {"referent": 3, "gezinslid": 4, "soort aanvraag": "nareis", "aanvraag ingediend": ON, **decided}
+    case = family(persons=persons, applications=[{**TOLD, **decided}, wrong])
+
+    missing = {
+        each.person: each.missing for each in evaluate(case, on=ON) if each.rule == "N16" and each.step == "plan"
+    }
+
+    assert missing == {
+        1: ("keuze sleutelpersoon", "keuze tolk"),
+        3: ("aanvraag ingediend", "datum besluit"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("rules", "mother"),
+    [
+        pytest.param(("S04", "M02"), {"geboortedatum": date(2026, 11, 2)}, id="a home before birth"),
+        pytest.param(("I08",), {"geboortedatum": date(2026, 11, 2)}, id="a benefit before birth"),
+        pytest.param(
+            ("I03", "I06"), {"geboortedatum": date(2026, 11, 2), "PVT": "niet gebeurd"}, id="a plan before birth"
+        ),
+    ],
+)
+def test_what_is_said_of_a_family_rests_on_lives_that_can_be(rules: tuple[str, ...], mother: dict[str, Any]) -> None:
+    told = {
+        "rol in gezin": "moeder", "woning sinds": date(2026, 11, 1), "inburgeringsplichtig": "ja",
+        "beschermingsvorm": "A", "bijstand sinds": date(2026, 11, 1), "PIP dagtekening": date(2023, 11, 30),
+    }  # fmt: skip
+    case = family(persons=[GUARDED, {**told, **mother}])
+
+    outcomes = [each for each in evaluate(case, on=ON) if each.rule in rules]
+
+    assert {each.rule for each in outcomes} == set(rules)
+    assert {(each.state, each.day) for each in outcomes} == {(State.UNKNOWN, None)}

@@ -1,0 +1,118 @@
+"""Which open families somebody looks for, in which order, and how many there are: one question, whatever is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from weerzien.access.questions import Part, asked
+from weerzien.dossiers.rules import SearchText
+
+KNOWN: Final = "select known.dossier_id from known_dossiers known"
+CLOSED: Final = "select closed.id from dossiers_dossier closed where closed.closed_on is not null"
+RESPONSIBLE_FOR: Final = """
+select named.dossier_id from dossiers_responsibility named
+where named.account_id = %(account)s and named.period @> %(today)s and named.superseded_by_id is null
+"""
+"""Families the reader knows, that are closed, and for which somebody is responsible today, as parts of a question."""
+SOMEBODY_RESPONSIBLE: Final = """
+exists (select from dossiers_responsibility named where named.dossier_id = family.id and named.account_id is not null
+  and named.period @> %(today)s and named.superseded_by_id is null offset 0)
+"""
+SOMEBODY: Final = """
+exists (select from dossiers_personalia born where born.dossier_id = {family} and born.superseded_by_id is null
+  and {condition} offset 0)
+"""
+"""A member of a family meets a condition. `offset 0` lets PostgreSQL look in the family, not in the whole country."""
+NUMBERED: Final = """
+select d.id from dossiers_dossier d where d.number = upper(%(typed)s)
+union
+select l.dossier_id from dossiers_localnumber l where l.person_id is null and l.number_typed = upper(%(typed)s)
+"""
+SEARCHED: Final = f"""
+numbered as materialized ({NUMBERED}),
+asked as (
+  select id from numbered
+  union all
+  select known.dossier_id from known_dossiers known where not exists (select from numbered) and {{named}}
+)
+"""  # noqa: S608 -- our own words
+FAMILIES: Final = """
+family as (
+  select d.id, d.number from ({begin}) known (id) cross join lateral (
+    select d.id, d.number from dossiers_dossier d where d.id = known.id and d.closed_on is null offset 0) d
+)
+select family.id, count(*) over () from family where {conditions}
+order by {order}family.number limit %(size)s offset %(first)s
+"""
+BY_NAME: Final = Part(
+    """(select born.search_key from dossiers_personalia born where born.dossier_id = family.id
+        and born.superseded_by_id is null order by born.search_key, born.id limit 1) asc nulls last"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which families somebody asks for. `conditions` are of other apps: they say something of `family.id`."""
+
+    text: SearchText | None = None
+    responsible_account: UUID | None = None
+    without_responsible: bool = False
+    language: str = ""
+    interpreter: bool | None = None
+    conditions: Sequence[Part] = ()
+
+
+def find_families(wanted: Wanted, *, order: Part | None, first: int, size: int, today: date) -> tuple[list[UUID], int]:
+    """Return the ids of `size` open families from number `first` (counted from 0), and how many match; one query.
+
+    A number is looked for first: whoever types one does not look for a name.
+    """
+    begin = _searched(wanted.text) if wanted.text is not None else Part("")
+    conditions = [*_conditions(wanted), *wanted.conditions]
+    text = FAMILIES.format(
+        begin="select asked.id from asked" if begin.text else KNOWN,
+        conditions=" and ".join(f"({part.text})" for part in conditions) or "true",
+        order=f"{order.text}, " if order else "",
+    )
+    values = {"size": size, "first": first, "today": today, **begin.values, **(order.values if order else {})}
+    for part in conditions:
+        values |= part.values
+    rows = asked(f"with {begin.text}{',' if begin.text else ''}{text}", values)
+    return [pk for pk, _ in rows], rows[0][1] if rows else 0
+
+
+def _searched(text: SearchText) -> Part:
+    """Return the families with this number, or else those with a member of this name or birth date."""
+    values: dict[str, object] = {"typed": text.as_typed}
+    named = "false"
+    if text.born is not None:
+        named = SOMEBODY.format(
+            family="known.dossier_id", condition="born.born_earliest <= %(born)s and born.born_latest >= %(born)s"
+        )
+        values["born"] = text.born
+    elif text.words:
+        begins = [
+            f"position(' ' || %(word{number})s in ' ' || born.search_key) > 0" for number in range(len(text.words))
+        ]
+        named = SOMEBODY.format(family="known.dossier_id", condition=" and ".join(begins))
+        values |= {f"word{number}": word for number, word in enumerate(text.words)}
+    return Part(SEARCHED.format(named=named), values)
+
+
+def _conditions(wanted: Wanted) -> Iterator[Part]:
+    speaks = []
+    if wanted.language:
+        speaks.append("born.language = %(language)s")
+    if wanted.interpreter is not None:
+        speaks.append("born.needs_interpreter = %(interpreter)s")
+    if speaks:
+        condition = SOMEBODY.format(family="family.id", condition=" and ".join(speaks))
+        yield Part(condition, {"language": wanted.language, "interpreter": wanted.interpreter})
+    if wanted.responsible_account is not None:
+        yield Part(f"family.id in ({RESPONSIBLE_FOR})", {"account": wanted.responsible_account})
+    if wanted.without_responsible:
+        yield Part(f"not {SOMEBODY_RESPONSIBLE}")

@@ -1,0 +1,113 @@
+"""What is known of each member, kind by kind, with what the reader may correct or enter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from weerzien.dossiers.fact_kinds import FactKind
+from weerzien.dossiers.queries.facts import ColumnKind, HistoryRow
+from weerzien.dossiers.queries.tables import MEMBERSHIPS
+from weerzien.dossiers.queries.writable import Writable
+from weerzien.early_signals.editing.kinds import KINDS, form_id
+from weerzien.early_signals.member_line import MemberLine
+from weerzien.early_signals.words import value_words
+from weerzien.procedure.actions import APPLICATION, SPONSORS, STEP_KINDS
+from weerzien.procedure.queries import STEPS
+from weerzien.rulebook.case import Value
+
+Rows = Mapping[tuple[str, UUID], Sequence[HistoryRow]]
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One fact as it stands, or the place for one. Without `fact_id` nothing is known yet, `about_id` says of what.
+
+    `values` are heading and words; `level` is 1 for what hangs on the line before it; `is_more`: for one beside others.
+    """
+
+    kind: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+    fact_id: UUID | None
+    about_id: UUID
+    may_write: bool
+    level: int = 0
+    is_more: bool = False
+
+    @property
+    def form_id(self) -> str:
+        """What tells its form from the others on the page."""
+        return form_id(self.kind, self.fact_id or self.about_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """All that is known of one member, as far as the reader sees it or may write it."""
+
+    person_id: UUID
+    name: str
+    part: str
+    lines: tuple[FactLine, ...]
+
+
+def person_facts(
+    rows: Iterable[HistoryRow], members: Sequence[MemberLine], writable: Writable
+) -> tuple[PersonFacts, ...]:
+    """Return the facts of each member out of a family's rows, members without any left out."""
+    found: dict[tuple[str, UUID], list[HistoryRow]] = defaultdict(list)
+    for row in rows:
+        if row.superseded_by is None and row.subject_id is not None:
+            found[row.table.label, row.subject_id].append(row)
+    people = (
+        PersonFacts(member.person_id, member.name, member.part, tuple(_lines(member.person_id, found, writable)))
+        for member in members
+    )
+    return tuple(person for person in people if person.lines)
+
+
+def _lines(person_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine]:
+    parts = [row.values.get("Rol in gezin") for row in rows.get((MEMBERSHIPS.label, person_id), ())]
+    is_sponsor = any(part in SPONSORS for part in parts)
+    for kind in KINDS.values():
+        if kind.table is STEPS:
+            continue  # they stand with their application
+        may_write = writable.may_write(kind.table.compartment, person_id)
+        known = rows.get((kind.table.label, person_id), ())
+        for row in known:
+            yield FactLine(kind.code, kind.label, tuple(words_of(kind, row.values)), row.fact_id, person_id, may_write)
+            if kind is APPLICATION:
+                yield from _steps(row.fact_id, rows.get((STEPS.label, person_id), ()), may_write=may_write)
+        if may_write and (kind.has_many or not known) and not (kind is APPLICATION and is_sponsor):
+            yield FactLine(kind.code, kind.label, (), None, person_id, may_write, is_more=bool(known))
+
+
+def _steps(application_id: UUID, steps: Sequence[HistoryRow], *, may_write: bool) -> Iterable[FactLine]:
+    """Return every step of an application that is known, and the others where they may be filled in."""
+    known = {row.links[1]: row for row in steps if row.links[0] == str(application_id)}
+    for step, kind in STEP_KINDS.items():
+        row = known.get(step)
+        if row is not None or may_write:
+            words = [said for heading in ("Uitkomst", "Dag") if (said := _said(kind, row, heading))]
+            values = ((kind.label, ", ".join(words)),) if words else ()
+            fact_id = row.fact_id if row is not None else None
+            yield FactLine(kind.code, kind.label, values, fact_id, application_id, may_write, level=1)
+
+
+def _said(kind: FactKind, row: HistoryRow | None, heading: str) -> str:
+    value = row.values.get(heading) if row is not None else None
+    if value is None:
+        return ""
+    choices = next((column.choices for column in kind.columns if column.field == "value"), {})
+    return str(choices.get(str(value), value_words(value)))
+
+
+def words_of(kind: FactKind, values: Mapping[str, Value]) -> Iterable[tuple[str, str]]:
+    """Return what a row says, in the order of its headings."""
+    for column in kind.columns:
+        value = values.get(column.heading)
+        if value is not None:
+            listed = column.choices.get(str(value)) if column.kind is ColumnKind.WORDS else None
+            yield column.heading, listed or value_words(value)

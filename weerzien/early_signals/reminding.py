@@ -1,0 +1,87 @@
+"""Remind who is responsible of days that come near: once per outcome, reminder day and person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from weerzien.access.matrix import visible_compartments
+from weerzien.access.queries import people_at_work
+from weerzien.dossiers.queries.families import responsible_people
+from weerzien.early_signals.models import Outcome, Reminder, ReminderMail
+from weerzien.early_signals.storing import IDENTITY
+from weerzien.kernel.ids import AccountId, OrganisationId
+
+FIELDS = (*IDENTITY, "day", "reminders", "compartments")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An outcome of which a reminder day has come: its identity, that day, the last day, and what it rests on."""
+
+    identity: tuple[Any, ...]
+    day: date
+    due_on: date
+    compartments: frozenset[str]
+
+    @property
+    def dossier_id(self) -> UUID:
+        return UUID(str(self.identity[0]))
+
+
+def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetime) -> int:
+    """Store the reminders of a municipality that are not stored yet, count them for the mail, and return how many.
+
+    Must run inside `system_wide` for that municipality, one at a time. Nobody is reminded of what they may not see, nor
+    of a day that has passed; where nobody is responsible nobody is reminded, which is a signal of its own.
+    """
+    reached = [one for row in _outcomes(today) if (one := reached_on(row, today=today))]
+    responsible = responsible_people({one.dossier_id for one in reached}, today=today)
+    people = people_at_work(responsible.values(), today=today)
+    sees = {pk: visible_compartments(person.roles) for pk, person in people.items()}
+    wanted = {
+        (*one.identity, one.day, account_id): one
+        for one in reached
+        if (account_id := responsible.get(one.dossier_id)) in sees and one.compartments <= sees[account_id]
+    }
+    fresh = {key: one for key, one in wanted.items() if key not in _stored(one.dossier_id for one in wanted.values())}
+    Reminder.objects.bulk_create(_reminder(key, one.due_on, at=now) for key, one in fresh.items())
+    counts = Counter(AccountId(key[-1]) for key in fresh)
+    ReminderMail.objects.bulk_create(
+        ReminderMail(account_id=pk, municipality_id=municipality_id, made_on=today, reminder_count=count)
+        for pk, count in sorted(counts.items())
+    )
+    return len(fresh)
+
+
+def _outcomes(today: date) -> Iterable[Sequence[Any]]:
+    with_reminders = Outcome.objects.filter(day__gte=today).exclude(reminders=[])
+    return with_reminders.order_by("dossier_id", "id").values_list(*FIELDS)
+
+
+def reached_on(row: Sequence[Any], *, today: date) -> Reached | None:
+    """Return the latest reminder day of an outcome that has come, or nothing while none has; `row` holds FIELDS."""
+    *identity, due_on, reminders, compartments = row
+    come = [day for told, _ in reminders if (day := date.fromisoformat(told)) <= today]
+    return Reached(tuple(identity), max(come), due_on, frozenset(compartments)) if come else None
+
+
+def _stored(dossier_ids: Iterable[UUID]) -> set[tuple[Any, ...]]:
+    rows = Reminder.objects.filter(dossier_id__in=set(dossier_ids)).order_by()
+    return set(rows.values_list(*IDENTITY, "day", "account_id"))
+
+
+def _reminder(key: tuple[Any, ...], due_on: date, *, at: datetime) -> Reminder:
+    *identity, day, account_id = key
+    told = dict(zip(IDENTITY, identity, strict=True))
+    return Reminder(**told, day=day, due_on=due_on, account_id=account_id, made_at=at)
+
+
+def remove_past_reminders(*, before: date) -> int:
+    """Remove the reminders of a municipality whose last day lies before a day, and return how many there were."""
+    removed, _ = Reminder.objects.filter(due_on__lt=before).delete()
+    return removed

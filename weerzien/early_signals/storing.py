@@ -1,0 +1,195 @@
+"""Keep what the rulebook said: new and changed outcomes, what became of the old ones, and when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from weerzien.early_signals.models import Evaluation, Outcome, OutcomeChange
+from weerzien.early_signals.rules import Cause, Stored, cause_of_change
+from weerzien.kernel.ids import DossierId
+from weerzien.rulebook import outcomes as rulebook
+from weerzien.rulebook.fingerprint import rulebook_fingerprint
+from weerzien.rulebook.next_look import Looked
+
+Identity = tuple[UUID, str, str, UUID | None, UUID | None]
+
+IDENTITY = ("dossier_id", "rule", "step", "subject_id", "subject_ref")
+CONTENT = (
+    "version",
+    "state",
+    "kind",
+    "day",
+    "strict",
+    "last_working_day",
+    "urgency",
+    "acts",
+    "ground",
+    "certainty",
+    "missing",
+    "because",
+    "reminders",
+    "until",
+    "fact_ids",
+    "compartments",
+)
+"""What is compared: a row whose content stays the same is not written again."""
+AT_ONCE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row as it stands; `content` in the order of CONTENT."""
+
+    id: UUID
+    first_seen_on: date
+    content: tuple[Any, ...]
+
+    def told(self, name: str) -> Any:
+        """Return one field of the content."""
+        return self.content[CONTENT.index(name)]
+
+
+def store(looked: Mapping[DossierId, Looked], *, on: date, now: datetime, cause: Cause) -> tuple[OutcomeChange, ...]:
+    """Store what differs from what is kept and return what changed in state, day or rule version.
+
+    Must run where the outcomes of exactly these families may be written. As many statements for many as for one.
+    """
+    found = {_identity(outcome): outcome for each in looked.values() for outcome in each.outcomes}
+    kept = _kept(looked)
+    contents = {identity: _content(outcome) for identity, outcome in found.items()}
+    changed = [
+        identity for identity, content in contents.items() if identity not in kept or content != kept[identity].content
+    ]
+    ended = [identity for identity in kept if identity not in found]
+    _write([_row(identity, contents[identity], kept.get(identity), on=on) for identity in sorted(changed, key=str)])
+    if ended:
+        Outcome.objects.filter(pk__in=[kept[identity].id for identity in ended]).delete()
+    _remember(looked, on=on)
+    lines = [
+        _change(identity, kept.get(identity), found.get(identity), on=on, now=now, given=cause)
+        for identity in (*changed, *ended)
+        if _matters(kept.get(identity), found.get(identity))
+    ]
+    return tuple(OutcomeChange.objects.bulk_create(lines, batch_size=AT_ONCE))
+
+
+def _kept(dossier_ids: Mapping[DossierId, Looked]) -> dict[Identity, Kept]:
+    """Return what is kept of these families; plain values, for a night reads hundreds of thousands of them."""
+    rows = (
+        Outcome.objects.filter(dossier_id__in=list(dossier_ids))
+        .order_by()
+        .values_list(*IDENTITY, "id", "first_seen_on", *CONTENT)
+    )
+    width = len(IDENTITY)
+    return {row[:width]: Kept(row[width], row[width + 1], row[width + 2 :]) for row in rows}
+
+
+def _write(rows: list[Outcome]) -> None:
+    """Insert new outcomes and replace the content of kept ones, in one statement per two thousand rows."""
+    if rows:
+        Outcome.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=[*CONTENT, "evaluated_on"],
+            batch_size=AT_ONCE,
+        )
+
+
+def _remember(looked: Mapping[DossierId, Looked], *, on: date) -> None:
+    """Write down when each family was looked at, by which rulebook, and when to look again."""
+    Evaluation.objects.bulk_create(
+        [
+            Evaluation(dossier_id=pk, evaluated_on=on, again_on=each.again_on, rulebook=rulebook_fingerprint())
+            for pk, each in sorted(looked.items())
+        ],
+        update_conflicts=True,
+        unique_fields=["dossier"],
+        update_fields=["evaluated_on", "again_on", "rulebook"],
+        batch_size=AT_ONCE,
+    )
+
+
+def _row(identity: Identity, content: tuple[Any, ...], kept: Kept | None, *, on: date) -> Outcome:
+    return Outcome(
+        id=uuid4() if kept is None else kept.id,
+        **dict(zip(IDENTITY, identity, strict=True)),
+        first_seen_on=on if kept is None else kept.first_seen_on,
+        evaluated_on=on,
+        **dict(zip(CONTENT, content, strict=True)),
+    )
+
+
+def _content(outcome: rulebook.Outcome) -> tuple[Any, ...]:
+    """Return what is kept of an outcome, in the order of CONTENT."""
+    return (
+        outcome.version,
+        outcome.state.value,
+        outcome.kind.value if outcome.kind else "",
+        outcome.day,
+        outcome.strict,
+        outcome.last_working_day,
+        outcome.urgency.value,
+        outcome.acts,
+        outcome.ground,
+        outcome.certainty,
+        list(outcome.missing),
+        list(outcome.because),
+        [[reminder.day.isoformat(), reminder.urgency.value] for reminder in outcome.reminders],
+        outcome.until,
+        sorted(outcome.fact_ids),
+        sorted(outcome.compartments),
+    )
+
+
+def _identity(outcome: rulebook.Outcome) -> Identity:
+    return (
+        _uuid(outcome.family),
+        outcome.rule,
+        outcome.step,
+        None if outcome.person is None else _uuid(outcome.person),
+        None if outcome.subject_ref is None else _uuid(outcome.subject_ref),
+    )
+
+
+def _uuid(key: object) -> UUID:
+    if not isinstance(key, UUID):
+        raise TypeError("A case read from the database names everything by UUID.")
+    return key
+
+
+def _matters(before: Kept | None, after: rulebook.Outcome | None) -> bool:
+    if before is None or after is None:
+        return True
+    told = (before.told("version"), before.told("state"), before.told("day"))
+    return told != (after.version, after.state.value, after.day)
+
+
+def _change(
+    identity: Identity,
+    before: Kept | None,
+    after: rulebook.Outcome | None,
+    *,
+    on: date,
+    now: datetime,
+    given: Cause,
+) -> OutcomeChange:
+    stored = None
+    if before is not None:
+        facts = frozenset(map(str, before.told("fact_ids")))
+        stored = Stored(before.told("version"), before.told("state"), before.told("day"), before.told("until"), facts)
+    compartments = set(before.told("compartments") if before else ()) | set(after.compartments if after else ())
+    return OutcomeChange(
+        **dict(zip(IDENTITY, identity, strict=True)),
+        compartments=sorted(compartments),
+        at=now,
+        cause=cause_of_change(stored, after, on=on, given=given),
+        state_before=stored.state if stored else "",
+        day_before=stored.day if stored else None,
+        state_after=after.state.value if after else "",
+        day_after=after.day if after else None,
+    )

@@ -1,0 +1,1 @@
+"""What happens while nobody looks: evaluate, remind, mail, seal and clean up."""

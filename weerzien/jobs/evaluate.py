@@ -1,0 +1,43 @@
+"""Evaluate the families of one municipality that are due, and then remind who is responsible for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from weerzien.access.system import system_wide
+from weerzien.early_signals.night import reevaluate_due
+from weerzien.exchange.lock import wait_for_turn
+from weerzien.jobs.clock import what_time_is_it
+from weerzien.jobs.names import REMIND
+from weerzien.jobs.queue import defer
+from weerzien.kernel.ids import OrganisationId
+
+PURPOSE: Final = "dagen en signalen 's nachts opnieuw bekijken"
+AT_ONCE: Final = 100
+
+
+class Interrupted(Exception):
+    """Raised where the worker has to stop; what is left is still due, and another worker goes on with it."""
+
+
+def run(municipality_id: UUID, *, should_stop: Callable[[], bool], at_once: int = AT_ONCE) -> int:
+    """Evaluate in batches, each a transaction of its own, until nothing is due; return how many families that were.
+
+    A batch is done or not done: whoever begins again goes on with what is still due. It takes turns with imports of
+    the same municipality, which write the same outcomes.
+    """
+    here, now = OrganisationId(municipality_id), what_time_is_it()
+    total = 0
+    while True:
+        if should_stop():
+            raise Interrupted
+        with system_wide(here, purpose=PURPOSE, today=now.date()):
+            wait_for_turn(here)
+            count = reevaluate_due(municipality_id=here, on=now.date(), now=now, most=at_once)
+        total += count
+        if not count:
+            break
+    defer(REMIND, municipality_id=municipality_id)
+    return total

@@ -1,0 +1,145 @@
+"""Derived facts about a youngster who carries too much: what was reported within a window, and by how many sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.case import Key, RowFacts
+from weerzien.rulebook.derived.absence import THRESHOLDS, threshold_reached
+from weerzien.rulebook.derived.definition import DerivedFact, key_of
+from weerzien.rulebook.derived.moments import (
+    Report,
+    counted,
+    perhaps_within,
+    reports,
+    sources_of,
+    surely_within,
+    turning_days,
+)
+from weerzien.rulebook.values import same
+from weerzien.rulebook.views import Parameters, Seen, View
+
+WINDOW = "venster belasting"
+MOMENTS, APPROACHES = "tolkmoment jongere", "instantie benadert jongere"
+HEAVY = ("bijbaan gestopt", "zware huishoudelijke belasting")
+YOUNGSTER_INTERPRETS = "jongere tolkt"
+SCHOOL = "school"
+
+
+def moments(view: View) -> tuple[Report, ...]:
+    """Return when a youngster interpreted or arranged things: as told, and contacts at which a youngster did.
+
+    A contact does not say which youngster it was; it counts where the family has one who came alone.
+    """
+    return (*reports(view, MOMENTS, (key_of(view),)), *interpreted_at_contacts(view))
+
+
+def interpreted_at_contacts(view: View) -> tuple[Report, ...]:
+    """Return the contacts at which the youngster of the family interpreted."""
+    rows = [row for row in view.around.case.contacts if is_interpreted_by_youngster(row)]
+    if not rows or youngsters(view) != [key_of(view)]:
+        return ()
+    return tuple(
+        Report(known.value, source_of(row), known)
+        for row in rows
+        if (known := row.facts.get("datum contact")) and isinstance(known.value, Day)
+    )
+
+
+def is_interpreted_by_youngster(row: RowFacts) -> bool:
+    """Return whether a youngster interpreted at a contact."""
+    known = row.facts.get("tolk bij contact")
+    return known is not None and same(known.value, YOUNGSTER_INTERPRETS) is True
+
+
+def youngsters(view: View) -> list[Key]:
+    """Return who in the family came alone as a minor."""
+    return [
+        key
+        for key, person in view.around.people.items()
+        if "rol in gezin" in person.facts and same(person.facts["rol in gezin"].value, "amv")
+    ]
+
+
+def source_of(row: RowFacts) -> str:
+    """Return the organisation that wrote a contact down, in small letters."""
+    known = row.facts.get("organisatie medewerker")
+    return str(known.value).casefold() if known else ""
+
+
+def number_of(view: View, found: tuple[Report, ...], window: int, name: str) -> Seen:
+    """Return how many reports lie within the window that ends today."""
+    on = view.around.on
+    seen = Seen(None, None, tuple(one.known for one in found), (), turning_days(found, window))
+    return counted(len(surely_within(found, on, window)), len(perhaps_within(found, on, window)), seen, (name,))
+
+
+def moments_within(view: View, parameters: Parameters) -> Seen:
+    """Return how often a youngster interpreted or arranged things for the family within the window."""
+    return number_of(view, moments(view), parameters[WINDOW], MOMENTS)
+
+
+def approaches_within(view: View, parameters: Parameters) -> Seen:
+    """Return how often an organisation turned to the youngster and not to a parent within the window."""
+    return number_of(view, reports(view, APPROACHES, (key_of(view),)), parameters[WINDOW], APPROACHES)
+
+
+def kinds_of_heavy_burden(view: View, parameters: Parameters) -> Seen:
+    """Return of how many kinds a heavy burden was reported within the window: a job given up, much to do at home."""
+    kinds = [number_of(view, reports(view, name, (key_of(view),)), parameters[WINDOW], name) for name in HEAVY]
+    behind = tuple(known for kind in kinds for known in kind.behind)
+    changes = tuple(day for kind in kinds for day in kind.changes)
+    unsettled = tuple(name for kind in kinds for name in kind.lacking)
+    if unsettled:
+        return Seen(None, None, behind, unsettled, changes)
+    return Seen(sum(bool(kind.value) for kind in kinds), True, behind, (), changes)
+
+
+def every_report(view: View) -> tuple[Report, ...]:
+    """Return everything that was reported of a youngster's burden, absence left out."""
+    told = (report for name in (APPROACHES, *HEAVY) for report in reports(view, name, (key_of(view),)))
+    return (*moments(view), *told)
+
+
+def reported_since(view: View, parameters: Parameters) -> Seen:
+    """Return the earliest day within the window on which something was reported."""
+    found, window = every_report(view), parameters[WINDOW]
+    changes = turning_days(found, window)
+    perhaps = perhaps_within(found, view.around.on, window)
+    if not perhaps:
+        return Seen(None, False, (), (), changes)
+    first = Day(min(one.day.earliest for one in perhaps), min(one.day.latest for one in perhaps))
+    known = tuple(one.known for one in perhaps)
+    return Seen(Day(first.earliest, max(first.earliest, min(first.latest, view.around.on))), True, known, (), changes)
+
+
+def sources_within(view: View, parameters: Parameters) -> Seen:
+    """Return how many independent sources reported within the window; the school is one where absence counts too."""
+    found, window = every_report(view), parameters[WINDOW]
+    within = surely_within(found, view.around.on, window)
+    absence = threshold_reached(view, parameters)
+    school = (replace(within[0], source=SCHOOL),) if absence.settled and within else ()
+    behind = (*(one.known for one in within), *absence.behind)
+    return Seen(sources_of((*within, *school)), True, behind, (), (*turning_days(found, window), *absence.changes))
+
+
+CONTACT = ("tolk bij contact", "datum contact", "organisatie medewerker")
+TOLD = (MOMENTS, APPROACHES, *HEAVY)
+ABSENCE = ("datum verzuim", "uren verzuim", "soort verzuim", "geboortedatum")
+COUNTS = (WINDOW,)
+BURDEN = (
+    DerivedFact("belasting gemeld", "person", "gebeurtenis", "dag", (*TOLD, *CONTACT), reported_since, COUNTS),
+    DerivedFact("tolkmomenten", "person", "gegeven", "getal", (MOMENTS, *CONTACT), moments_within, COUNTS),
+    DerivedFact("benaderingen door instanties", "person", "gegeven", "getal", (APPROACHES,), approaches_within, COUNTS),
+    DerivedFact("soorten zware belasting", "person", "gegeven", "getal", HEAVY, kinds_of_heavy_burden, COUNTS),
+    DerivedFact(
+        "bronnen van belasting",
+        "person",
+        "gegeven",
+        "getal",
+        (*TOLD, *CONTACT, *ABSENCE),
+        sources_within,
+        (*COUNTS, *THRESHOLDS),
+    ),
+)

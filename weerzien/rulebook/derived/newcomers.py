@@ -1,0 +1,105 @@
+"""Derived facts about integration: which group somebody belongs to, what DUO told, dates that cannot be."""
+
+from __future__ import annotations
+
+from weerzien.kernel.days import Day
+from weerzien.rulebook.derived.definition import DerivedFact, applications_for, first_event, key_of
+from weerzien.rulebook.tree import Owner
+from weerzien.rulebook.values import same
+from weerzien.rulebook.views import Derivation, Parameters, Seen, View
+
+PERMIT, GROUP, START = "beschermingsvorm", "doelgroep", "start 10 weken (SS139)"
+ASYLUM_PERMITS = ("A", "B")
+INVITED = ("asiel", "hervestiger")
+GRANTED = ("mvv afgegeven", "ingereisd")
+INCOME_RISKS = ("partner verliest werk", "echtscheiding", "bijstand aangevraagd", "bijstand sinds")
+MOVES = ("vestiging zonder PIP (SS120)", "vestiging met PIP (SS121)", "vertrek naar andere gemeente (SS122)")
+PIP_AND_SETTLING = (*MOVES[:2], "PIP dagtekening", "PIP overgenomen")
+
+
+def has_asylum_permit(view: View, parameters: Parameters) -> Seen:
+    """Return whether somebody has an asylum permit: told, or derived through a granted nareis application."""
+    told = view.look(PERMIT, parameters)
+    if told.value is not None:
+        return Seen(any(same(told.value, permit) for permit in ASYLUM_PERMITS), True, told.behind)
+    for application in applications_for(view.around, key_of(view)):
+        kind = application.look("soort aanvraag", parameters)
+        granted = same(application.look("besluit", parameters).value, "ingewilligd")
+        if same(kind.value, "nareis") and (
+            granted or any(application.look(name, parameters).settled for name in GRANTED)
+        ):
+            return Seen(True, True, kind.behind)
+    return told
+
+
+def counts_as_asylum(view: View, parameters: Parameters) -> Seen:
+    """Return whether somebody counts as an asylum status holder for integration.
+
+    So do family members with a regular permit of somebody with an asylum permit; a doubt is in their favour.
+    """
+    group, permit = view.look(GROUP, parameters), has_asylum_permit(view, parameters)
+    behind = (*group.behind, *permit.behind)
+    if permit.value is True or any(same(group.value, each) for each in INVITED):
+        return Seen(True, True, behind)
+    sponsors = [each.of(Owner.SPONSOR) for each in applications_for(view.around, key_of(view))]
+    if any(has_asylum_permit(sponsor, parameters).value is True for sponsor in sponsors):
+        return Seen(True, True, behind)
+    return Seen(None if group.value is None else False, None if group.value is None else True, behind, group.lacking)
+
+
+def told_by_duo(view: View, parameters: Parameters) -> Seen:
+    """Return when DUO told of somebody: as it was written down, else the start of the ten weeks."""
+    told = view.look("melding DUO", parameters)
+    return told if told.behind else view.look(START, parameters)
+
+
+def first_told_of(names: tuple[str, ...]) -> Derivation:
+    """Return a derivation of the first of several events; what nobody tells did not happen."""
+
+    def first(view: View, parameters: Parameters) -> Seen:
+        seen = [view.look(name, parameters) for name in names]
+        return first_event(one for one in seen if one.behind)
+
+    return first
+
+
+def lies_ahead(name: str) -> Derivation:
+    """Return a derivation of whether a day that is told has yet to come."""
+
+    def ahead(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
+        known = view.facts.get(name)
+        if known is None or not isinstance(known.value, Day):
+            return Seen(False, True)
+        day, on = known.value, view.around.on
+        changes = (day.earliest, day.latest)
+        if day.earliest <= on < day.latest:
+            return Seen(None, None, (known,), (name,), changes)
+        return Seen(day.earliest > on, True, (known,), (), changes)
+
+    return ahead
+
+
+NEWCOMERS = (
+    DerivedFact(
+        "heeft asielvergunning",
+        "person",
+        "gegeven",
+        "ja/nee",
+        (PERMIT, "soort aanvraag", "besluit", *GRANTED),
+        has_asylum_permit,
+    ),
+    DerivedFact(
+        "telt als asielstatushouder",
+        "person",
+        "gegeven",
+        "ja/nee",
+        (GROUP, PERMIT, "soort aanvraag", "besluit", *GRANTED),
+        counts_as_asylum,
+    ),
+    DerivedFact("bekend bij DUO", "person", "gebeurtenis", "dag", ("melding DUO", START), told_by_duo),
+    DerivedFact("inkomensrisico", "person", "gebeurtenis", "dag", INCOME_RISKS, first_told_of(INCOME_RISKS)),
+    DerivedFact("verhuizing volgens DUO", "person", "gebeurtenis", "dag", MOVES, first_told_of(MOVES)),
+    DerivedFact("vestiging volgens DUO", "person", "gebeurtenis", "dag", MOVES[:2], first_told_of(MOVES[:2])),
+    DerivedFact("PVT ligt in de toekomst", "person", "gegeven", "ja/nee", ("PVT",), lies_ahead("PVT")),
+    DerivedFact("MAP ligt in de toekomst", "person", "gegeven", "ja/nee", ("MAP",), lies_ahead("MAP")),
+)

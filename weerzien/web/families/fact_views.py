@@ -1,0 +1,199 @@
+"""One fact is entered or corrected: its form, and what is said where somebody else was first."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from weerzien.dossiers.door import look_at
+from weerzien.dossiers.facts import ChangedMeanwhile
+from weerzien.early_signals.editing import actions
+from weerzien.early_signals.editing.panels import FactPanel, fact_panel, new_fact_panel
+from weerzien.early_signals.work import Work, attempts, unit_of_work
+from weerzien.kernel.ids import DossierId, FactId
+from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
+from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.rights import written_down
+
+DRAFT = "concept"
+NOTHING_FOLLOWS = "Er verandert geen dag en geen signaal."
+
+
+@reads
+def fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -> HttpResponse:
+    """Show the form that corrects a fact, as the fact stands now.
+
+    Who comes back for a text that was not saved gets the form in which it was typed: sending it shows both.
+    """
+    panel = open_panel(request, dossier_id, kind, fact_id=fact_id)
+    if panel.current_id != fact_id and DRAFT not in request.GET:
+        with written_down(request, "fact", dossier_ids=[DossierId(dossier_id)]):
+            if panel.current_id is None:
+                raise NotFound
+        return redirect("fact", dossier_id, kind, panel.current_id)
+    return form_page(request, panel, FactForm(panel, today=request.today))
+
+
+@reads
+def new_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -> HttpResponse:
+    """Show the form that enters a fact; where it is known meanwhile, the one that corrects it."""
+    panel = open_panel(request, dossier_id, kind, about_id=about_id)
+    if panel.current_id is not None and DRAFT not in request.GET:
+        return redirect("fact", dossier_id, kind, panel.current_id)
+    return form_page(request, panel, FactForm(panel, today=request.today))
+
+
+@writes
+def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -> HttpResponse:
+    """Write down a fact; on a refusal keep what was typed, and put it beside what somebody else wrote first."""
+    panel = open_panel(request, dossier_id, kind, about_id=about_id)
+    form = FactForm(panel, request.POST, today=request.today)
+    if not form.is_valid():
+        return unread(request, panel, form)
+    try:
+        for attempt in attempts():
+            with (
+                attempt,
+                unit_of_work(request.actor, today=request.today, now=request.now, action="facts.record") as work,
+            ):
+                actions.record_fact(
+                    actor=request.actor,
+                    dossier_id=DossierId(dossier_id),
+                    kind=kind,
+                    about_id=about_id,
+                    cells=form.told,
+                    today=work.today,
+                    at=work.now,
+                )
+    except ChangedMeanwhile:
+        begun = open_panel(request, dossier_id, kind, about_id=about_id)
+        return side_by_side(request, begun, form, began_on=NOTHING_YET)
+    except ABOUT_RIGHTS:
+        raise
+    except Refused as no:
+        return refused(request, panel, form, no)
+    return saved(request, panel, work)
+
+
+@writes
+def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -> HttpResponse:
+    """Correct a fact; on a refusal keep what was typed, and put it beside what somebody else wrote meanwhile."""
+    panel = open_panel(request, dossier_id, kind, fact_id=fact_id, began_on=request.POST.get("begun", ""))
+    form = FactForm(panel, request.POST, today=request.today)
+    if not form.is_valid():
+        return unread(request, panel, form)
+    try:
+        for attempt in attempts():
+            with (
+                attempt,
+                unit_of_work(request.actor, today=request.today, now=request.now, action="facts.correct") as work,
+            ):
+                actions.correct_fact(
+                    actor=request.actor,
+                    dossier_id=DossierId(dossier_id),
+                    kind=kind,
+                    fact_id=FactId(fact_id),
+                    cells=form.told,
+                    because=form.cleaned_data["because"],
+                    today=work.today,
+                    at=work.now,
+                )
+    except ChangedMeanwhile:
+        begun = open_panel(request, dossier_id, kind, fact_id=fact_id)
+        return side_by_side(request, begun, form, began_on=str(fact_id))
+    except ABOUT_RIGHTS:
+        raise
+    except Refused as no:
+        return refused(request, panel, form, no)
+    return saved(request, panel, work)
+
+
+def open_panel(
+    request: Request,
+    dossier_id: UUID,
+    kind: str,
+    *,
+    fact_id: UUID | None = None,
+    about_id: UUID | None = None,
+    began_on: str = "",
+) -> FactPanel:
+    """Write down the look and return the form of a fact, or of a new one. Raises NotFound, NotYours."""
+    dossier = look_at(request.actor, DossierId(dossier_id), "fact", today=request.today, at=request.now)
+    with written_down(request, "fact", dossier_ids=[dossier.id]), reading(request):
+        if fact_id is None:
+            assert about_id is not None
+            return new_fact_panel(dossier, kind, about_id=about_id, today=request.today)
+        return fact_panel(
+            dossier,
+            kind,
+            fact_id=fact_id,
+            begun_id=as_id(began_on),
+            from_nothing=began_on == NOTHING_YET,
+            today=request.today,
+        )
+
+
+def as_id(text: str) -> UUID | None:
+    """Return an id that a form carries, None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def side_by_side(request: Request, begun: FactPanel, form: FactForm, *, began_on: str) -> HttpResponse:
+    """Show what stands there now beside what was typed; nothing was written. Raises NotFound where it is hidden."""
+    if begun.current_id is None:
+        raise NotFound
+    panel = open_panel(request, begun.dossier_id, begun.code, fact_id=begun.current_id, began_on=began_on)
+    # Where the other changed a field and this one did not, the other's word stands.
+    shown = {name: form.text_of(name) if name in form.told else text for name, text in panel.texts.items()}
+    shown["because"] = form.text_of("because")
+    again = FactForm(panel, shown=shown, today=request.today)
+    return form_page(request, panel, again, status=HTTPStatus.CONFLICT, began_on=began_on)
+
+
+def refused(request: Request, panel: FactPanel, form: FactForm, no: Refused) -> HttpResponse:
+    """Show the form again, with what was typed and why it cannot be."""
+    form.add_error(None, str(no))
+    return unread(request, panel, form)
+
+
+def unread(request: Request, panel: FactPanel, form: FactForm) -> HttpResponse:
+    """Show the form again, with what was typed and what is wrong with it."""
+    began_on = request.POST.get("begun", "")
+    return form_page(request, panel, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, began_on=began_on)
+
+
+def saved(request: HttpRequest, panel: FactPanel, work: Work) -> HttpResponse:
+    """Go back to the family and say what changed in its days and signals."""
+    done = f"{panel.label} is {'gewijzigd' if panel.fact_id else 'vastgelegd'}."
+    follows = work.sentences or (NOTHING_FOLLOWS,)
+    messages.success(request, " ".join((done, *follows)), extra_tags=request.path)
+    return redirect(f"{reverse('family', args=[panel.dossier_id])}#gegevens")
+
+
+def form_page(
+    request: Request, panel: FactPanel, form: FactForm, *, status: HTTPStatus = HTTPStatus.OK, began_on: str = ""
+) -> HttpResponse:
+    """Show the form, in place or as a page of its own. `began_on` is the row on which somebody began."""
+    if panel.fact_id is None:
+        action = reverse("record_fact", args=[panel.dossier_id, panel.code, panel.about_id])
+    else:
+        action = reverse("correct_fact", args=[panel.dossier_id, panel.code, panel.fact_id])
+    context = {
+        "panel": panel,
+        "form": form,
+        "action": action,
+        "began_on": began_on,
+        "met": status == HTTPStatus.CONFLICT,
+        "is_kept": status != HTTPStatus.OK,
+        "path": request.path,
+    }
+    return page(request, "families/fact", context, status=status)
