@@ -2,64 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, Literal
 
+import numpy as np
 import polars as pl
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Case, Event, Facts, Key, Known
-from weerzien.rulebook.dictionary import FACTS, About, FactDefinition
+from weerzien.rulebook.case import Case, Event, Facts, Key, Known, RowFacts
+from weerzien.rulebook.dictionary import FACTS, FactDefinition
+from weerzien.rulebook.many.arrays import NONE, Mask, Numbers, as_mask, either
 from weerzien.rulebook.many.day_tables import number
 
-SILENT, TOLD, NOT_HAPPENED, UNKNOWN, HAPPENED = range(5)
-"""What stands in the column `said` of a fact: nothing, a value, one of two words, or that it happened on no known day."""
+List = Literal["family", "person", "application", "absence", "contact", "professional"]
+LISTS: Final[tuple[List, ...]] = ("family", "person", "application", "absence", "contact", "professional")
+
+SILENT, DENIED, UNSURE, UNDATED = range(NONE, NONE + 4)
+"""What a column of days says instead of a day: nothing, that it did not happen, that nobody knows, that it did."""
+NO_ROW: Final = -1
+DENIED_WORD, UNSURE_WORD, FIRST_WORD = 1, 2, 3
+"""Codes of words count from the third; 0 says nothing, 1 that it did not happen, 2 that nobody knows."""
+YES, NO = FIRST_WORD, FIRST_WORD + 1
+"""The codes of ja and nee, beside the same three."""
+LATEST: Final = " (op zijn laatst)"
+INSTEAD: Final[Mapping[str, Mapping[Event, Any]]] = {
+    "dag": {Event.NOT_HAPPENED: DENIED, Event.UNKNOWN: UNSURE},
+    "tekst": {Event.NOT_HAPPENED: DENIED_WORD, Event.UNKNOWN: UNSURE_WORD},
+    "ja/nee": {Event.NOT_HAPPENED: DENIED_WORD, Event.UNKNOWN: UNSURE_WORD},
+    "getal": {Event.NOT_HAPPENED: np.nan, Event.UNKNOWN: np.nan},
+}
+EMPTY: Final[Mapping[str, Any]] = {"dag": SILENT, "tekst": 0, "ja/nee": 0, "getal": np.nan}
+KINDS: Final[Mapping[str, Any]] = {"dag": pl.Int32, "tekst": pl.Int32, "ja/nee": pl.Int8, "getal": pl.Float64}
 WORDS: dict[str, int] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One fact for every row. Of a day `value` is its earliest end and `latest` the other; else `latest` is empty."""
-
-    said: pl.Series
-    value: pl.Series
-    latest: pl.Series | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Which rows of one list belong to each row of another: `rows`, those of row i from `starts[i]` to `starts[i + 1]`."""
-
-    starts: pl.Series
-    rows: pl.Series
-
-
-@dataclass(slots=True)
-class Columns:
-    """Many families. `size` counts the rows of each list, `told` has the facts of each by name.
-
-    `family`, `person`, `sponsor` and `member` say by row number whose a row is. A ghost is a member of an application
-    who is not in the family: nothing is known of it, and no outcome is about it.
-    """
-
-    size: dict[About, int]
-    told: dict[About, dict[str, Told]]
-    family: dict[About, pl.Series]
-    person: dict[About, pl.Series]
-    sponsor: pl.Series
-    member: pl.Series
-    ghosts: pl.Series
-    covered: dict[str, pl.Series]
-    links: dict[tuple[About, About, str], Links] = field(default_factory=dict)
 
 
 def word_code(word: str) -> int:
     """Return the number of a word; words are compared without capitals."""
-    return WORDS.setdefault(word.casefold(), len(WORDS))
+    return WORDS.setdefault(word.casefold(), len(WORDS) + FIRST_WORD)
 
 
-def columns_of(cases: Sequence[Case]) -> tuple[Columns, dict[About, list[tuple[Key, Key]]]]:
+def is_word(words: Numbers, *wanted: str) -> Mask:
+    """Return which words are one of those that are wanted."""
+    found: Mask = False
+    for word in wanted:
+        found = either(found, as_mask(words == word_code(word)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Many families; every list is in the order of its families, of which `family` is the row number.
+
+    `lists` has a column for every fact that was told of anybody; of days that are not all exact a second one with
+    their latest end. `told` has a list for every fact that may be told more than once. `sponsor`, `member` and
+    `person` are row numbers of persons, NO_ROW for somebody who is not in the family. `coverages` are the sets of
+    covered facts that occur, of which the column `coverage` of a family says which.
+    """
+
+    lists: Mapping[List, pl.DataFrame]
+    told: Mapping[str, pl.DataFrame]
+    coverages: tuple[frozenset[str], ...]
+
+    def __len__(self) -> int:
+        return len(self.lists["family"])
+
+
+def columns_of(cases: Sequence[Case]) -> tuple[Columns, dict[List, list[tuple[Key, Key]]]]:
     """Return families as columns, and of each list the family and key of every row."""
     gatherer = Gatherer()
     for case in cases:
@@ -68,137 +77,125 @@ def columns_of(cases: Sequence[Case]) -> tuple[Columns, dict[About, list[tuple[K
 
 
 @dataclass(slots=True)
+class Rows:
+    """Rows of one list as they come in: their facts, and numbers of the rows they belong to."""
+
+    facts: list[Facts] = field(default_factory=list)
+    belongs: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, facts: Facts, **belongs: int) -> int:
+        """Add a row and return its number."""
+        self.facts.append(facts)
+        for name, row in belongs.items():
+            self.belongs.setdefault(name, []).append(row)
+        return len(self.facts) - 1
+
+
+@dataclass(slots=True)
 class Gatherer:
     """Takes in cases one by one."""
 
-    facts: dict[About, list[Facts]] = field(default_factory=lambda: {about: [] for about in ABOUTS})
-    keys: dict[About, list[tuple[Key, Key]]] = field(default_factory=lambda: {about: [] for about in ABOUTS})
-    family: dict[About, list[int]] = field(default_factory=lambda: {about: [] for about in ABOUTS})
-    person: dict[About, list[int | None]] = field(default_factory=lambda: {about: [] for about in ABOUTS})
-    sponsor: list[int] = field(default_factory=list)
-    member: list[int] = field(default_factory=list)
-    ghosts: list[bool] = field(default_factory=list)
-    covered: list[frozenset[str]] = field(default_factory=list)
+    rows: dict[List, Rows] = field(default_factory=lambda: {name: Rows() for name in LISTS})
+    told: dict[str, Rows] = field(default_factory=dict)
+    keys: dict[List, list[tuple[Key, Key]]] = field(default_factory=lambda: {name: [] for name in LISTS})
+    coverages: dict[frozenset[str], int] = field(default_factory=dict)
 
     def add(self, case: Case) -> None:
         """Add one family with all its rows."""
-        self.row("family", case, case.family, case.facts)
-        self.covered.append(case.covered)
-        places: dict[Key, int] = {}
-        for person in case.persons:
-            places[person.key] = self.add_person(case, person.key, person.facts, ghost=False)
-        for application in case.applications:
-            for key in (application.sponsor, application.member):
-                if key not in places:
-                    places[key] = self.add_person(case, key, {}, ghost=True)
-            self.row("application", case, application.key, application.facts)
-            self.sponsor.append(places[application.sponsor])
-            self.member.append(places[application.member])
-        for about, rows in (
-            ("absence", case.absences),
-            ("contact", case.contacts),
-            ("professional", case.professionals),
-        ):
-            for row in rows:
-                self.row(about, case, row.key, row.facts, person=None if row.person is None else places.get(row.person))
+        coverage = self.coverages.setdefault(case.covered, len(self.coverages))
+        family = self.row("family", case, case.family, case.facts, coverage=coverage)
+        persons = {
+            person.key: self.row("person", case, person.key, person.facts, family=family) for person in case.persons
+        }
+        for one in case.applications:
+            sponsor, member = (persons.get(key, NO_ROW) for key in (one.sponsor, one.member))
+            self.row("application", case, one.key, one.facts, family=family, sponsor=sponsor, member=member)
+        for row in case.absences:
+            self.row("absence", case, row.key, row.facts, family=family, person=person_of(row, persons))
+        for row in case.contacts:
+            self.row("contact", case, row.key, row.facts, family=family)
+        for row in case.professionals:
+            self.row("professional", case, row.key, row.facts, family=family)
+        for row in case.told:
+            for name, known in row.facts.items():
+                of_fact = self.told.setdefault(name, Rows())
+                of_fact.add({name: known}, family=family, person=person_of(row, persons))
 
-    def add_person(self, case: Case, key: Key, facts: Facts, *, ghost: bool) -> int:
-        self.ghosts.append(ghost)
-        self.row("person", case, key, facts)
-        return len(self.ghosts) - 1
-
-    def row(self, about: Any, case: Case, key: Key, facts: Facts, *, person: int | None = None) -> None:
-        self.facts[about].append(facts)
-        self.keys[about].append((case.family, key))
-        self.person[about].append(person)
-        self.family[about].append(len(self.covered) - (about != "family"))
+    def row(self, name: List, case: Case, key: Key, facts: Facts, **belongs: int) -> int:
+        """Add a row of a list and return its number."""
+        self.keys[name].append((case.family, key))
+        return self.rows[name].add(facts, **belongs)
 
     def columns(self) -> Columns:
         """Return what was taken in."""
-        named = {about: [fact for fact in FACTS.values() if fact.about == about] for about in ABOUTS}
-        told: dict[About, dict[str, Told]] = {
-            about: {
-                fact.name: told_column(fact, (facts.get(fact.name) for facts in self.facts[about])) for fact in said
-            }
-            for about, said in named.items()
-        }
-        # Filings and arrivals may be told of a person who has no application.
-        for name in {name for facts in self.facts["person"] for name in facts} - told["person"].keys():
-            told["person"][name] = told_column(FACTS[name], (facts.get(name) for facts in self.facts["person"]))
-        return linked(
-            Columns(
-                size={about: len(rows) for about, rows in self.facts.items()},
-                told=told,
-                family={about: pl.Series(rows, dtype=pl.UInt32) for about, rows in self.family.items()},
-                person={about: pl.Series(rows, dtype=pl.UInt32) for about, rows in self.person.items()},
-                sponsor=pl.Series(self.sponsor, dtype=pl.UInt32),
-                member=pl.Series(self.member, dtype=pl.UInt32),
-                ghosts=pl.Series(self.ghosts, dtype=pl.Boolean),
-                covered={name: pl.Series([name in one for one in self.covered], dtype=pl.Boolean) for name in FACTS},
-            )
-        )
+        lists = {name: frame_of(rows, BELONGS[name]) for name, rows in self.rows.items()}
+        told = {name: tellings_frame(name, rows) for name, rows in self.told.items()}
+        return Columns(lists, told, tuple(self.coverages))
 
 
-ABOUTS: tuple[About, ...] = ("family", "person", "application", "absence", "contact", "professional")
+BELONGS: Final[Mapping[List, tuple[str, ...]]] = {
+    "family": ("coverage",),
+    "person": ("family",),
+    "application": ("family", "sponsor", "member"),
+    "absence": ("family", "person"),
+    "contact": ("family",),
+    "professional": ("family",),
+}
 
 
-def told_column(fact: FactDefinition, facts: Iterable[Known | None]) -> Told:
-    """Return one fact of every row as a column."""
-    said, values, latest = [], [], []
-    for known in facts:
-        code, value, last = told_cell(fact, known)
-        said.append(code)
-        values.append(value)
-        latest.append(last)
-    kept = pl.Series(said, dtype=pl.UInt8)
-    if fact.type == "dag":
-        return Told(kept, pl.Series(values, dtype=pl.Int32), pl.Series(latest, dtype=pl.Int32))
-    return Told(kept, pl.Series(values, dtype=TYPES[fact.type]))
+def person_of(row: RowFacts, persons: Mapping[Key, int]) -> int:
+    """Return the number of the person a row is of, NO_ROW for nobody in the family."""
+    return NO_ROW if row.person is None else persons.get(row.person, NO_ROW)
 
 
-TYPES: Mapping[str, Any] = {"tekst": pl.UInt32, "ja/nee": pl.Boolean, "getal": pl.Float64}
+def frame_of(rows: Rows, belongs: Iterable[str]) -> pl.DataFrame:
+    """Return the rows of one list with a column for every fact that was told in it."""
+    names = sorted({name for facts in rows.facts for name in facts})
+    series = [pl.Series(name, rows.belongs.get(name, []), dtype=pl.Int32) for name in belongs]
+    for name in names:
+        series += fact_columns(FACTS[name], [facts.get(name) for facts in rows.facts])
+    return pl.DataFrame(series)
 
 
-def told_cell(fact: FactDefinition, known: Known | None) -> tuple[int, Any, int | None]:
-    """Return one fact of one row: what was said, its value, and of a day the latest end."""
+def fact_columns(fact: FactDefinition, facts: Sequence[Known | None]) -> list[pl.Series]:
+    """Return one fact of every row as a column, or two where days are not all exact."""
+    cells = [cell(fact, known) for known in facts]
+    found = [pl.Series(fact.name, [first for first, _ in cells], dtype=KINDS[fact.type])]
+    if any(first != last for first, last in cells) and fact.type == "dag":
+        found.append(pl.Series(fact.name + LATEST, [last for _, last in cells], dtype=pl.Int32))
+    return found
+
+
+def cell(fact: FactDefinition, known: Known | None) -> tuple[Any, Any]:
+    """Return one fact of one row: its value or what is said instead, of a day both ends."""
     if known is None:
-        return SILENT, None, None
+        return EMPTY[fact.type], EMPTY[fact.type]
     match known.value:
-        case Event.UNKNOWN:
-            return UNKNOWN, None, None
-        case Event.NOT_HAPPENED:
-            return NOT_HAPPENED, None, None
+        case Event() as event:
+            found = INSTEAD[fact.type][event]
         case Day(earliest, latest):
-            return TOLD, number(earliest), number(latest)
+            return number(earliest), number(latest)
         case _ if fact.type == "dag":
-            return HAPPENED, None, None
-        case str(word):
-            return TOLD, word_code(word), None
+            found = UNDATED
+        case bool(answer) if fact.type == "ja/nee":
+            found = YES if answer else NO
+        case value if fact.type == "getal":
+            found = float(str(value))
         case value:
-            return TOLD, float(value) if fact.type == "getal" else value, None
+            found = word_code(str(value))
+    return found, found
 
 
-def linked(columns: Columns) -> Columns:
-    """Make the links between the lists; the persons of a family leave ghosts out."""
-    people = columns.family["person"].to_frame("of").with_row_index("row").filter(~columns.ghosts)
-    columns.links["family", "person", ""] = links(people, columns.size["family"])
-    for name, owner in (("sponsor", columns.sponsor), ("member", columns.member)):
-        columns.links["person", "application", name] = links(
-            owner.to_frame("of").with_row_index("row"), columns.size["person"]
-        )
-    absences = columns.person["absence"].to_frame("of").with_row_index("row").drop_nulls()
-    columns.links["person", "absence", ""] = links(absences, columns.size["person"])
-    for about in ("application", "absence", "contact", "professional"):
-        rows = columns.family[about].to_frame("of").with_row_index("row")
-        columns.links["family", about, ""] = links(rows, columns.size["family"])
-    return columns
-
-
-def links(rows: pl.DataFrame, size: int) -> Links:
-    """Return the links for rows with whose they are (`of`) and their number (`row`)."""
-    ordered = rows.sort("of", maintain_order=True)
-    counts = ordered.group_by("of", maintain_order=True).len()
-    every = pl.DataFrame({"of": pl.int_range(size, dtype=pl.UInt32, eager=True)}).join(counts, on="of", how="left")
-    ends = every["len"].fill_null(0).cum_sum().cast(pl.UInt32)
-    starts = pl.concat([pl.Series([0], dtype=pl.UInt32), ends])
-    return Links(starts, ordered["row"])
+def tellings_frame(name: str, rows: Rows) -> pl.DataFrame:
+    """Return every telling of one fact: its day, the word beside it and who told it."""
+    every = [facts[name] for facts in rows.facts]
+    words: list[tuple[str, Callable[[Known], str]]] = [
+        ("word", lambda known: known.word),
+        ("source", lambda known: known.source),
+    ]
+    belongs = [pl.Series(each, rows.belongs[each], dtype=pl.Int32) for each in ("family", "person")]
+    said = [
+        pl.Series(each, [word_code(text) if (text := told(known)) else 0 for known in every], dtype=pl.Int32)
+        for each, told in words
+    ]
+    return pl.DataFrame([*belongs, *fact_columns(FACTS[name], every), *said])

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from os import cpu_count
+from typing import Final
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.checking import ABOUT
 from weerzien.rulebook.compiled_rules import ReadyRule
-from weerzien.rulebook.dictionary import About
-from weerzien.rulebook.many.columns import Columns
-from weerzien.rulebook.many.day_tables import number
-from weerzien.rulebook.many.reckoning import Reckoner
-from weerzien.rulebook.many.rows import Days, Parameters, Rows, Twin
-from weerzien.rulebook.many.twins.catalogue import TWINS
-from weerzien.rulebook.outcomes import Kind, State
-from weerzien.rulebook.rule import Rule, Step, Version
-from weerzien.rulebook.tree import AllOf, Condition
+from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.judging import is_switched_off, set_for
+from weerzien.rulebook.many.arrays import NONE, Days, Mask, as_mask, both, either, inverse, places_of
+from weerzien.rulebook.many.columns import Columns, List
+from weerzien.rulebook.many.day_tables import day_of, number
+from weerzien.rulebook.many.judging import Judged, judged
+from weerzien.rulebook.many.nodes import plan_of
+from weerzien.rulebook.many.parts import Part, parts_of
+from weerzien.rulebook.many.reckoning import Reckoner, conditions
+from weerzien.rulebook.many.rows import Rows, Twin, World
+from weerzien.rulebook.many.twins.catalogue import TWINS, check_twins
+from weerzien.rulebook.rule import Ground, Rule, Subject, Version
+from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.tree import AllOf
+from weerzien.rulebook.views import Parameters
 
-STATES = tuple(State)
+NO_SETTINGS = Settings()
+PERSONS_IN_A_PART = 125_000
+LISTS_OF: Final[Mapping[Subject, List]] = {
+    Subject.SPONSOR: "person",
+    Subject.MEMBER: "application",
+    Subject.YOUNGSTER: "person",
+    Subject.PERSON: "person",
+    Subject.PUPIL: "person",
+    Subject.FAMILY: "family",
+    Subject.MUNICIPALITY: "family",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
     """The outcomes of one step of one version. `rows` are row numbers of the list the rule is about.
 
-    `states` are places in STATES, `days` days since 1970 or nothing.
+    `states` are places in STATES, `days` are days since 1970 or NONE.
     """
 
     rule: str
-    step: int
+    step: str
     version: date
-    about: About
+    about: List
     rows: pl.Series
     states: pl.Series
     days: pl.Series
@@ -43,140 +64,127 @@ class Outcomes:
         return len(self.rows)
 
 
-def evaluate_many(columns: Columns, *, on: date, twins: Mapping[str, Twin] = TWINS) -> Iterator[Outcomes]:
-    """Give the outcomes of every rule for many families on a day, with the parameters rules were written with."""
-    every: dict[About, Rows] = {}
+Identity = tuple[str, str, date, List]
+
+
+def evaluate_many(
+    columns: Columns,
+    *,
+    on: date,
+    settings: Settings = NO_SETTINGS,
+    twins: Mapping[str, Twin] = TWINS,
+    persons_in_a_part: int = PERSONS_IN_A_PART,
+) -> tuple[Outcomes, ...]:
+    """Return the outcomes of every rule for many families on a day, as one municipality set its rules.
+
+    Parts of the families are evaluated at the same time on all processors. Raises MissingTwin where a derived fact
+    cannot be found over columns: no rule is ever left out in silence.
+    """
+    check_twins(twins)
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        parts = parts_of(columns, persons_in_a_part)
+        found = pool.map(lambda part: evaluated(part, number(on), settings, twins), parts)
+        return merged(found)
+
+
+def evaluated(part: Part, on: int, settings: Settings, twins: Mapping[str, Twin]) -> list[tuple[Identity, Judged]]:
+    """Return what every rule comes to for the families of one part; its rows count from the first of all."""
+    world = World(part, on, twins)
+    found = []
     for ready in the_rulebook().ready:
-        about = ABOUT[ready.rule.subject]
-        if about not in every:
-            every[about] = every_row(columns, about, on, twins)
-        yield from outcomes_of(ready, every[about])
+        every = subjects(world, ready.rule.subject)
+        first = part.tables[every.about].first
+        for version, one in outcomes_of(ready, every, settings):
+            identity = (ready.rule.id, one.name, version.since, every.about)
+            found.append((identity, Judged(one.name, (one.rows + first).astype(np.uint32), one.states, one.days)))
+    return found
 
 
-def every_row(columns: Columns, about: About, on: date, twins: Mapping[str, Twin]) -> Rows:
-    """Return all rows of a list, without ghosts."""
-    index = pl.int_range(columns.size[about], dtype=pl.UInt32, eager=True)
-    if about == "person":
-        index = index.filter(~columns.ghosts)
-    return Rows(columns, number(on), about, index, twins)
+def subjects(world: World, subject: Subject) -> Rows:
+    """Return all rows that a rule of this kind may be about; a municipality is a family row without anybody in it."""
+    every = world.every(LISTS_OF[subject])
+    if every.about != "family":
+        return every
+    key = ("municipal", subject is Subject.MUNICIPALITY)
+    if key not in every.others:
+        told = [every.look(name, {}).is_named for name, fact in FACTS.items() if fact.about == "municipality"]
+        has_told = functools.reduce(either, told)
+        lived_in = np.bincount(world.part.family_of("person"), minlength=len(every)) > 0
+        mask = both(inverse(lived_in), has_told)
+        at = places_of(mask if subject is Subject.MUNICIPALITY else inverse(mask), len(every))
+        every.others[key] = every if len(at) == len(every) else every.narrowed(at)
+    chosen: Rows = every.others[key]
+    return chosen
 
 
-def outcomes_of(ready: ReadyRule, every: Rows) -> Iterator[Outcomes]:
-    """Give the outcomes of one rule."""
-    parameters = ready.parameters
-    rows = Reckoner(every, parameters).surely(asked_by_all(ready.rule))
+def outcomes_of(ready: ReadyRule, every: Rows, settings: Settings) -> Iterator[tuple[Version, Judged]]:
+    """Give the outcomes of one rule, with the version that they follow from."""
+    if settings.parameters and is_switched_off(ready.rule, day_of(every.on), settings):
+        return
+    rows = Reckoner(every, ready.parameters).surely(asked_by_all(ready.rule))
     if not len(rows):
         return
-    picks = version_days(ready.rule, rows, parameters)
-    for place, version in enumerate(ready.rule.versions):
-        chosen = rows.narrowed(is_in_force(version, picks, is_first=place == 0))
-        held = Reckoner(chosen, parameters).surely(version.guard)
-        if not len(held):
-            continue
-        for step_place, step in enumerate(version.steps):
-            found = judged(step, held, parameters)
-            if found is not None:
-                kept = found.states.is_not_null()
-                yield Outcomes(
-                    rule=ready.rule.id,
-                    step=step_place,
-                    version=version.since,
-                    about=held.about,
-                    rows=held.index.filter(kept),
-                    states=found.states.filter(kept),
-                    days=found.days.filter(kept),
-                )
+    picked = Reckoner(rows, ready.parameters).value(ready.rule.versions[-1].counts_by)
+    assert isinstance(picked, Days)
+    for mask, parameters in parameter_sets(ready, picked, every.on, settings):
+        for place, version in enumerate(ready.versions):
+            in_force = both(mask, is_in_force(version.version, picked, is_first=place == 0))
+            at = places_of(in_force, len(rows))
+            chosen = rows if len(at) == len(rows) else rows.narrowed(at)
+            held = Reckoner(chosen, parameters).surely(version.version.guard) if len(chosen) else chosen
+            for step in version.steps if len(held) else ():
+                for one in judged(step, held, parameters):
+                    yield version.version, one
 
 
 def asked_by_all(rule: Rule) -> AllOf:
-    """Return what the guards of all versions of a rule ask: for the rest no version has to be looked for."""
+    """Return what the guards of all versions ask, whatever the parameters: for the rest no version is looked for."""
     first, *others = (conditions(version.guard) for version in rule.versions)
-    return AllOf(tuple(part for part in first if all(part in other for other in others)))
+    fixed = (part for part in first if not plan_of(part).parameters)
+    return AllOf(tuple(part for part in fixed if all(part in other for other in others)))
 
 
-def conditions(guard: Condition) -> tuple[Condition, ...]:
-    """Return the conditions that a guard asks all of."""
-    if isinstance(guard, AllOf):
-        return tuple(deep for part in guard.parts for deep in conditions(part))
-    return (guard,)
+def is_in_force(version: Version, picked: Days, *, is_first: bool) -> Mask:
+    """Return for which rows a version is in force, by the earliest day; while that is unknown the first one is."""
+    since = both(picked.known, as_mask(picked.earliest >= number(version.since)))
+    told = since if version.until is None else both(since, as_mask(picked.earliest <= number(version.until)))
+    return either(told, inverse(picked.known)) if is_first else told
 
 
-def version_days(rule: Rule, rows: Rows, parameters: Parameters) -> pl.Series:
-    """Return the day of each case that picks the version, on its earliest; nothing while it is unknown."""
-    picked = Reckoner(rows, parameters).value(rule.versions[-1].counts_by)
-    assert isinstance(picked, Days)
-    return picked.earliest
+def parameter_sets(ready: ReadyRule, picked: Days, on: int, settings: Settings) -> Iterator[tuple[Mask, Parameters]]:
+    """Give the parameters of a rule with the rows they count for: as written, or as set by the day of the case."""
+    rule = ready.rule
+    since = {each.since for each in settings.parameters if each.rule == rule.id}
+    if not since or rule.ground is Ground.LOCAL:
+        yield True, {**ready.parameters, **set_for(rule, day_of(on), settings)} if since else ready.parameters
+        return
+    yield inverse(picked.known), {**ready.parameters, **set_for(rule, day_of(on), settings)}
+    starts = [date.min, *sorted(each for each in since if each is not None)]
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        begun = True if start == date.min else as_mask(picked.earliest >= number(start))
+        ended = False if following is None else as_mask(picked.earliest >= number(following))
+        within = both(picked.known, both(begun, inverse(ended)))
+        yield within, {**ready.parameters, **set_for(rule, start, settings)}
 
 
-def is_in_force(version: Version, days: pl.Series, *, is_first: bool) -> pl.Series:
-    """Return whether a version is in force on each day; while the day is unknown the first one is."""
-    since = days >= number(version.since)
-    told = since if version.until is None else since & (days <= number(version.until))
-    return told.fill_null(is_first)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The state of each row, nothing where the step says nothing, and its day."""
-
-    states: pl.Series
-    days: pl.Series
-
-
-def judged(step: Step, rows: Rows, parameters: Parameters) -> Judged:
-    """Return what a step comes to for every row."""
-    reader = Reckoner(rows, parameters)
-    holds = reader.truth(step.condition)
-    days = reader.value(step.day) if step.day is not None else None
-    assert days is None or isinstance(days, Days)
-    states = state_on(step, days, rows)
-    doubt = holds.is_null()
-    if step.suspended is not None:
-        suspended = reader.truth(step.suspended)
-        states = pl.select(
-            pl.when(states.is_null())
-            .then(None)
-            .when(suspended)
-            .then(code(State.SUSPENDED))
-            .when(doubt | suspended.is_null())
-            .then(code(State.UNKNOWN))
-            .otherwise(states)
-        ).to_series()
-    else:
-        states = pl.select(
-            pl.when(states.is_null()).then(None).when(doubt).then(code(State.UNKNOWN)).otherwise(states)
-        ).to_series()
-    earliest = days.earliest if days is not None else pl.repeat(None, len(rows), dtype=pl.Int32, eager=True)
-    if step.unsettled is not None:
-        unsettled = reader.truth(step.unsettled).fill_null(False)
-        told = pl.select(
-            pl.when(unsettled).then(code(State.UNKNOWN)).otherwise(states).alias("states"),
-            pl.when(unsettled).then(None).otherwise(earliest).alias("days"),
+def merged(parts: Iterable[list[tuple[Identity, Judged]]]) -> tuple[Outcomes, ...]:
+    """Return the outcomes of all parts, those of one step of one version together."""
+    every: dict[Identity, list[Judged]] = {}
+    for part in parts:
+        for identity, one in part:
+            every.setdefault(identity, []).append(one)
+    return tuple(
+        Outcomes(
+            *identity,
+            rows=pl.Series(np.concatenate([one.rows for one in found])),
+            states=pl.Series(np.concatenate([one.states for one in found])),
+            days=known_days(np.concatenate([one.days for one in found])),
         )
-        states, earliest = told["states"], told["days"]
-    return Judged(pl.select(pl.when(holds.fill_null(True)).then(states)).to_series(), earliest)
+        for identity, found in every.items()
+    )
 
 
-def state_on(step: Step, days: Days | None, rows: Rows) -> pl.Series:
-    """Return the state of a step that holds for every row; nothing where it has ended."""
-    if days is None:
-        return pl.repeat(
-            None if step.state is None else STATES.index(step.state), len(rows), dtype=pl.UInt8, eager=True
-        )
-    before = step.state or (State.EXPECTED if step.kind is Kind.EXPECTED else State.DUE)
-    ended = (days.latest < rows.on) if before is not step.after else days.latest.is_not_null()
-    return pl.select(
-        pl.when(days.earliest.is_null())
-        .then(code(State.UNKNOWN))
-        .when(days.earliest >= rows.on)
-        .then(code(before))
-        .when(ended)
-        .then(code(step.after))
-        .otherwise(code(State.UNKNOWN))
-        .cast(pl.UInt8)
-    ).to_series()
-
-
-def code(state: State | None) -> pl.Expr:
-    """Return the number of a state, or nothing."""
-    return pl.lit(None if state is None else STATES.index(state), dtype=pl.UInt8)
+def known_days(days: NDArray[np.int32]) -> pl.Series:
+    """Return days as a column, nothing where they are not known."""
+    found, unknown = pl.Series(days), days == NONE
+    return found.set(pl.Series(unknown), None) if unknown.any() else found

@@ -1,16 +1,33 @@
-"""Walks a tree over columns: each node comes to a column, true, false or unknown, or days with two ends."""
+"""Walks a tree over many rows: each node comes to a truth, or to days with two ends, for all of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-import polars as pl
-
-from weerzien.rulebook.compiling import cost
+from weerzien.rulebook.many.arrays import (
+    FALSE,
+    TRUE,
+    Days,
+    Mask,
+    Truth,
+    Values,
+    all_of,
+    any_of,
+    as_mask,
+    either,
+    inverse,
+    known_of,
+    places_of,
+    settled_where,
+    taken,
+)
 from weerzien.rulebook.many.columns import word_code
+from weerzien.rulebook.many.comparing import chosen, compared, earlier
 from weerzien.rulebook.many.day_tables import number, shifted
-from weerzien.rulebook.many.rows import Days, Parameters, Rows, Seen, Values
+from weerzien.rulebook.many.nodes import plan_of
+from weerzien.rulebook.many.rows import Rows
+from weerzien.rulebook.many.seen import Seen
 from weerzien.rulebook.tree import (
     AllOf,
     AnyOf,
@@ -30,12 +47,12 @@ from weerzien.rulebook.tree import (
     Shift,
     Today,
 )
-from weerzien.rulebook.values import LOOKS_BACK
+from weerzien.rulebook.views import Parameters
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoner:
-    """Reads trees as seen from many rows with one set of parameters."""
+    """Reads trees as seen from many rows with one set of parameters. What a node came to is kept with the rows."""
 
     rows: Rows
     parameters: Parameters
@@ -45,172 +62,153 @@ class Reckoner:
         return self.rows.of(fact.owner).look(fact.name, self.parameters)
 
     def value(self, node: Expression) -> Values:
-        """Return the values of an expression; nothing where they are unknown."""
+        """Return the values of an expression."""
         match node:
             case Fact():
                 return self.seen(node).value
             case Today():
-                return self.same_day(self.rows.on)
+                return Days(self.rows.on, self.rows.on)
             case Literal(date() as day):
-                return self.same_day(number(day))
+                return Days(number(day), number(day))
             case Literal(value):
-                return pl.repeat(plain(value), len(self.rows), eager=True)
+                return plain(value)
             case Parameter(name):
-                return pl.repeat(self.parameters[name], len(self.rows), eager=True)
+                return self.parameters[name]
+            case _:
+                kept = self.kept(node)
+                assert not isinstance(kept, Seen)
+                return kept
+
+    def kept(self, node: Expression | Condition) -> Values | Seen:
+        """Return what a node comes to; for these rows, or for wider ones, it is found once."""
+        key = plan_of(node).key(self.parameters)
+        found = self.rows.kept.get(key)
+        if found is None:
+            found = self.rows.from_wider(key)
+            if found is None:
+                found = self.reckoned(node)
+            self.rows.kept[key] = found
+        return found
+
+    def reckoned(self, node: Expression | Condition) -> Values:
+        """Return what a node comes to without remembering it."""
+        match node:
             case Shift(day, sign, amount, unit):
-                days, count = self.value(day), sign * self.count(amount)
+                days = self.value(day)
                 assert isinstance(days, Days)
-                earliest = shifted(days.earliest, count, unit)
-                return Days(earliest, earliest if days.latest is days.earliest else shifted(days.latest, count, unit))
+                return shifted(days, sign * self.count(amount), unit)
             case Earliest(first, second):
-                return earlier(self.value(first), self.value(second))
+                days, others = self.value(first), self.value(second)
+                assert isinstance(days, Days)
+                assert isinstance(others, Days)
+                return earlier(days, others)
             case Choose(condition, then, otherwise):
                 return chosen(self.truth(condition), self.value(then), self.value(otherwise))
-
-    def same_day(self, day: int) -> Days:
-        days = pl.repeat(day, len(self.rows), dtype=pl.Int32, eager=True)
-        return Days(days, days)
+            case Compare(left, Comparison.ONE_OF, right):
+                return self.one_of(left, right)
+            case Compare(left, comparison, (right,)):
+                return compared(self.value(left), comparison, self.value(right))
+            case _:
+                raise TypeError(node)
 
     def count(self, node: Literal | Parameter) -> int:
         """Return a number that a rule counts with."""
         return self.parameters[node.name] if isinstance(node, Parameter) else int(str(node.value))
 
-    def truth(self, node: Condition) -> pl.Series:
+    def truth(self, node: Condition) -> Truth:
         """Return for every row whether a condition holds: true, false or unknown."""
         match node:
             case IsKnown(fact):
-                value = self.seen(fact).value
-                return (value.earliest if isinstance(value, Days) else value).is_not_null()
+                known = known_of(self.seen(fact).value)
+                return Truth(known, inverse(known))
             case IsUnsettled(fact):
-                return self.seen(fact).settled.is_null()
+                known = self.seen(fact).settled.known
+                return Truth(inverse(known), known)
             case Happened(fact):
                 return self.seen(fact).settled
-            case Compare(left, Comparison.ONE_OF, right):
-                return self.one_of(left, right)
-            case Compare(left, comparison, (right,)):
-                return compared(self.value(left), comparison, self.value(right))
             case AllOf(parts):
-                truth = self.rows.constant(True)
-                for part in parts:
-                    truth = truth & self.truth(part)
-                return truth
+                return all_of(*self.parts(parts, by=FALSE))
             case AnyOf(parts):
-                truth = self.rows.constant(False)
-                for part in parts:
-                    truth = truth | self.truth(part)
-                return truth
+                return any_of(*self.parts(parts, by=TRUE))
             case Not(part):
-                return ~self.truth(part)
+                return self.truth(part).opposite
             case _:
-                raise TypeError(node)
+                kept = self.kept(node)
+                assert isinstance(kept, Truth)
+                return kept
 
-    def one_of(self, left: Expression, right: tuple[Expression, ...]) -> pl.Series:
-        """Return for every row whether a value is one of several; words are compared by their numbers."""
+    def parts(self, parts: tuple[Condition, ...], *, by: Truth) -> list[Truth]:
+        """Return several truths, the cheapest first, up to one that decides them all."""
+        found = []
+        for part in sorted(parts, key=cost):
+            found.append(self.truth(part))
+            if (by is FALSE and found[-1].no is True) or (by is TRUE and found[-1].yes is True):
+                break
+        return found
+
+    def one_of(self, left: Expression, right: tuple[Expression, ...]) -> Truth:
+        """Return for every row whether a value is one of several; words are compared by their codes."""
         value = self.value(left)
-        assert isinstance(value, pl.Series)
-        options = [plain(part.value) for part in right if isinstance(part, Literal)]
-        truth = value == options[0]
+        options = [part.value for part in right if isinstance(part, Literal)]
+        if isinstance(value, Truth):
+            return any_of(*(value if option is True else value.opposite for option in options))
+        assert not isinstance(value, Days)
+        is_one = as_mask(value == plain(options[0]))
         for option in options[1:]:
-            truth = truth | (value == option)
-        return truth
+            is_one = either(is_one, as_mask(value == plain(option)))
+        return settled_where(known_of(value), is_one)
+
+    def sifted(self, node: Condition) -> Sifted:
+        """Return the rows for which a condition may hold, looking at ever fewer of them, the cheapest part first."""
+        rows = self.rows
+        doubt: Mask = False
+        for part in sorted(conditions(node), key=cost):
+            truth = Reckoner(rows, self.parameters).truth(part)
+            doubt = either(doubt, inverse(truth.known))
+            left = places_of(inverse(truth.no), len(rows))
+            if len(left) < len(rows):
+                rows, doubt = rows.narrowed(left), taken(doubt, left)
+            if not len(rows):
+                break
+        return Sifted(rows, doubt)
 
     def surely(self, node: Condition) -> Rows:
-        """Return the rows for which a condition surely holds, looking at ever fewer of them, the cheapest part first."""
+        """Return the rows for which a condition surely holds; rules that ask the same share them."""
         rows = self.rows
-        for part in sorted(node.parts, key=cost) if isinstance(node, AllOf) else (node,):
-            holds = Reckoner(rows, self.parameters).truth(part).fill_null(False)
-            if not holds.all():
-                rows = rows.narrowed(holds)
+        for part in sorted(conditions(node), key=cost):
+            key = ("surely", plan_of(part).key(self.parameters))
+            held = rows.others.get(key)
+            if held is None:
+                truth = Reckoner(rows, self.parameters).truth(part)
+                left = places_of(truth.yes, len(rows))
+                held = rows.others[key] = rows if len(left) == len(rows) else rows.narrowed(left)
+            rows = held
+            if not len(rows):
+                break
         return rows
 
 
-def plain(value: date | int | str | bool) -> int | bool:
-    """Return what a literal is among columns."""
-    if isinstance(value, str):
-        return word_code(value)
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """Rows for which a condition holds, or may hold: those are in `doubt`."""
+
+    rows: Rows
+    doubt: Mask
+
+
+def conditions(node: Condition) -> tuple[Condition, ...]:
+    """Return the conditions of which a condition asks all."""
+    if isinstance(node, AllOf):
+        return tuple(deep for part in node.parts for deep in conditions(part))
+    return (node,)
+
+
+def cost(node: Condition) -> int:
+    """Return about how much work a condition is."""
+    return plan_of(node).cost
+
+
+def plain(value: date | int | str | bool) -> int:
+    """Return what a word or a number is among columns."""
     assert not isinstance(value, date)
-    return value
-
-
-def compared(left: Values, comparison: Comparison, right: Values) -> pl.Series:
-    """Return how two columns compare; days on both ends, and unknown where those disagree."""
-    if isinstance(left, Days) and isinstance(right, Days):
-        return compare_days(left, comparison, right)
-    assert isinstance(left, pl.Series)
-    assert isinstance(right, pl.Series)
-    match comparison:
-        case Comparison.AT_LEAST:
-            return left >= right
-        case Comparison.AT_MOST:
-            return left <= right
-        case Comparison.MORE_THAN:
-            return left > right
-        case _:
-            return left < right
-
-
-def compare_days(left: Days, comparison: Comparison, right: Days) -> pl.Series:
-    """Return how two columns of days compare where every choice within both agrees, else unknown."""
-    if left.earliest is left.latest and right.earliest is right.latest:
-        return judged(left.earliest, comparison, right.earliest)
-    hardest, easiest = (left.latest, right.earliest), (left.earliest, right.latest)
-    if comparison not in LOOKS_BACK:
-        hardest, easiest = easiest, hardest
-    surely = judged(hardest[0], comparison, hardest[1])
-    perhaps = judged(easiest[0], comparison, easiest[1])
-    return pl.select(pl.when(surely).then(True).when(~perhaps).then(False).otherwise(None)).to_series()
-
-
-def judged(left: pl.Series, comparison: Comparison, right: pl.Series) -> pl.Series:
-    """Return how two columns of exact days compare."""
-    match comparison:
-        case Comparison.BEFORE:
-            return left < right
-        case Comparison.ON_OR_BEFORE:
-            return left <= right
-        case Comparison.ON_OR_AFTER:
-            return left >= right
-        case _:
-            return left > right
-
-
-def earlier(first: Values, second: Values) -> Days:
-    """Return the earlier of two columns of days, on both ends; one that is not there does not take part."""
-    assert isinstance(first, Days)
-    assert isinstance(second, Days)
-    ends = pl.select(
-        pl.min_horizontal(first.earliest, second.earliest).alias("earliest"),
-        pl.min_horizontal(first.latest, second.latest).alias("latest"),
-    )
-    return Days(ends["earliest"], ends["latest"])
-
-
-def chosen(condition: pl.Series, then: Values, otherwise: Values) -> Values:
-    """Return the one or the other; while the choice is unknown, what both may be, or nothing."""
-    known, holds = condition.is_not_null(), condition.fill_null(False)
-    if isinstance(then, Days) and isinstance(otherwise, Days):
-        both = then.earliest.is_not_null() & otherwise.earliest.is_not_null()
-        either = pl.when(both)
-        ends = pl.select(
-            pl.when(holds)
-            .then(then.earliest)
-            .when(known)
-            .then(otherwise.earliest)
-            .otherwise(either.then(pl.min_horizontal(then.earliest, otherwise.earliest)).otherwise(None))
-            .alias("earliest"),
-            pl.when(holds)
-            .then(then.latest)
-            .when(known)
-            .then(otherwise.latest)
-            .otherwise(either.then(pl.max_horizontal(then.latest, otherwise.latest)).otherwise(None))
-            .alias("latest"),
-        )
-        return Days(ends["earliest"], ends["latest"])
-    return pl.select(
-        pl.when(holds).then(then).when(known).then(otherwise).when(then == otherwise).then(then).otherwise(None)
-    ).to_series()
-
-
-def day_of(value: Values) -> Days | None:
-    """Return a column of days, nothing where it is none."""
-    return value if isinstance(value, Days) else None
+    return word_code(value) if isinstance(value, str) else int(value)

@@ -1,104 +1,112 @@
-"""Some rows of the columns on one day as rules see them: every fact by its name, once for all rows."""
+"""Some rows of a part on one day as rules see them: every fact by its name, found once for all rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any
 
-import polars as pl
+import numpy as np
 
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
-from weerzien.rulebook.dictionary import FACTS, About, FactDefinition
-from weerzien.rulebook.many.columns import HAPPENED, NOT_HAPPENED, SILENT, TOLD, Columns, Told
+from weerzien.rulebook.dictionary import FACTS, FactDefinition
+from weerzien.rulebook.many.arrays import NO_DAYS, NONE, Days, Mask, Places, Values, taken, taken_values
+from weerzien.rulebook.many.columns import EMPTY, NO_ROW, List
+from weerzien.rulebook.many.parts import Array, Part, Table
+from weerzien.rulebook.many.seen import (
+    Seen,
+    never_told,
+    told_answers,
+    told_days,
+    told_numbers,
+    told_words,
+)
 from weerzien.rulebook.tree import Owner
-
-Parameters = Mapping[str, int]
-
-
-class Days(NamedTuple):
-    """Days that may be uncertain, as numbers; both ends are nothing where the day is not known."""
-
-    earliest: pl.Series
-    latest: pl.Series
-
-
-Values = Days | pl.Series
-
-
-class Seen(NamedTuple):
-    """A fact of every row on the day that is looked at: its value, and whether it is known or happened."""
-
-    value: Values
-    settled: pl.Series
-
-    @property
-    def days(self) -> Days:
-        """Return the value of a fact that is a day."""
-        assert isinstance(self.value, Days)
-        return self.value
-
-    @property
-    def column(self) -> pl.Series:
-        """Return the value of a fact that is a word, a number, or yes or no."""
-        assert isinstance(self.value, pl.Series)
-        return self.value
-
-    def without_days_that_did_not_come(self) -> Seen:
-        """Return the events without a day where they did not happen."""
-        kept = self.settled.fill_null(True)  # noqa: FBT003 -- what an unknown one counts for
-        earliest, latest = self.days
-        ends = pl.select(pl.when(kept).then(earliest).alias("earliest"), pl.when(kept).then(latest).alias("latest"))
-        return Seen(Days(ends["earliest"], ends["latest"]), self.settled)
-
+from weerzien.rulebook.views import WHOLE, Parameters
 
 Twin = Callable[["Rows", Parameters], Seen]
+Kept = Seen | Values
+
+
+@dataclass(slots=True)
+class World:
+    """What all rows of one part look at together. `kept` holds the lists as a whole: all rows of each."""
+
+    part: Part
+    on: int
+    twins: Mapping[str, Twin]
+    kept: dict[List, Rows] = field(default_factory=dict)
+
+    def every(self, about: List) -> Rows:
+        """Return all rows of a list."""
+        if about not in self.kept:
+            self.kept[about] = Rows(self, about, None)
+        return self.kept[about]
 
 
 @dataclass(slots=True)
 class Rows:
     """Some rows of one list, by number; the same row may stand in it more than once. What was seen is kept.
 
-    `wider` are the rows these were chosen from and `chosen` which of them: what was seen of those is not found again.
+    Without `index` they are all rows of the list. NO_ROW stands for somebody who is not in the family that `family`
+    names: nothing is known of them. `wider` are the rows these were chosen from, `chosen` their places among those.
     """
 
-    columns: Columns
-    on: int
-    about: About
-    index: pl.Series
-    twins: Mapping[str, Twin]
+    world: World
+    about: List
+    index: Places | None
+    family: Places | None = None
+    has_nobody: bool = False
     wider: Rows | None = None
-    chosen: pl.Series | None = None
-    kept: dict[object, Seen] = field(default_factory=dict)
-    others: dict[object, Rows] = field(default_factory=dict)
+    chosen: Places | None = None
+    kept: dict[Hashable, Kept] = field(default_factory=dict)
+    others: dict[Hashable, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.index)
+        return self.table.size if self.index is None else len(self.index)
 
-    def narrowed(self, chosen: pl.Series) -> Rows:
-        """Return the rows for which something is true."""
-        return Rows(self.columns, self.on, self.about, self.index.filter(chosen), self.twins, self, chosen)
+    @property
+    def on(self) -> int:
+        return self.world.on
 
-    def around(self, about: About, index: pl.Series) -> Rows:
-        """Return rows of another list on the same day."""
-        return Rows(self.columns, self.on, about, index, self.twins)
+    @property
+    def table(self) -> Table:
+        return self.world.part.tables[self.about]
+
+    @property
+    def numbers(self) -> Places:
+        """Return the number of every row in its list within the part."""
+        if self.index is None:
+            self.index = np.arange(self.table.size)
+        return self.index
+
+    @property
+    def is_everything(self) -> bool:
+        return self is self.world.kept.get(self.about)
+
+    def narrowed(self, chosen: Places) -> Rows:
+        """Return the rows at some places."""
+        index = chosen if self.is_everything else self.numbers.take(chosen)
+        family = None if self.family is None else self.family.take(chosen)
+        return Rows(self.world, self.about, index, family, self.has_nobody, self, chosen)
+
+    def families(self) -> Places:
+        """Return the family of every row."""
+        if self.family is None:
+            of_list = self.world.part.family_of(self.about)
+            self.family = of_list if self.is_everything else of_list.take(self.numbers)
+        return self.family
 
     def of(self, owner: Owner) -> Rows:
         """Return whose facts are meant: those of the rows themselves, or of their sponsor or member."""
         if owner is Owner.OWN or self.about != "application":
             return self
         if owner not in self.others:
-            whose = self.columns.sponsor if owner is Owner.SPONSOR else self.columns.member
-            self.others[owner] = self.around("person", whose.gather(self.index))
-        return self.others[owner]
-
-    def families(self) -> Rows:
-        """Return the family of every row."""
-        if self.about == "family":
-            return self
-        if "family" not in self.others:
-            self.others["family"] = self.around("family", self.columns.family[self.about].gather(self.index))
-        return self.others["family"]
+            whose = self.table.columns["sponsor" if owner is Owner.SPONSOR else "member"]
+            index = whose if self.is_everything else whose.take(self.numbers)
+            self.others[owner] = Rows(self.world, "person", index, self.families(), bool((index == NO_ROW).any()))
+        found: Rows = self.others[owner]
+        return found
 
     def look(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact or a derived fact of every row; parameters are those of the rule that asks."""
@@ -106,94 +114,73 @@ class Rows:
         key = (name, *(parameters[each] for each in derived.counts_with)) if derived else name
         found = self.kept.get(key)
         if found is None:
-            found = self.kept[key] = self.chosen_from_wider(key) or self.find(name, parameters)
+            found = self.kept[key] = (derived and self.from_wider(key)) or self.find(name, parameters)
+        assert isinstance(found, Seen)
         return found
 
-    def chosen_from_wider(self, key: object) -> Seen | None:
-        """Return what was seen of the wider rows, for these."""
-        seen = self.wider.kept.get(key) if self.wider else None
-        return filtered(seen, self.chosen) if seen is not None and self.chosen is not None else None
+    def from_wider(self, key: Hashable) -> Kept | None:
+        """Return what was found for the wider rows, for these."""
+        found = self.wider.kept.get(key) if self.wider else None
+        if found is None or self.chosen is None:
+            return None
+        return found.taken(self.chosen) if isinstance(found, Seen) else taken_values(found, self.chosen)
 
     def find(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact of every row without remembering it."""
         definition = FACTS.get(name)
+        about = (definition or DERIVED_FACTS[name]).about
+        if about in WHOLE and not (self.about == "family" and self.is_everything):
+            return self.world.every("family").look(name, parameters).taken(self.families())
         if definition is None:
-            return self.twins[name](self, parameters)
-        rows = self.families() if definition.about == "family" else self
-        return as_seen(definition, rows.told(name), rows.covered(name), on=self.on)
+            return self.world.twins[name](self, parameters)
+        return self.as_seen(definition)
 
-    def told(self, name: str) -> Told | None:
-        """Return what was told of every row, nothing where the list does not have the fact."""
-        told = self.columns.told[self.about].get(name)
-        if told is None:
-            return None
-        latest = told.latest.gather(self.index) if told.latest is not None else None
-        return Told(told.said.gather(self.index), told.value.gather(self.index), latest)
+    def as_seen(self, definition: FactDefinition) -> Seen:
+        """Return how a fact looks on the day: unknown is not "no", and silence means "no" for a covered event only."""
+        is_event = definition.kind == "gebeurtenis"
+        covered = is_event and self.covered(definition.name)
+        if definition.name not in self.table.columns:
+            return never_told(definition, covered)
+        if definition.type == "dag":
+            return told_days(self.days(definition.name), covered, on=self.on if is_event else None)
+        told = self.column(definition.name)
+        if definition.type == "ja/nee":
+            return told_answers(told)
+        return told_words(told, covered) if definition.type == "tekst" else told_numbers(told)
 
-    def covered(self, name: str) -> pl.Series:
-        """Return whether silence about a fact means that it did not happen, for every row."""
-        return self.columns.covered[name].gather(self.families().index)
+    def days(self, name: str) -> Days:
+        """Return a day of every row as it was told, with what was said instead of a day."""
+        told = self.table.day(name)
+        assert told is not None
+        earliest = self.picked(told[0], name)
+        return Days(earliest, earliest if told[0] is told[1] else self.picked(told[1], name))
 
-    def constant(self, value: bool | None) -> pl.Series:  # noqa: FBT001 -- it is the value
-        """Return one truth for every row."""
-        return pl.repeat(value, len(self), dtype=pl.Boolean, eager=True)
+    def told_days(self, name: str) -> Days:
+        """Return a day of every row as it was told, whatever the day that is looked at; NONE where it is no day."""
+        if name not in self.table.columns:
+            return NO_DAYS
+        told = self.days(name)
+        earliest = np.minimum(told.earliest, NONE)
+        return Days(earliest, earliest if told.is_exact else np.minimum(told.latest, NONE))
 
+    def column(self, name: str) -> Array:
+        """Return the words, answers or numbers of every row as they were told."""
+        return self.picked(self.table.columns[name], name)
 
-def as_seen(definition: FactDefinition, told: Told | None, covered: pl.Series, *, on: int) -> Seen:
-    """Return how a fact looks on a day: unknown is not "no", and silence means "no" for a covered event only."""
-    is_event = definition.kind == "gebeurtenis"
-    silence = no_where(covered) if is_event else pl.repeat(None, len(covered), dtype=pl.Boolean, eager=True)
-    if told is None:
-        return Seen(nothing(definition, len(covered)), silence)
-    said = told.said
-    settled = pl.select(
-        pl.when(said == SILENT)
-        .then(silence)
-        .when(said == NOT_HAPPENED)
-        .then(False)
-        .when((said == HAPPENED) | (said == TOLD))
-        .then(True)
-    ).to_series()
-    if told.latest is None:
-        return Seen(told.value, settled)
-    if not is_event:
-        return Seen(Days(told.value, told.latest), settled)
-    return events(Days(told.value, told.latest), settled, on=on)
+    def picked(self, told: Array, name: str) -> Array:
+        """Return a column for these rows; of somebody who is not in the family it says nothing."""
+        if self.is_everything:
+            return told
+        if not self.has_nobody:
+            return told.take(self.numbers)
+        if not len(told):
+            return np.full(len(self), EMPTY[FACTS[name].type], told.dtype)
+        return np.where(self.numbers == NO_ROW, EMPTY[FACTS[name].type], told.take(self.numbers))
 
+    def covered(self, name: str) -> Mask:
+        """Return for every row whether silence about a fact means that it did not happen."""
+        return taken(self.world.part.covers(name), self.families())
 
-def no_where(silent: pl.Series) -> pl.Series:
-    """Return false where silence says no, and unknown elsewhere."""
-    return pl.select(pl.when(silent).then(False)).to_series()
-
-
-def events(days: Days, settled: pl.Series, *, on: int) -> Seen:
-    """Return events on a day: what lies ahead has not happened yet, and may have where its day is uncertain."""
-    earliest, latest = days
-    ahead = (earliest > on).fill_null(False)
-    perhaps = ((earliest <= on) & (latest > on)).fill_null(False)
-    seen = pl.select(
-        pl.when(ahead).then(None).otherwise(earliest).alias("earliest"),
-        pl.when(ahead).then(None).otherwise(latest).alias("latest"),
-        pl.when(ahead).then(False).when(perhaps).then(None).otherwise(settled).alias("settled"),
-    )
-    return Seen(Days(seen["earliest"], seen["latest"]), seen["settled"])
-
-
-def nothing(definition: FactDefinition, size: int) -> Values:
-    """Return no value for so many rows, of the type of a fact."""
-    if definition.type == "dag":
-        none = pl.repeat(None, size, dtype=pl.Int32, eager=True)
-        return Days(none, none)
-    kind = {"tekst": pl.UInt32, "ja/nee": pl.Boolean, "getal": pl.Float64}[definition.type]
-    return pl.repeat(None, size, dtype=kind, eager=True)
-
-
-def filtered(seen: Seen, chosen: pl.Series) -> Seen:
-    """Return a fact for some of the rows."""
-    value = seen.value
-    kept = (
-        Days(value.earliest.filter(chosen), value.latest.filter(chosen))
-        if isinstance(value, Days)
-        else value.filter(chosen)
-    )
-    return Seen(kept, seen.settled.filter(chosen))
+    def is_nobody(self) -> Mask:
+        """Return which rows stand for somebody who is not in the family."""
+        return self.numbers == NO_ROW if self.has_nobody else False
