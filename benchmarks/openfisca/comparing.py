@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -82,24 +82,31 @@ def of_copy(copy: Copy, on: int, reader: Reader = by_hand.evaluate) -> Outcomes:
     return found
 
 
-def uncertain(copies: Iterable[Copy]) -> frozenset[Key]:
-    """Return the places of everybody in a family with a day that is not exact."""
-    found: set[Key] = set()
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """Everybody in a family with a day that is not exact, and those families, by number."""
+
+    persons: frozenset[int]
+    families: frozenset[int]
+
+    def __contains__(self, key: Key) -> bool:
+        step, row = key
+        return row in (self.families if STEPS[step][0] == OF_FAMILY else self.persons)
+
+
+def uncertain(copies: Iterable[Copy]) -> Uncertain:
+    """Return who is in a family with a day that is not exact."""
+    persons: set[int] = set()
+    families: set[int] = set()
     for copy in copies:
         first = copy.first_person
         for place, family in enumerate(copy.families):
+            size = len(family["persons"])
             if not is_exact(family):
-                found |= {
-                    (step, row)
-                    for step, (rule, _) in enumerate(STEPS)
-                    for row in (
-                        [copy.first_family + place]
-                        if rule == OF_FAMILY
-                        else range(first, first + len(family["persons"]))
-                    )
-                }
-            first += len(family["persons"])
-    return frozenset(found)
+                families.add(copy.first_family + place)
+                persons.update(range(first, first + size))
+            first += size
+    return Uncertain(frozenset(persons), frozenset(families))
 
 
 def within(copy: Copy, outcomes: Outcomes) -> Outcomes:
@@ -118,7 +125,7 @@ def unknown(outcomes: Outcomes) -> frozenset[Key]:
     return frozenset(key for key, (state, day) in outcomes.items() if state == State.UNKNOWN or day is None)
 
 
-def without(outcomes: Outcomes, *apart: frozenset[Key]) -> Outcomes:
+def without(outcomes: Outcomes, *apart: Container[Key]) -> Outcomes:
     """Return outcomes without those that are set apart."""
     return {key: told for key, told in outcomes.items() if not any(key in one for one in apart)}
 

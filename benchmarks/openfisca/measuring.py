@@ -30,6 +30,7 @@ from benchmarks.openfisca.comparing import (
 )
 from benchmarks.openfisca.environment import openfisca_python
 from benchmarks.openfisca.families import families, moved, number
+from benchmarks.openfisca.in_bulk import columns_for, evaluated
 from weerzien.rulebook import book
 from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.rule import Rule
@@ -74,16 +75,17 @@ def measure(on: date, tell: Callable[[str], None]) -> dict[str, Any] | None:
         subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 -- our own command
         said = json.loads((folder / "openfisca.json").read_text(encoding="utf-8"))
         theirs = of_openfisca(folder / "openfisca.bin", said["states"])
-    copies = {shift: copy_of(every, shift, times) for shift in range(-(times // 2), times - times // 2, EVERY)}
-    copies[0] = copy_of(every, 0, times)
-    tell("openfisca: by hand, and one by one")
+    tell("openfisca: weerzien, by hand, and one by one")
     check_one_by_one(every[:ONE_BY_ONE], said, number(on))
+    bulk, ours = evaluated(columns_for(every, times), on)
     return {
         "persons": persons * times,
         "families": len(every) * times,
-        "openfisca": {"bulk": said["bulk"], **said["one"], "outcomes": len(said["one"]["outcomes"])},
+        "openfisca": {"bulk": said["bulk"], "building": said["one"]["building"], "reckoning": said["one"]["reckoning"]},
+        "bulk": bulk,
+        "by_hand": by_hand_too(every, times, ours, on),
         **one_by_one(every[:ONE_BY_ONE], on),
-        **compared(copies, theirs, number(on)),
+        **compared(every, times, ours=ours, theirs=theirs),
     }
 
 
@@ -127,22 +129,31 @@ def seconds(work: Callable[[], object]) -> float:
     return min(taken)
 
 
-def compared(copies: Mapping[int, Copy], theirs: Outcomes, on: int) -> dict[str, Any]:
-    """Return the hashes and how much was compared; raise RuntimeError where two ways differ."""
-    apart = uncertain(copies.values())
-    began = time.perf_counter()
-    by_programmer = {shift: of_copy(copy, on) for shift, copy in copies.items()}
-    taken = time.perf_counter() - began
-    for shift, copy in copies.items():
-        told = {"hand": by_programmer[shift], "OpenFisca": within(copy, theirs)}
-        must_be_equal({name: without(found, apart) for name, found in told.items()})
-    ours = of_copy(copies[0], on, by_evaluate_one)
-    told = {"weerzien": ours, "hand": by_programmer[0], "OpenFisca": within(copies[0], theirs)}
+def compared(every: Sequence[Mapping[str, Any]], times: int, *, ours: Outcomes, theirs: Outcomes) -> dict[str, Any]:
+    """Return the hash and how much was compared; raise RuntimeError where two ways differ."""
+    size = sum(len(family["persons"]) for family in every)
+    apart = uncertain(Copy(every, place * size, place * len(every)) for place in range(times))
     cannot = unknown(ours)
+    named = {"weerzien": ours, "OpenFisca": theirs}
     return {
-        "hash": must_be_equal({name: without(found, apart, cannot) for name, found in told.items()}),
+        "hash": must_be_equal({name: without(found, apart, cannot) for name, found in named.items()}),
         "compared": by_rule(without(ours, apart, cannot)),
-        "unknown": by_rule(cannot - apart),
-        "uncertain": by_rule(ours.keys() & apart),
-        "by_hand": {"seconds": taken, "persons": sum(copy.persons for copy in copies.values())},
+        "unknown": by_rule(key for key in cannot if key not in apart),
+        "uncertain": by_rule(key for key in ours if key in apart),
     }
+
+
+def by_hand_too(every: Sequence[Mapping[str, Any]], times: int, ours: Outcomes, on: date) -> dict[str, float]:
+    """Return what one in so many copies takes by hand; raise RuntimeError where it differs, or evaluate-one does."""
+    copies = [copy_of(every, shift, times) for shift in range(-(times // 2), times - times // 2, EVERY)]
+    began = time.perf_counter()
+    found = [of_copy(copy, number(on)) for copy in copies]
+    taken = time.perf_counter() - began
+    for copy, hand in zip(copies, found, strict=True):
+        mine = within(copy, ours)
+        told, apart = {"weerzien": mine, "hand": hand}, (uncertain([copy]), unknown(mine))
+        must_be_equal({name: without(each, *apart) for name, each in told.items()})
+    middle = copy_of(every, 0, times)
+    alone = of_copy(middle, number(on), by_evaluate_one)
+    must_be_equal({"over columns": within(middle, ours), "one by one": alone})
+    return {"seconds": taken, "persons": sum(copy.persons for copy in copies)}

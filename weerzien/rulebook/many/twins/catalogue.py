@@ -28,7 +28,17 @@ MODULES = (
     persons, adulthood, applications, decisions, sponsors, families, absence, told, together, newcomers, wellbeing,
     burden, tensions, municipality,
 )  # fmt: skip
-TWINS: Mapping[str, Twin] = MappingProxyType({name: twin for module in MODULES for name, twin in module.TWINS.items()})
+
+
+def same_as(name: str) -> Twin:
+    """Return a twin that says what another fact says."""
+    return lambda rows, parameters: rows.look(name, parameters)
+
+
+OTHER_NAMES = {fact.name: same_as(fact.same_as) for fact in DERIVED_FACTS.values() if fact.same_as}
+TWINS: Mapping[str, Twin] = MappingProxyType(
+    OTHER_NAMES | {name: twin for module in MODULES for name, twin in module.TWINS.items()}
+)
 
 
 class MissingTwin(Exception):

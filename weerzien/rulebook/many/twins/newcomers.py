@@ -55,6 +55,14 @@ def counts_as_asylum(rows: Rows, parameters: Parameters) -> Seen:
     return known_fact(Truth(yes, both(~yes, as_mask(group != NO_WORD))))
 
 
+def is_to_be_linked(rows: Rows, parameters: Parameters) -> Seen:
+    """Return whether the COA links somebody to a municipality: with an asylum permit, and not by resettlement."""
+    permit, group = rows.look(PERMIT, parameters).words, rows.look(GROUP, parameters).words
+    asylum, resettled = is_word(permit, *ASYLUM_PERMITS), is_word(group, "hervestiger")
+    without = both(as_mask(permit != NO_WORD), inverse(asylum))
+    return known_fact(Truth(both(asylum, inverse(resettled)), either(without, both(asylum, resettled))))
+
+
 def told_by_duo(rows: Rows, parameters: Parameters) -> Seen:
     """Return when DUO told of somebody: as it was written down, else the start of the ten weeks."""
     told, start = rows.look("melding DUO", parameters), rows.look(START, parameters)
@@ -88,6 +96,7 @@ def lies_ahead(name: str) -> Twin:
 TWINS = {
     "heeft asielvergunning": has_asylum_permit,
     "telt als asielstatushouder": counts_as_asylum,
+    "koppeling nodig": is_to_be_linked,
     "bekend bij DUO": told_by_duo,
     "inkomensrisico": first_told_of(INCOME_RISKS),
     "verhuizing volgens DUO": first_told_of(MOVES),
