@@ -113,7 +113,7 @@ def n03_too_early_state(person, period, _parameters):
     early = person.sponsorship("nareis_filed_on", period) < person("n03_day", period)
     filed = person.sponsorship("nareis_filed_on", period) <= today(period)
     applies = person("must_wait", period) & filed & early & ~person.sponsorship("nareis_is_decided", period)
-    return where(applies, State.signal.index, State.none.index)
+    return where(applies, State.signal, State.none)
 
 
 VARIABLES = (

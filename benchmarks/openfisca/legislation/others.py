@@ -118,8 +118,8 @@ def h04_state(person, period, _parameters):
     reunited = person.has_role(Family.YOUNGSTER) & person.family("is_reunited", period)
     applies = reunited & is_known(person.family("together_since", period))
     state = state_by_day(applies, person("h04_day", period), period)
-    suspended = (state == State.due.index) & person("is_at_school", period)
-    return where(suspended, State.suspended.index, state)
+    suspended = (state == State.due) & person("is_at_school", period)
+    return where(suspended, State.suspended, state)
 
 
 def i01_day(person, period, parameters):

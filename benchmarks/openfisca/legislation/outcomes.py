@@ -43,8 +43,8 @@ def variable(name, entity, label, **fields):
 
 
 def state_by_day(applies, day, period, after=State.none):
-    """Return due up to and including a day, and after it another state. Indices: objects would be slower by far."""
-    return select([~applies, day >= today(period)], [State.none.index, State.due.index], after.index)
+    """Return due up to and including a day, and after it another state; members, as the documentation does."""
+    return select([~applies, day >= today(period)], [State.none, State.due], after)
 
 
 def happened(population, name, period):
