@@ -57,7 +57,7 @@ def disclosures() -> list[str]:
     ]  # fmt: skip
     for fact in DERIVED_FACTS.values():
         if fact.disclosure:
-            known_with = ", ".join(f"`{need}`" for need in sorted(fact.needs))
+            known_with = ", ".join(f"`{need}`" for need in sorted(fact.asks))
             beneath = ", ".join(fact.rests_on)
             lines.append(f"| {fact.name} | {beneath} | {known_with} | {fact.disclosure.ground} |")
     return lines

@@ -21,6 +21,7 @@ from django.urls import reverse
 from psycopg import sql
 
 from tests.conftest import empty_database, owner_address
+from tests.matrix.considered import consider
 from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
 from tests.matrix.judged import Outcomes, judge
@@ -58,6 +59,7 @@ class Installation:
     people: Sequence[Somebody] = ()
     runs: Runs = field(default_factory=Runs)
     outcomes: Outcomes = field(default_factory=dict)
+    preview: UUID = field(default_factory=uuid4)
     facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
 
     clients: dict[UUID, Client] = field(default_factory=dict)
@@ -115,6 +117,9 @@ def build(place: Installation) -> None:
     find_facts(place)
     for name in RELATED_TO:
         involve(place, place.families[name], granted_by=amina)
+    place.preview = consider(
+        place.owner, place.marks, place.families, municipality=place.organisations["Meerdijk"], by=amina.account_id
+    )
     hers = place.families[HERS]
     stage_for(
         place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now,
@@ -125,8 +130,9 @@ def build(place: Installation) -> None:
 def find_facts(place: Installation) -> None:
     """Note the ids of what was planted about each person."""
     whose = {person: (name, who) for name in PLANTED for who, person in place.families[name].persons.items()}
-    for table in {kind.table for kind in (APPLICATION, *KINDS)}:
-        query = sql.SQL("select subject_id, id from {}").format(sql.Identifier(table))
+    for table, only in {(kind.table, kind.only) for kind in (APPLICATION, *KINDS)}:
+        named = sql.SQL("where name = {}").format(sql.Literal(only)) if only else sql.SQL("")
+        query = sql.SQL("select subject_id, id from {} {}").format(sql.Identifier(table), named)
         place.facts |= {(*whose[person], table): pk for person, pk in place.owner.execute(query) if person in whose}
 
 

@@ -150,6 +150,12 @@ def also_with_a_fact(asked: Asked) -> set[Mark]:
     return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
 
 
+def also_with_a_choice(asked: Asked) -> set[Mark]:
+    """Return how the family and its members are called, as far as that may be read or known."""
+    known = {mark for mark in derived(asked) if mark.field in NAMES}
+    return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
+
+
 def readable(asked: Asked, *names: str) -> set[Mark]:
     """Return the marks of an import, of which the names start so, in the compartments that its maker may read."""
     cells = asked.who.role.compartments(READING)
@@ -183,6 +189,25 @@ def own_file(asked: Asked) -> set[Mark]:
     return {mark for mark in asked.marks.known.values() if mark.text == asked.file_name}
 
 
+def of_the_preview(asked: Asked) -> set[Mark]:
+    """Return what would change, where somebody may read all that it rests on, and in which family."""
+    moves = asked.visible("PreviewedMove.rule")
+    return moves | {mark for mark in asked.visible("Dossier.number") if mark.family in {move.family for move in moves}}
+
+
+def also_of_the_preview(asked: Asked) -> set[Mark]:
+    """Return how these families and the persons in them are called, as far as that may be read or known."""
+    families = {mark.family for mark in asked.visible("PreviewedMove.rule")}
+    return {
+        mark for family in families for mark in asked.visible(*NAMES, family=family) | known_names(asked, family)
+    }  # fmt: skip
+
+
+def known_names(asked: Asked, family: str) -> set[Mark]:
+    """Return the names that are a derived value of a family."""
+    return {mark for mark in derived(replace(asked, family=family)) if mark.field in NAMES}
+
+
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
@@ -190,9 +215,15 @@ TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today
 WHY = Shown("the facts that the rule used", why, also_why)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
+CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)
 REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was handed in")
 AN_IMPORT = Shown("its cells in the compartments that the role may read", of_the_import)
 ITS_COLUMNS = Shown("examples of its columns that the role may read", of_its_columns, own_file)
 ITS_CONFLICTS = Shown("what differs, where the role may read it", of_its_conflicts, also_with_its_conflicts)
+A_PREVIEW = Shown(
+    "how many families a setting changes, and of those within reach which day or signal moves",
+    of_the_preview,
+    also_of_the_preview,
+)
 LOG = Shown("who, when and what; the family and its persons by number")

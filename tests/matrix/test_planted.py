@@ -38,12 +38,21 @@ OTHERWISE = {
     "PersonNumbers.key_id": "the id of a key",
     "LocalNumber.number_typed": "the number, as it is searched for",
     "PersonNumbers.lookup_hash": "the number, hashed",
+    "ToldFact.name": "a name of the dictionary; what was told is the mark",
+    "ToldFact.compartment": "one of the compartments",
+    "ToldFact.is_repeated": "whether the dictionary says so",
     "Coverage.facts": "names of facts, not their values",
     "Coverage.since": "shown nowhere",
 }
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
-PART_OF = {"Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value"}
+OF_NOBODY = ("RuleSetting.", "SettingPreview.")
+"""What a municipality sets in its rules: about no family. What it would change in a family is marked."""
+PART_OF = {
+    "Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value",
+    "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",
+    "ToldFact.told_by": "ToldFact.procedure.told_by",
+}  # fmt: skip
 """Fields whose marks say more exactly what they are of."""
 
 
@@ -59,14 +68,14 @@ def declared_fields() -> set[str]:
 def unplanted(fields: set[str], marks: Marks) -> list[str]:
     """Return every field without a mark and without a reason."""
     planted = {mark.field for mark in marks.known.values()}
-    by_compartment = ("Outcome.", "OutcomeChange.")
+    by_compartment = ("Outcome.", "OutcomeChange.", "PreviewedMove.")
     return sorted(
         name
         for name in fields
         if PART_OF.get(name, name) not in planted
         and name.partition(".")[2] not in BOOKKEEPING | TOO_SMALL
         and name not in OTHERWISE
-        and not name.startswith((*by_compartment, *ON_NO_PAGE))
+        and not name.startswith((*by_compartment, *ON_NO_PAGE, *OF_NOBODY))
     )
 
 

@@ -20,6 +20,6 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0006_own_families_without_a_list")]
+    dependencies = [("access", "0007_who_sets_the_rules")]
 
     operations = [migrations.RunSQL([(SQL / "known.sql").read_text()], [UNDO])]

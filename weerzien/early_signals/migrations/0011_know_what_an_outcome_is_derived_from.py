@@ -14,8 +14,8 @@ TABLES = ["early_signals_outcome", "early_signals_outcomechange"]
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("early_signals", "0007_found_by_index"),
-        ("access", "0007_know_derived_values_everywhere"),
+        ("early_signals", "0010_protect_settings"),
+        ("access", "0008_know_derived_values_everywhere"),
     ]
 
     operations = [
