@@ -13,6 +13,7 @@ from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, 
 from benchmarks.pages import ninetieth
 from benchmarks.report import report
 from tests.benchmarks.country.test_table import found as country_found
+from tests.benchmarks.many.test_many import found as many_found
 from weerzien.cli.demo_workbook import write_demo_workbook
 
 
@@ -39,6 +40,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
             }
         ],
         "country": country_found(),
+        "many": [many_found()],
         "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
         | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
