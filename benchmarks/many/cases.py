@@ -12,10 +12,9 @@ import numpy as np
 import polars as pl
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Known, PersonFacts, RowFacts, Value
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, name_on
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, name_on
 from weerzien.rulebook.many.arrays import NONE
 from weerzien.rulebook.many.columns import (
     DENIED,
@@ -108,14 +107,13 @@ def value_of(name: str, told: Any, latest: Any, words: dict[int, str]) -> Value 
 def one_by_one(columns: Columns, families: Iterable[int], on: date) -> Iterator[Said]:
     """Give what evaluating one by one says of some families."""
     for family in families:
-        timeline = Timeline(case_of(columns, family), NO_SETTINGS)
-        for ready in the_rulebook().ready:
-            for judged in judged_of(ready, timeline, on):
+        for concern in InTime(case_of(columns, family), NO_SETTINGS, on).concerns():
+            for judged in judged_of(concern, NO_SETTINGS):
                 found, version = judged.judgement, judged.placed.version.version
                 subject = next(key for key in (judged.subject_ref, judged.person, family) if key is not None)
                 name = name_on(on, judged.step, found)
                 day = number(found.day.earliest) if found.day else None
-                yield ready.rule.id, name, version.since, subject, found.state, day
+                yield judged.ready.rule.id, name, version.since, subject, found.state, day
 
 
 def all_at_once(columns: Columns, found: Iterable[Outcomes], families: Iterable[int]) -> Iterator[Said]:

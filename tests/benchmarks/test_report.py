@@ -41,6 +41,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         ],
         "country": country_found(),
         "many": [many_found()],
+        "readers": {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1}
+        | {"readers": {"evaluate": {"median": 80.4, "p90": 120.6}}},
         "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
         | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Key
+from weerzien.rulebook.case import Key, Value
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
 from weerzien.rulebook.contradictions import impossible
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
 from weerzien.rulebook.settings import Settings
-from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.tree import AnyNode
+from weerzien.rulebook.views import Parameters, Seen, View
 
 ONE_DAY = timedelta(days=1)
 SWITCH = "aan"
+BY_DAY = attrgetter("day")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The part of an outcome that time may change. `day` is uncertain where a fact is."""
 
     state: State
@@ -32,16 +34,14 @@ class Judgement:
     reminders: tuple[Reminder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A version of a rule as it counts for one subject, with its parameters."""
 
     version: ReadyVersion
     parameters: Parameters
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A step with everything that led to what it came to, and whom it is about."""
 
     ready: ReadyRule
@@ -129,7 +129,7 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
     holds = ready.condition(view, parameters)
     if holds is False:
         return None
-    step, reader = ready.step, Interpreter(view, parameters)
+    step = ready.step
     contradicted = impossible(ready, view)
     if contradicted:
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, contradicted, ())
@@ -137,52 +137,59 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, step.unsettled_lacking, ())
     found = ready.day(view, parameters) if ready.day else None
     day = found if isinstance(found, Day) else None
-    state, lacking = state_on(ready, day, view.around.on, reader)
+    state, lacking = state_on(ready, day, view, parameters)
     if state is None:
         return None
     if holds is None:
-        state, lacking = State.UNKNOWN, (*reader.lacking(step.condition), *lacking)
+        state, lacking = State.UNKNOWN, (*lacking_of(step.condition, view, parameters), *lacking)
     if ready.suspended and step.suspended:
         suspended = ready.suspended(view, parameters)
         if suspended:
             state = State.SUSPENDED
         elif suspended is None:
-            state, lacking = State.UNKNOWN, (*lacking, *reader.lacking(step.suspended))
+            state, lacking = State.UNKNOWN, (*lacking, *lacking_of(step.suspended, view, parameters))
     reminders = () if state is State.SUSPENDED else reminders_of(ready, view, parameters)
     return Judgement(
         state=state,
         day=day,
         urgency=urgency_of(ready, state, reminders, view.around.on),
-        certainty=certainty_of(ready, view, parameters, certainty),
-        lacking=tuple(dict.fromkeys(lacking)),
+        certainty=certainty_of(ready, view, parameters, certainty) if ready.notes else certainty,
+        lacking=tuple(dict.fromkeys(lacking)) if lacking else (),
         reminders=reminders,
     )
 
 
-def state_on(ready: ReadyStep, day: Day | None, on: date, reader: Interpreter) -> tuple[State | None, tuple[str, ...]]:
+def lacking_of(node: AnyNode, view: View, parameters: Parameters) -> tuple[str, ...]:
+    """Return the names of the facts for want of which a condition or a day is unknown."""
+    return Interpreter(view, parameters).lacking(node)
+
+
+def state_on(
+    ready: ReadyStep, day: Day | None, view: View, parameters: Parameters
+) -> tuple[State | None, tuple[str, ...]]:
     """Return the state of a step that holds, and what is lacking where it is unknown; no state where it has ended."""
+    on = view.around.on
     step = ready.step
     if step.day is None:
         return step.state, ()
     if day is None:
-        return State.UNKNOWN, reader.lacking(step.day)
+        return State.UNKNOWN, lacking_of(step.day, view, parameters)
     before = step.state or (State.EXPECTED if step.kind is Kind.EXPECTED else State.DUE)
     if day.earliest >= on:
         return before, ()
     if day.latest < on or before is step.after:
         return step.after, step.unsettled_lacking if step.after is State.UNKNOWN else ()
-    return State.UNKNOWN, reader.lacking(step.day)
+    return State.UNKNOWN, lacking_of(step.day, view, parameters)
 
 
 def reminders_of(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[Reminder, ...]:
     """Return the days on which the urgency rises, earliest first."""
-    days = ((turn(view, parameters), urgency) for turn, urgency in ready.turns)
-    return tuple(
-        sorted(
-            (Reminder(day.earliest, urgency) for day, urgency in days if isinstance(day, Day)),
-            key=lambda reminder: reminder.day,
-        )
-    )
+    if not ready.turns:
+        return ()
+    days = [(turn(view, parameters), urgency) for turn, urgency in ready.turns]
+    found = [Reminder(day.earliest, urgency) for day, urgency in days if isinstance(day, Day)]
+    found.sort(key=BY_DAY)
+    return tuple(found)
 
 
 def urgency_of(ready: ReadyStep, state: State, reminders: tuple[Reminder, ...], on: date) -> Urgency:
@@ -204,14 +211,20 @@ def certainty_of(ready: ReadyStep, view: View, parameters: Parameters, certainty
     return certainty
 
 
-def days_that_matter(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[date]:
-    """Give the days on which time alone may change what a step comes to, as far as can be seen from this day."""
-    seen = [view.of(fact.owner).look(fact.name, parameters) for fact in ready.facts]
-    days = [day for one in seen for day in one.changes]
-    reckoned = [moving(view, parameters) for moving in ready.moving]
-    for value in (*(one.value for one in seen), *reckoned):
+def days_that_matter(ready: ReadyStep, view: View, parameters: Parameters) -> list[date]:
+    """Return the days on which time alone may change what a step comes to, as far as can be seen from this day."""
+    return days_among(ready.looked(view, parameters), ready.reckoned(view, parameters))
+
+
+def days_among(looked: Iterable[Seen], reckoned_days: Iterable[Value | None]) -> list[date]:
+    """Return the days on which facts change or that they tell, and both ends of reckoned days."""
+    days: list[date] = []
+    for one in looked:
+        days += one.changes
+        value = one.value
         if isinstance(value, Day):
             days += (value.earliest, value.latest)
-    for day in days:
-        yield day
-        yield day + ONE_DAY
+    for reckoned in reckoned_days:
+        if isinstance(reckoned, Day):
+            days += (reckoned.earliest, reckoned.latest)
+    return days

@@ -9,9 +9,8 @@ from typing import Any
 
 from tests.rulebook.cases import family
 from tests.rulebook.test_rule_cases import CASES
-from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case
-from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, name_on
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, name_on
 from weerzien.rulebook.many.columns import columns_of
 from weerzien.rulebook.many.day_tables import number
 from weerzien.rulebook.many.evaluate_many import evaluate_many
@@ -23,12 +22,11 @@ Said = tuple[Any, ...]
 
 def one_by_one(cases: Sequence[Case], on: date, settings: Settings = NO_SETTINGS) -> Iterator[Said]:
     for case in cases:
-        timeline = Timeline(case, settings)
-        for ready in the_rulebook().ready:
-            for judged in judged_of(ready, timeline, on):
+        for concern in InTime(case, settings, on).concerns():
+            for judged in judged_of(concern, settings):
                 found = judged.judgement
                 yield (
-                    ready.rule.id,
+                    judged.ready.rule.id,
                     name_on(on, judged.step, found),
                     judged.placed.version.version.since,
                     case.family,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day, birthday
@@ -24,9 +23,10 @@ def was_minor_at_asylum(view: View, parameters: Parameters) -> Seen:
     turns, asylum = majority(view, parameters), view.look("asielaanvraag", parameters)
     behind = (*turns.behind, *asylum.behind)
     if not isinstance(turns.value, Day) or not isinstance(asylum.value, Day):
-        return Seen(None, None, behind, lacking_of(one for one in (turns, asylum) if one.value is None))
+        lacking = lacking_of(one for one in (turns, asylum) if one.value is None)
+        return Seen(None, None, behind, lacking, asylum.changes)
     was = compare_days(asylum.value, Comparison.BEFORE, Day.on(turns.value.latest))
-    return Seen(was, None if was is None else True, behind, lacking_of((asylum,)))
+    return Seen(was, None if was is None else True, behind, lacking_of((asylum,)), asylum.changes)
 
 
 def last_age(view: View, parameters: Parameters) -> Seen:
@@ -35,7 +35,7 @@ def last_age(view: View, parameters: Parameters) -> Seen:
     if not isinstance(born.value, Day):
         return born
     day = Day(birthday(born.value.earliest, LAST_AGE), birthday(born.value.latest, LAST_AGE))
-    return replace(born, value=day, changes=(day.earliest, day.latest))
+    return born._replace(value=day, changes=(day.earliest, day.latest))
 
 
 def first_majority(view: View, parameters: Parameters) -> Seen:

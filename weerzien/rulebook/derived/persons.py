@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day, birthday, earliest_birthday
@@ -13,6 +12,7 @@ from weerzien.rulebook.derived.definition import (
     DerivedFact,
     applications_for,
     applications_of,
+    changes_of,
     first_event,
     key_of,
     lacking_of,
@@ -41,7 +41,7 @@ def at_age(view: View, parameters: Parameters, reckon: Callable[[date, int], dat
     if not isinstance(born.value, Day):
         return born
     day = Day(reckon(born.value.earliest, MAJORITY), reckon(born.value.latest, MAJORITY))
-    return replace(born, value=day, changes=(day.earliest, day.latest))
+    return born._replace(value=day, changes=(day.earliest, day.latest))
 
 
 def is_minor(view: View, parameters: Parameters) -> Seen:
@@ -49,27 +49,29 @@ def is_minor(view: View, parameters: Parameters) -> Seen:
     turns = majority(view, parameters)
     if not isinstance(turns.value, Day):
         return turns
-    return replace(turns, value=view.around.on < turns.value.latest)
+    return turns._replace(value=view.around.on < turns.value.latest)
 
 
 def is_born_on_leap_day(view: View, parameters: Parameters) -> Seen:
     """Return whether the two ways to reckon the 18th birthday differ."""
     turns, earliest = majority(view, parameters), earliest_majority(view, parameters)
-    return replace(turns, value=None if turns.value is None else turns.value != earliest.value)
+    return turns._replace(value=None if turns.value is None else turns.value != earliest.value)
 
 
 def has_own_permit(view: View, parameters: Parameters) -> Seen:
     """Return whether a permit is somebody's own: not derived from a sponsor through a granted nareis application."""
     told = view.look("afgeleide vergunning", parameters)
     if told.value is not None:
-        return replace(told, value=not told.value)
+        return told._replace(value=not told.value)
+    changes: tuple[date, ...] = ()
     for application in applications_for(view.around, key_of(view)):
         kind = application.look("soort aanvraag", parameters)
         granted = same(application.look("besluit", parameters).value, "ingewilligd")
         steps = [application.look(name, parameters) for name in ("mvv afgegeven", "ingereisd")]
         if same(kind.value, "nareis") and (granted or any(step.settled for step in steps)):
             return Seen(False, True, kind.behind)
-    return Seen(True, True)
+        changes += changes_of(steps)
+    return Seen(True, True, changes=changes)
 
 
 def nareis_filed(view: View, parameters: Parameters) -> Seen:
@@ -86,10 +88,10 @@ def as_nareis(application: View, parameters: Parameters) -> Seen:
     kind = application.look("soort aanvraag", parameters)
     filed = filing(application, parameters)
     if kind.value is None and filed.settled is not False:
-        return replace(filed, settled=None, lacking=kind.lacking)
+        return filed._replace(settled=None, lacking=kind.lacking)
     if not same(kind.value, "nareis"):
         return Seen(None, False, kind.behind)
-    return replace(filed, behind=(*filed.behind, *kind.behind))
+    return filed._replace(behind=(*filed.behind, *kind.behind))
 
 
 def nareis_decided(view: View, parameters: Parameters) -> Seen:
@@ -109,15 +111,17 @@ def members_without_application(view: View, parameters: Parameters) -> Seen:
     """Return how many family members outside the Netherlands have no application yet."""
     count = 0
     behind: list[Known] = []
+    changes: tuple[date, ...] = ()
     for key, person in view.around.people.items():
         here = person.look("in Nederland", parameters)
         if key == key_of(view) or here.value is True:
             continue
         filed = [filing(application, parameters) for application in applications_for(view.around, key)]
+        changes += changes_of(filed)
         if not any(one.settled for one in filed):
             count += 1
             behind += here.behind
-    return Seen(count, True, tuple(behind))
+    return Seen(count, True, tuple(behind), changes=changes)
 
 
 def parents_of(view: View, parameters: Parameters) -> list[View]:

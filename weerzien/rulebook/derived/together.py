@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.burden import youngsters
-from weerzien.rulebook.derived.definition import DerivedFact, first_event, lacking_of
+from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of
 from weerzien.rulebook.derived.persons import arrival_of, parents_home, parents_of
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
@@ -35,7 +34,7 @@ def waiting_since(person: View, parameters: Parameters) -> Seen:
     """Return since when somebody is linked to a municipality without a home of a later day."""
     linked, home = person.look(LINK, parameters), person.look(HOME, parameters)
     if not linked.settled or home.settled is False:
-        return replace(linked, changes=(*linked.changes, *home.changes))
+        return linked._replace(changes=(*linked.changes, *home.changes))
     behind, changes = (*linked.behind, *home.behind), (*linked.changes, *home.changes)
     if home.settled is None:
         return Seen(linked.value, None, behind, home.lacking, changes)
@@ -96,7 +95,7 @@ def left_school(view: View, parameters: Parameters) -> Seen:
         again = compare_days(enrolled.value, Comparison.ON_OR_AFTER, left.value)
         if again is not False:
             return Seen(left.value, None if again is None else False, left.behind, (LEFT, ENROLLED), changes)
-    return replace(left, changes=changes)
+    return left._replace(changes=changes)
 
 
 def resettled_expected(view: View, parameters: Parameters) -> Seen:
@@ -134,11 +133,20 @@ def family_home(view: View, parameters: Parameters) -> Seen:
     return first_event(homes)
 
 
+def anybody(*names: str) -> Needs:
+    """Return that one of these has to be told of somebody in the family."""
+    return Needs(Whose.ANYBODY, frozenset(names))
+
+
 PARENTS = ("rol in gezin", HOME)
 HERE = ("rol in gezin", "ingereisd", "in Nederland", LINK)
 TOGETHER = (
-    DerivedFact("hereniging in een woning", "family", "gebeurtenis", "dag", PARENTS, reunited_at_home),
-    DerivedFact("koppeling zonder woning", "family", "gebeurtenis", "dag", (LINK, HOME), link_without_home),
+    DerivedFact(
+        "hereniging in een woning", "family", "gebeurtenis", "dag", PARENTS, reunited_at_home, needs=anybody(HOME)
+    ),
+    DerivedFact(
+        "koppeling zonder woning", "family", "gebeurtenis", "dag", (LINK, HOME), link_without_home, needs=anybody(LINK)
+    ),
     DerivedFact("ouders in beeld", "person", "gebeurtenis", "dag", HERE, parents_in_view),
     DerivedFact("ouders in andere gemeente", "person", "gegeven", "ja/nee", (*HERE, MUNICIPALITY), parents_elsewhere),
     DerivedFact(
@@ -147,7 +155,13 @@ TOGETHER = (
     DerivedFact("dag van samenwonen", "person", "gegeven", "dag", ("verwachte samenvoeging", *PARENTS), day_together),
     DerivedFact("school verlaten", "person", "gebeurtenis", "dag", (LEFT, ENROLLED), left_school),
     DerivedFact(
-        "verwachte aankomst hervestigers", "family", "gegeven", "dag", ("doelgroep", EXPECTED[0]), resettled_expected
+        "verwachte aankomst hervestigers",
+        "family",
+        "gegeven",
+        "dag",
+        ("doelgroep", EXPECTED[0]),
+        resettled_expected,
+        needs=anybody(*EXPECTED),
     ),
-    DerivedFact("woning van het gezin", "family", "gebeurtenis", "dag", (HOME,), family_home),
+    DerivedFact("woning van het gezin", "family", "gebeurtenis", "dag", (HOME,), family_home, needs=anybody(HOME)),
 )

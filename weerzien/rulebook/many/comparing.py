@@ -25,8 +25,8 @@ from weerzien.rulebook.many.arrays import (
     where,
 )
 from weerzien.rulebook.tree import Comparison
-from weerzien.rulebook.values import LOOKS_BACK
 
+LOOKS_BACK: Final = (Comparison.BEFORE, Comparison.ON_OR_BEFORE)
 ORDERS: Final = {
     Comparison.BEFORE: np.less,
     Comparison.ON_OR_BEFORE: np.less_equal,
