@@ -20,6 +20,8 @@ from benchmarks.country.measuring import measure
 from benchmarks.country.table import missed
 from benchmarks.crowd import CLIENTS, Crowd, lost, summary
 from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
+from benchmarks.many.measuring import measured as measured_many
+from benchmarks.many.table import missed as missed_many
 from benchmarks.report import report
 from benchmarks.serving import demo_cookies, serving
 from weerzien.cli import cluster, roles
@@ -56,11 +58,12 @@ def main() -> None:
             said = version(server.url("postgres"))
         finally:
             server.stop()
+    found["many"] = measured_many(today, tell)
     found["country"] = measure(today, tell)
     page = ROOT / "docs" / "reference" / "performance.md"
     page.write_text(report(found, on=today, server=said), encoding="utf-8")
     tell(f"written: {page.relative_to(ROOT)}")
-    for words in missed(found["country"]):
+    for words in (*missed_many(found["many"]), *missed(found["country"])):
         tell(f"missed: {words}")
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from benchmarks.country.table import country_table
 from benchmarks.imports import imports_table
+from benchmarks.many.table import many_table
 from benchmarks.openfisca.table import openfisca_table
 from benchmarks.readers import readers_table
 
@@ -57,6 +58,7 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         *pages_table(found["pages"]),
         *nights_table(found["nights"]),
         *crowd_table(found["crowd"]),
+        *many_table(found["many"]),
         *country_table(found["country"]),
     ]
     return "\n".join([*lines, *parts]) + "\n"

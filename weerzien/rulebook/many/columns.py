@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, Literal
 
 import numpy as np
 import polars as pl
 
 from weerzien.kernel.days import Day
+from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Event, Facts, Key, Known, RowFacts
+from weerzien.rulebook.compiled_rules import told_facts
 from weerzien.rulebook.dictionary import FACTS, FactDefinition
 from weerzien.rulebook.many.arrays import NONE, Mask, Numbers, as_mask, either
 from weerzien.rulebook.many.day_tables import number
+from weerzien.rulebook.tree import facts_in
 
 List = Literal["family", "person", "application", "absence", "contact", "professional"]
 LISTS: Final[tuple[List, ...]] = ("family", "person", "application", "absence", "contact", "professional")
@@ -148,9 +152,18 @@ def person_of(row: RowFacts, persons: Mapping[Key, int]) -> int:
     return NO_ROW if row.person is None else persons.get(row.person, NO_ROW)
 
 
+@cache
+def facts_read() -> frozenset[str]:
+    """Return the facts that columns hold: what rules rest on, and every day; so no names of people and no notes."""
+    looked_at = {fact.name for ready in the_rulebook().ready for tree in ready.trees for fact in facts_in(tree)}
+    days = {fact.name for fact in FACTS.values() if fact.type == "dag"}
+    about_municipalities = {fact.name for fact in FACTS.values() if fact.about == "municipality"}
+    return frozenset(days | about_municipalities | {told for name in looked_at for told in told_facts(name)})
+
+
 def frame_of(rows: Rows, belongs: Iterable[str]) -> pl.DataFrame:
     """Return the rows of one list with a column for every fact that was told in it."""
-    names = sorted({name for facts in rows.facts for name in facts})
+    names = sorted({name for facts in rows.facts for name in facts} & facts_read())
     series = [pl.Series(name, rows.belongs.get(name, []), dtype=pl.Int32) for name in belongs]
     for name in names:
         series += fact_columns(FACTS[name], [facts.get(name) for facts in rows.facts])
@@ -161,6 +174,8 @@ def fact_columns(fact: FactDefinition, facts: Sequence[Known | None]) -> list[pl
     """Return one fact of every row as a column, or two where days are not all exact."""
     cells = [cell(fact, known) for known in facts]
     found = [pl.Series(fact.name, [first for first, _ in cells], dtype=KINDS[fact.type])]
+    if fact.type == "tekst" and found[0].max() in range(2**15):
+        found = [found[0].cast(pl.Int16)]
     if any(first != last for first, last in cells) and fact.type == "dag":
         found.append(pl.Series(fact.name + LATEST, [last for _, last in cells], dtype=pl.Int32))
     return found

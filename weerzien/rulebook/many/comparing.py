@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from weerzien.rulebook.many.arrays import (
+    NO_DAYS,
     NO_WORD,
     NONE,
     Days,
@@ -24,8 +25,8 @@ from weerzien.rulebook.many.arrays import (
     where,
 )
 from weerzien.rulebook.tree import Comparison
-from weerzien.rulebook.values import LOOKS_BACK
 
+LOOKS_BACK: Final = (Comparison.BEFORE, Comparison.ON_OR_BEFORE)
 ORDERS: Final = {
     Comparison.BEFORE: np.less,
     Comparison.ON_OR_BEFORE: np.less_equal,
@@ -73,6 +74,8 @@ def compare_days(left: Days, comparison: Comparison, right: Days) -> Truth:
 
 def earlier(first: Days, second: Days) -> Days:
     """Return the earlier of two days, on both ends; one that is not there does not take part."""
+    if first is NO_DAYS or second is NO_DAYS:
+        return second if first is NO_DAYS else first
     earliest = np.minimum(first.earliest, second.earliest)
     is_exact = first.is_exact and second.is_exact
     return Days(earliest, earliest if is_exact else np.minimum(first.latest, second.latest))

@@ -23,7 +23,7 @@ from weerzien.rulebook.many.columns import Columns, List
 from weerzien.rulebook.many.day_tables import day_of, number
 from weerzien.rulebook.many.judging import Judged, judged
 from weerzien.rulebook.many.nodes import plan_of
-from weerzien.rulebook.many.parts import Part, parts_of
+from weerzien.rulebook.many.parts import bounds_of, part_of
 from weerzien.rulebook.many.reckoning import Reckoner, conditions
 from weerzien.rulebook.many.rows import Rows, Twin, World
 from weerzien.rulebook.many.twins.catalogue import TWINS, check_twins
@@ -82,21 +82,21 @@ def evaluate_many(
     """
     check_twins(twins)
     with ThreadPoolExecutor(cpu_count()) as pool:
-        parts = parts_of(columns, persons_in_a_part)
-        found = pool.map(lambda part: evaluated(part, number(on), settings, twins), parts)
-        return merged(found)
+        bounds = bounds_of(columns, persons_in_a_part)
+        worlds = (World(part_of(columns, first, last), number(on), twins) for first, last in bounds)
+        return merged(pool.map(lambda world: evaluated(world, settings), worlds))
 
 
-def evaluated(part: Part, on: int, settings: Settings, twins: Mapping[str, Twin]) -> list[tuple[Identity, Judged]]:
+def evaluated(world: World, settings: Settings) -> list[tuple[Identity, Judged]]:
     """Return what every rule comes to for the families of one part; its rows count from the first of all."""
-    world = World(part, on, twins)
     found = []
     for ready in the_rulebook().ready:
         every = subjects(world, ready.rule.subject)
-        first = part.tables[every.about].first
+        first = world.part.tables[every.about].first
         for version, one in outcomes_of(ready, every, settings):
             identity = (ready.rule.id, one.name, version.since, every.about)
             found.append((identity, Judged(one.name, (one.rows + first).astype(np.uint32), one.states, one.days)))
+    world.forget()
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
@@ -13,6 +14,7 @@ from weerzien.rulebook.many.arrays import (
     NONE,
     Days,
     Mask,
+    Numbers,
     Places,
     Truth,
     any_of,
@@ -23,6 +25,7 @@ from weerzien.rulebook.many.arrays import (
     inverse,
     places_of,
     taken,
+    where,
 )
 from weerzien.rulebook.many.columns import List
 from weerzien.rulebook.many.comparing import earlier
@@ -34,16 +37,29 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Things that belong to rows: `place` says to which of `size` rows each belongs, by its place among them."""
+    """Things that belong to rows: `places` says to which of `size` rows each belongs, by its place among them.
 
-    place: Places
+    With `starts` the things of each row lie beside each other, and `places` is found only where somebody asks.
+    """
+
+    places: Places | Callable[[], Places]
     size: int
+    starts: Places | None = field(default=None, kw_only=True)
+
+    @property
+    def place(self) -> Places:
+        return self.places() if callable(self.places) else self.places
+
+    @property
+    def many(self) -> int:
+        """Return how many things there are."""
+        return len(self.place) if self.starts is None else int(self.starts[-1])
 
     def there(self, mask: Mask) -> NDArray[np.bool_]:
         """Return for every row whether a mask holds for one of its things."""
         found = np.zeros(self.size, np.bool_)
         if mask is not False:
-            found[self.place if mask is True else self.place[mask]] = True
+            found[self.place if mask is True else self.place.take(np.flatnonzero(mask))] = True
         return found
 
     def any(self, truth: Truth) -> Truth:
@@ -76,15 +92,28 @@ class Spread:
 
     def ends(self, days: Days, mask: Mask, function: Any, nothing: int) -> Days:
         """Return for every row what a function makes of both ends of the days for which a mask holds."""
+        ends = (days.earliest,) if days.is_exact else (days.earliest, days.latest)
+        if self.starts is not None:
+            found = [self.stretches(where(mask, end, nothing), function, nothing) for end in ends]
+            return Days(found[0], found[-1])
         at = places_of(mask, len(self.place))
         place = self.place.take(at)
-        ends = (days.earliest,) if days.is_exact else (days.earliest, days.latest)
         found = []
         for end in ends:
             into = np.full(self.size, nothing, np.int32)
             function.at(into, place, filled(end, len(self.place), np.int32).take(at))
             found.append(into)
         return Days(found[0], found[-1])
+
+    def stretches(self, values: Numbers, function: Any, nothing: int) -> Any:
+        """Return what a function makes of the values of each row, where those lie beside each other."""
+        assert self.starts is not None
+        begins = self.starts[:-1]
+        into = np.full(self.size, nothing, np.int32)
+        some = np.flatnonzero(begins < self.starts[1:])
+        if len(some):
+            into[some] = function.reduceat(filled(values, self.many, np.int32), begins[some])
+        return into
 
     def first_event(self, seen: Seen) -> Seen:
         """Return the first of the events of each row: it happened where one of them did, on the earliest known day."""
@@ -129,7 +158,9 @@ def pairs_of(rows: Rows, about: List, column: str) -> Pairs:
 def of_family(rows: Rows, about: List) -> Pairs:
     """Return the rows of another list that belong to the family of these."""
     if rows.about == "family" and rows.is_everything:
-        return Pairs(rows.world.part.family_of(about), len(rows), rows.world.every(about))
+        part = rows.world.part
+        starts = part.linked(about, "family").starts
+        return Pairs(lambda: part.family_of(about), len(rows), rows.world.every(about), starts=starts)
     return kept_pairs(rows, rows.families(), about, "family")
 
 

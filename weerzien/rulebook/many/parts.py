@@ -12,8 +12,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from weerzien.rulebook.many.arrays import NONE, Mask, Places
-from weerzien.rulebook.many.columns import LATEST, LISTS, NO_ROW, SILENT, Columns, List
+from weerzien.rulebook.many.arrays import Mask, Places
+from weerzien.rulebook.many.columns import LATEST, LISTS, NO_ROW, Columns, List
 
 Array = NDArray[Any]
 
@@ -22,11 +22,10 @@ Array = NDArray[Any]
 class Links:
     """Which rows of one list belong to each row of another: `rows` from `starts[i]` to `starts[i + 1]`.
 
-    Without `rows` they lie in order. `owners` says of each of them to which row it belongs.
+    Without `rows` they lie in order.
     """
 
     starts: Places
-    owners: Places
     rows: Places | None = None
 
 
@@ -38,6 +37,22 @@ class Table:
     first: int
     columns: Mapping[str, Array]
 
+    @cached_property
+    def bounds(self) -> dict[str, tuple[int, int]]:
+        """Return the least and the greatest value of the columns that were asked for so far."""
+        return {}
+
+    def bounds_of(self, name: str) -> tuple[int, int]:
+        """Return the least and the greatest value of a column: they tell what need not be looked for."""
+        if name not in self.bounds:
+            column = self.columns[name]
+            self.bounds[name] = (int(column.min()), int(column.max())) if len(column) else (0, 0)
+        return self.bounds[name]
+
+    def greatest_day(self, name: str) -> int:
+        """Return the latest end of the days of a column."""
+        return self.bounds_of(name + LATEST if name + LATEST in self.columns else name)[1]
+
     def day(self, name: str) -> tuple[Array, Array] | None:
         """Return both ends of a day of every row, twice the same array where all are exact; nothing if never told."""
         earliest = self.columns.get(name)
@@ -48,6 +63,7 @@ class Table:
 class Part:
     """Families from one row to another, with everything that belongs to them; row numbers count from the part."""
 
+    first_family: int
     tables: Mapping[List, Table]
     told: Mapping[str, Table]
     coverages: tuple[frozenset[str], ...]
@@ -57,18 +73,40 @@ class Part:
         """Return the links that were made so far, by list and the column that says whose a row is."""
         return {}
 
+    @cached_property
+    def families(self) -> dict[List, Places]:
+        """Return the family of every row of the lists that were asked for so far."""
+        return {"family": np.arange(self.tables["family"].size)}
+
     def family_of(self, about: List) -> Places:
         """Return the family of every row of a list."""
-        if about == "family":
-            return np.arange(self.tables["family"].size)
-        return self.tables[about].columns["family"]
+        if about not in self.families:
+            named = self.tables[about].columns["family"]
+            self.families[about] = np.subtract(named, self.first_family, dtype=np.intp)
+        return self.families[about]
+
+    def family_at(self, about: List, numbers: Places) -> Places:
+        """Return the family of some rows of a list."""
+        if about in self.families:
+            return self.families[about].take(numbers)
+        return np.subtract(self.tables[about].columns["family"].take(numbers), self.first_family, dtype=np.intp)
 
     def linked(self, about: List, column: str) -> Links:
         """Return the rows of a list by the row that a column of it names: of a family in order, of a person sorted."""
         key = (about, column)
         if key not in self.links:
-            self.links[key] = links_of(self.tables[about], column, self.tables[owner_of(column)].size)
+            self.links[key] = self.links_of(self.tables[about], column)
         return self.links[key]
+
+    def links_of(self, table: Table, column: str) -> Links:
+        """Return which rows of a table belong to each of those that a column names; rows of nobody belong to none."""
+        owners, size = table.columns[column], self.tables[owner_of(column)].size
+        if column == "family":
+            every = np.arange(self.first_family, self.first_family + size + 1, dtype=owners.dtype)
+            return Links(np.searchsorted(owners, every))
+        rows = np.argsort(owners, kind="stable")
+        rows = rows[np.searchsorted(owners, 0, sorter=rows) :]
+        return Links(starts_of(owners[rows], size), rows)
 
     def covers(self, name: str) -> Mask:
         """Return for every family whether silence about a fact means that it did not happen."""
@@ -83,16 +121,6 @@ def owner_of(column: str) -> List:
     return "family" if column == "family" else "person"
 
 
-def links_of(table: Table, column: str, size: int) -> Links:
-    """Return which rows belong to each of so many others; rows of nobody belong to none."""
-    owners = table.columns[column]
-    if column == "family":
-        return Links(starts_of(owners, size), owners)
-    rows = np.argsort(owners, kind="stable")
-    rows = rows[np.searchsorted(owners[rows], 0) :]
-    return Links(starts_of(owners[rows], size), owners[rows], rows)
-
-
 def starts_of(owners: Places, size: int) -> Places:
     """Return where the rows of each owner begin, and where those of the last end."""
     starts = np.zeros(size + 1, np.intp)
@@ -100,15 +128,14 @@ def starts_of(owners: Places, size: int) -> Places:
     return starts
 
 
-def parts_of(columns: Columns, most: int) -> Iterator[Part]:
-    """Give parts of about so many persons each; no family is cut in two."""
+def bounds_of(columns: Columns, most: int) -> Iterator[tuple[int, int]]:
+    """Give where to cut the families into parts of about so many persons each: the first, and the first after."""
     persons = columns.lists["person"]["family"].to_numpy()
     families = len(columns)
     steps = max(1, round(len(persons) / most))
     bounds = [persons[len(persons) * step // steps] for step in range(1, steps)] if len(persons) else []
     ends = sorted({0, families, *(int(each) for each in bounds)})
-    for first, last in pairwise(ends):
-        yield part_of(columns, first, last)
+    yield from pairwise(ends)
 
 
 def part_of(columns: Columns, first: int, last: int) -> Part:
@@ -121,7 +148,7 @@ def part_of(columns: Columns, first: int, last: int) -> Part:
     told_of_families = {each: of_families[each].to_numpy() for each in of_families.columns}
     tables["family"] = Table(last - first, first, told_of_families)
     told = {each: table_of(frame, first, last, people) for each, frame in columns.told.items()}
-    return Part(tables, {each: one for each, one in told.items() if one.size}, columns.coverages)
+    return Part(first, tables, {each: one for each, one in told.items() if one.size}, columns.coverages)
 
 
 def slice_of(frame: pl.DataFrame, first: int, last: int) -> slice:
@@ -138,19 +165,7 @@ def table_of(frame: pl.DataFrame, first: int, last: int, people: int) -> Table:
     found: dict[str, Array] = {}
     for name in within.columns:
         column = within[name].to_numpy()
-        if name == "family":
-            column = column.astype(np.intp) - first
-        elif name in ("sponsor", "member", "person"):
+        if name in ("sponsor", "member", "person"):
             column = np.where(column == NO_ROW, NO_ROW, column.astype(np.intp) - people)
-        if not is_silent(name, column):
-            found[name] = column
+        found[name] = column
     return Table(rows.stop - rows.start, rows.start, found)
-
-
-def is_silent(name: str, column: Array) -> bool:
-    """Return whether a column of facts says nothing of anybody: it costs nothing to leave it out."""
-    if not len(column) or name in ("family", "sponsor", "member", "person"):
-        return False
-    if column.dtype == np.int32 and column[0] == SILENT:
-        return bool((column >= NONE).all()) and bool((column == SILENT).all())
-    return False

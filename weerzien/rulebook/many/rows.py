@@ -11,7 +11,7 @@ import numpy as np
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS, FactDefinition
 from weerzien.rulebook.many.arrays import NO_DAYS, NONE, Days, Mask, Places, Values, taken, taken_values
-from weerzien.rulebook.many.columns import EMPTY, NO_ROW, List
+from weerzien.rulebook.many.columns import EMPTY, FIRST_WORD, NO_ROW, SILENT, List
 from weerzien.rulebook.many.parts import Array, Part, Table
 from weerzien.rulebook.many.seen import (
     Seen,
@@ -36,6 +36,15 @@ class World:
     on: int
     twins: Mapping[str, Twin]
     kept: dict[List, Rows] = field(default_factory=dict)
+    made: list[Rows] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """Let go of everything that was found: rows know each other, and would stay until somebody tidies up."""
+        for rows in self.made:
+            rows.kept.clear()
+            rows.others.clear()
+        self.made.clear()
+        self.kept.clear()
 
     def every(self, about: List) -> Rows:
         """Return all rows of a list."""
@@ -61,6 +70,9 @@ class Rows:
     chosen: Places | None = None
     kept: dict[Hashable, Kept] = field(default_factory=dict)
     others: dict[Hashable, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.world.made.append(self)
 
     def __len__(self) -> int:
         return self.table.size if self.index is None else len(self.index)
@@ -93,8 +105,9 @@ class Rows:
     def families(self) -> Places:
         """Return the family of every row."""
         if self.family is None:
-            of_list = self.world.part.family_of(self.about)
-            self.family = of_list if self.is_everything else of_list.take(self.numbers)
+            part = self.world.part
+            everything = self.is_everything
+            self.family = part.family_of(self.about) if everything else part.family_at(self.about, self.numbers)
         return self.family
 
     def of(self, owner: Owner) -> Rows:
@@ -142,24 +155,37 @@ class Rows:
         if definition.name not in self.table.columns:
             return never_told(definition, covered)
         if definition.type == "dag":
-            return told_days(self.days(definition.name), covered, on=self.on if is_event else None)
+            _, greatest = self.table.bounds_of(definition.name)
+            on = self.on if is_event else None
+            return told_days(self.days(definition.name), covered, on=on, greatest=greatest)
         told = self.column(definition.name)
         if definition.type == "ja/nee":
             return told_answers(told)
-        return told_words(told, covered) if definition.type == "tekst" else told_numbers(told)
+        if definition.type == "getal":
+            return told_numbers(told)
+        least, _ = self.table.bounds_of(definition.name)
+        return told_words(told, covered, all_known=least >= FIRST_WORD and not self.has_nobody)
 
     def days(self, name: str) -> Days:
         """Return a day of every row as it was told, with what was said instead of a day."""
         told = self.table.day(name)
         assert told is not None
         earliest = self.picked(told[0], name)
-        return Days(earliest, earliest if told[0] is told[1] else self.picked(told[1], name))
+        is_full = self.table.bounds_of(name)[1] < NONE and not self.has_nobody
+        latest = earliest if told[0] is told[1] else self.picked(told[1], name)
+        return Days(earliest, latest, True if is_full else None)
+
+    def lie_behind(self, name: str) -> bool:
+        """Return whether every row has a day that has come."""
+        return name in self.table.columns and self.table.greatest_day(name) <= self.on and not self.has_nobody
 
     def told_days(self, name: str) -> Days:
         """Return a day of every row as it was told, whatever the day that is looked at; NONE where it is no day."""
         if name not in self.table.columns:
             return NO_DAYS
         told = self.days(name)
+        if self.table.bounds_of(name)[1] <= SILENT:
+            return told
         earliest = np.minimum(told.earliest, NONE)
         return Days(earliest, earliest if told.is_exact else np.minimum(told.latest, NONE))
 

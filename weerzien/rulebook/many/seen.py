@@ -12,6 +12,7 @@ from weerzien.rulebook.many.arrays import (
     NO_DAYS,
     NO_WORD,
     NONE,
+    TRUE,
     UNKNOWN,
     Days,
     Mask,
@@ -125,11 +126,12 @@ def never_told(definition: FactDefinition, covered: Mask) -> Seen:
     return Seen(value, Truth(yes=False, no=is_event and covered), behind=False, is_named=False)
 
 
-def told_days(days: Days, covered: Mask, *, on: int | None) -> Seen:
-    """Return days as they were told; of events, `on` is the day that is looked at: what lies ahead has not happened."""
-    told = days.earliest
-    assert isinstance(told, np.ndarray)
-    has_words = bool((told > SILENT).any())
+def told_days(days: Days, covered: Mask, *, on: int | None, greatest: int) -> Seen:
+    """Return days as they were told; of events, `on` is the day that is looked at: what lies ahead has not happened.
+
+    No day, and no word instead of one, is greater than `greatest`.
+    """
+    told, has_words = days.earliest, greatest > SILENT
 
     def said(word: int) -> Mask:
         return as_mask(told == word) if has_words else False
@@ -147,7 +149,7 @@ def told_days(days: Days, covered: Mask, *, on: int | None) -> Seen:
 
     def happened() -> Truth:
         yes = either(as_mask(days.latest <= on), said(UNDATED))
-        if covered is True and not has_words:
+        if (covered is True or days.known is True) and not has_words:
             return Truth(yes, as_mask(told > on))
         ahead = both(as_mask(told > on), as_mask(told < NONE))
         silent = both(as_mask(told == SILENT), covered)
@@ -169,8 +171,10 @@ def event_on(days: Days, on: int) -> Seen:
     return Seen(until(days, on), Truth(yes, both(days.known, as_mask(days.earliest > on))))
 
 
-def told_words(told: Numbers, covered: Mask) -> Seen:
+def told_words(told: Numbers, covered: Mask, *, all_known: bool) -> Seen:
     """Return words as they were told; for words that are no event `covered` is never."""
+    if all_known:
+        return Seen(told, TRUE)
     known, denied = as_mask(told >= FIRST_WORD), as_mask(told == DENIED_WORD)
 
     def settled() -> Truth:

@@ -47,7 +47,7 @@ class Missed(Spread):
     def where(self, mask: NDArray[np.bool_]) -> Missed:
         """Return some of the hours."""
         return Missed(
-            place=self.place[mask],
+            places=self.place[mask],
             size=self.size,
             earliest=self.earliest[mask],
             latest=self.latest[mask],
@@ -76,7 +76,7 @@ def missed(rows: Rows) -> Missed:
         size = len(pairs.place)
         at = np.flatnonzero(mask_array(counts, size))
         rows.others["missed"] = Missed(
-            place=pairs.place.take(at),
+            places=pairs.place.take(at),
             size=len(rows),
             earliest=filled(days.earliest, size, np.int32).take(at),
             latest=filled(days.latest, size, np.int32).take(at),

@@ -40,13 +40,13 @@ def interpreted_at_contacts(rows: Rows) -> Tellings:
     days, helper = contacts.told_days("datum contact"), contacts.look("tolk bij contact", {}).words
     counts = mask_array(is_word(helper, YOUNGSTER_INTERPRETS), len(contacts)) & mask_array(days.known, len(contacts))
     at = np.flatnonzero(counts)
-    families = world.part.tables["family"].size
-    place, which = expanded(starts_of(contacts.families()[at], families), rows.families())
+    starts = starts_of(contacts.narrowed(at).families(), world.part.tables["family"].size)
+    place, which = expanded(starts, rows.families())
     alone = is_the_only_youngster(rows)[place]
     place, numbers = place[alone], at[which[alone]]
     source = filled(contacts.look("organisatie medewerker", {}).words, len(contacts), np.int32)
     return Tellings(
-        place=place,
+        places=place,
         size=len(rows),
         earliest=filled(days.earliest, len(contacts), np.int32)[numbers],
         latest=filled(days.latest, len(contacts), np.int32)[numbers],

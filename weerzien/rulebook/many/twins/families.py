@@ -116,9 +116,9 @@ def last_contact(rows: Rows, parameters: Parameters) -> Seen:  # noqa: ARG001 --
     """Return the last contact other than a written message; a contact of unknown kind leaves it uncertain."""
     pairs = of_family(rows, "contact")
     days, counts, is_sure = counting_contacts(pairs.rows)
-    counts = both(counts, as_mask(days.earliest <= rows.on))
+    counts = both(counts, True if pairs.rows.lie_behind("datum contact") else as_mask(days.earliest <= rows.on))
     sure, unsure = pairs.greatest(days, both(counts, is_sure)), NO_DAYS
-    if is_sure is not True and not mask_array(is_sure, len(pairs.place)).all():
+    if is_sure is not True and not mask_array(is_sure, pairs.many).all():
         unsure = pairs.greatest(days, both(counts, inverse(is_sure)))
     latest = where(both(unsure.known, as_mask(unsure.latest > sure.latest)), unsure.latest, sure.latest)
     found = days_where(sure.known, Days(sure.earliest, latest if unsure is not NO_DAYS else sure.latest), unsure)
@@ -146,14 +146,15 @@ def first_sign(rows: Rows) -> Days:
 def first_told(pairs: Pairs) -> Days:
     """Return for every family the first of the days that were told in one list and lie behind us."""
     signs = [
-        pairs.rows.told_days(name)
+        name
         for name in pairs.rows.table.columns
         if name in FACTS and FACTS[name].type == "dag" and name not in NOT_A_SIGN and not name.endswith(LATEST)
     ]
-    on = pairs.rows.on
     first: Any = NO_DAYS
-    for days in signs:
-        first = earlier(first, days_where(as_mask(days.latest <= on), days))
+    for name in signs:
+        days = pairs.rows.told_days(name)
+        has_come = True if pairs.rows.lie_behind(name) else as_mask(days.latest <= pairs.rows.on)
+        first = earlier(first, days_where(has_come, days))
     return pairs.least(first, known_of(first))
 
 

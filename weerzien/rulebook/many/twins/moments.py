@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from weerzien.rulebook.many.arrays import NONE, Days, Mask, Places, Truth, both, days_where, either
 from weerzien.rulebook.many.columns import DENIED, LATEST, NO_ROW, UNDATED, UNSURE
 from weerzien.rulebook.many.pairs import Spread, expanded
-from weerzien.rulebook.many.parts import links_of
 from weerzien.rulebook.many.rows import Rows
 from weerzien.rulebook.many.seen import Seen
 
@@ -45,7 +44,7 @@ class Tellings(Spread):
     def where(self, mask: Bools) -> Tellings:
         """Return some of the tellings."""
         return Tellings(
-            place=self.place[mask],
+            places=self.place[mask],
             size=self.size,
             earliest=self.earliest[mask],
             latest=self.latest[mask],
@@ -70,7 +69,7 @@ def tellings(rows: Rows, name: str) -> Tellings:
         return Tellings(np.empty(0, np.intp), len(rows), none, none, none, none, np.empty(0, np.intp))
     table = rows.world.part.told[name]
     column = "family" if rows.about == "family" else "person"
-    links = links_of(table, column, rows.world.part.tables[rows.about].size)
+    links = rows.world.part.links_of(table, column)
     place, at = expanded(links.starts, rows.numbers)
     numbers = at if links.rows is None else links.rows.take(at)
     columns = (table.columns[name], table.columns.get(name + LATEST, table.columns[name]))

@@ -79,9 +79,8 @@ def came_through_nareis(rows: Rows, parameters: Parameters) -> Mask:
     everybody = rows.world.every("person")
     if "came through nareis" not in everybody.others:
         applications = rows.world.every("application")
-        members = applications.table.columns["member"][
-            mask_array(is_granted_nareis(applications, parameters), len(applications))
-        ]
+        granted = places_of(is_granted_nareis(applications, parameters), len(applications))
+        members = applications.table.columns["member"].take(granted)
         found = np.zeros(len(everybody) + 1, np.bool_)
         found[members] = True
         found[-1] = False  # where NO_ROW points at
@@ -129,12 +128,14 @@ def members_without_application(rows: Rows, parameters: Parameters) -> Seen:
     """Return how many family members outside the Netherlands have no application yet; oneself does not count."""
     everybody, applications = rows.world.every("person"), rows.world.every("application")
     filed = applications.look("indiening", parameters).settled.yes
-    members = applications.table.columns["member"][mask_array(filed, len(applications))]
+    members = applications.table.columns["member"].take(places_of(filed, len(applications)))
     waiting = ~mask_array(everybody.look(HERE, parameters).answers.yes, len(everybody))
     has_filed = np.zeros(len(everybody) + 1, np.bool_)
     has_filed[members] = True
     waiting &= ~has_filed[:-1]
-    of_family = np.bincount(everybody.families()[waiting], minlength=rows.world.part.tables["family"].size)
+    of_family = np.bincount(
+        everybody.families().take(np.flatnonzero(waiting)), minlength=rows.world.part.tables["family"].size
+    )
     itself = np.append(waiting, False).take(rows.numbers)
     return Seen((of_family.take(rows.families()) - itself).astype(np.float64), TRUE)
 

@@ -93,11 +93,10 @@ def contact_after_rejection(rows: Rows, parameters: Parameters) -> Seen:
 def scattered(seen: Seen, some: Rows, rows: Rows) -> Seen:
     """Return what was found for some rows for all of them; elsewhere it is unknown."""
     assert some.chosen is not None
-    days, settled = seen.days, seen.settled
-    return Seen(
-        Days(*(spread_numbers(end, some.chosen, len(rows)) for end in (days.earliest, days.latest))),
-        Truth(*(spread_mask(mask, some.chosen, len(rows)) for mask in (settled.yes, settled.no))),
-    )
+    places, size = some.chosen, len(rows)
+    earliest, latest = (spread_numbers(end, places, size) for end in (seen.days.earliest, seen.days.latest))
+    yes, no = (spread_mask(mask, places, size) for mask in (seen.settled.yes, seen.settled.no))
+    return Seen(Days(earliest, latest), Truth(yes, no))
 
 
 def is_guidance_chosen(rows: Rows, parameters: Parameters) -> Seen:
