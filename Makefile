@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test test-fast browser checks bench fix
+.PHONY: help setup demo demo-reset test test-fast browser checks bench bench-openfisca fix
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -33,6 +33,9 @@ checks: setup
 
 bench: setup ## measure, and write docs/reference/performance.md
 	@$(BIN)/weerzien bench
+
+bench-openfisca: setup ## measure the rules beside OpenFisca, and print the table
+	@$(BIN)/python -m benchmarks.openfisca
 
 fix: setup ## repair what can be repaired
 	$(BIN)/ruff check --fix .

@@ -20,6 +20,8 @@ from benchmarks.country.measuring import measure
 from benchmarks.country.table import missed
 from benchmarks.crowd import CLIENTS, Crowd, lost, summary
 from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
+from benchmarks.many.measuring import measured as measured_many
+from benchmarks.many.table import missed as missed_many
 from benchmarks.report import report
 from benchmarks.serving import demo_cookies, serving
 from weerzien.cli import cluster, roles
@@ -45,6 +47,7 @@ def main() -> None:
         folder.chmod(0o711)
         found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": [], "nights": []}
         found["readers"] = readers(folder, today)
+        found["openfisca"] = beside_openfisca(folder)
         server = cluster.start(folder / "pg", durable=True)
         try:
             os.environ.update(keys_of(folder))
@@ -55,11 +58,12 @@ def main() -> None:
             said = version(server.url("postgres"))
         finally:
             server.stop()
+    found["many"] = measured_many(today, tell)
     found["country"] = measure(today, tell)
     page = ROOT / "docs" / "reference" / "performance.md"
     page.write_text(report(found, on=today, server=said), encoding="utf-8")
     tell(f"written: {page.relative_to(ROOT)}")
-    for words in missed(found["country"]):
+    for words in (*missed_many(found["many"]), *missed(found["country"])):
         tell(f"missed: {words}")
 
 
@@ -102,6 +106,14 @@ def timed(command: list[str]) -> float:
     began = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)  # noqa: S603 -- our own command
     return time.perf_counter() - began
+
+
+def beside_openfisca(folder: Path) -> dict[str, Any] | None:
+    """Return what was measured beside OpenFisca, in a process of its own; nothing where it cannot be had."""
+    told = folder / "openfisca.json"
+    timed([sys.executable, "-m", "benchmarks.openfisca", str(told)])
+    measured: dict[str, Any] | None = json.loads(told.read_text(encoding="utf-8"))
+    return measured
 
 
 def measure_rows(admin: str, folder: Path, today: date, *, found: dict[str, Any]) -> None:

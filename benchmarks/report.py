@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from benchmarks.country.table import country_table
 from benchmarks.imports import imports_table
+from benchmarks.many.table import many_table
+from benchmarks.openfisca.table import openfisca_table
 from benchmarks.readers import readers_table
 
 MOST_STATEMENTS: Final = 12
@@ -51,10 +53,12 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
     parts = [
         *readers_table(found["readers"]),
+        *openfisca_table(found["openfisca"]),
         *imports_table(found["imports"]),
         *pages_table(found["pages"]),
         *nights_table(found["nights"]),
         *crowd_table(found["crowd"]),
+        *many_table(found["many"]),
         *country_table(found["country"]),
     ]
     return "\n".join([*lines, *parts]) + "\n"

@@ -13,6 +13,7 @@ from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, 
 from benchmarks.pages import ninetieth
 from benchmarks.report import report
 from tests.benchmarks.country.test_table import found as country_found
+from tests.benchmarks.many.test_many import found as many_found
 from weerzien.cli.demo_workbook import write_demo_workbook
 
 
@@ -39,6 +40,10 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
             }
         ],
         "country": country_found(),
+        "openfisca": None,
+        "many": [many_found()],
+        "readers": {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1}
+        | {"readers": {"evaluate": {"median": 80.4, "p90": 120.6}}},
         "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
         | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
@@ -55,6 +60,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
     assert "## A country" in lines
+    assert "Left out: the environment with OpenFisca could not be made on this machine." in lines
 
 
 def test_an_import_is_measured_with_its_rows_and_the_memory_of_its_own_process(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from weerzien.access.abilities import ROLES_WITH
 from weerzien.access.matrix import MATRIX
 from weerzien.access.roles import Compartment
 from weerzien.cli.main import COMMANDS
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 
 
 def roles_page() -> str:
@@ -38,7 +39,24 @@ def roles_page() -> str:
         lines.append(f"| {role} | {row.scope} | {rights} |")
     lines += ["", "## Abilities that no compartment gives", "", "| ability | roles |", "|---|---|"]
     lines += [f"| {ability} | {', '.join(sorted(roles))} |" for ability, roles in ROLES_WITH.items()]
+    lines += disclosures()
     return "\n".join(lines) + "\n"
+
+
+def disclosures() -> list[str]:
+    """Return what may be known without the facts beneath it, by whom, and on what ground."""
+    lines = [
+        "", "## What may be known without the facts", "",
+        "Outcomes of rules rest on these values, and no page shows the facts beneath: [decision 31]"
+        "(../decisions/0031-what-may-be-known-without-the-facts.md).", "",
+        "| value | taken from | known with | ground |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for fact in DERIVED_FACTS.values():
+        if fact.disclosure:
+            known_with = ", ".join(f"`{need}`" for need in sorted(fact.asks))
+            beneath = ", ".join(fact.rests_on)
+            lines.append(f"| {fact.name} | {beneath} | {known_with} | {fact.disclosure.ground} |")
+    return lines
 
 
 def commands_page() -> str:

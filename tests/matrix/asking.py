@@ -125,7 +125,7 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if who.knows_of(asked.family) else NOT_FOUND
         case Who.ALL_COMPARTMENTS:
             rule, subject = asked.outcome
-            may_read = NEEDED[rule, subject][0] <= who.role.compartments(READING) and who.reaches(JUDGED, subject)
+            may_read = who.role.knows(NEEDED[rule, subject][0]) and who.reaches(JUDGED, subject)
             is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
             return yes if may_read and not is_kept else NOT_FOUND
         case Who.WRITES_CONTACTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tests.facts import write
 from tests.matrix.families import PlantedFamily
@@ -25,7 +25,7 @@ from weerzien.housing.models import HotelStay
 from weerzien.integration.models import Integration
 from weerzien.kernel.days import Day
 from weerzien.kernel.words import date_words
-from weerzien.procedure.models import Permit
+from weerzien.procedure.models import Application, Permit, Step
 from weerzien.schooling.models import Absence
 
 PARTS = {LISTED: "amv", UNLISTED: "broer"}
@@ -47,6 +47,7 @@ def judge(marks: Marks, coordinator: Actor, *, now: datetime) -> tuple[PlantedFa
             marks.also(Dossier.objects.get(id=new.id).number, "Dossier.number", (JUDGED, FAMILY), RELATED)
             for who in PARTS:
                 enter_facts(marks, family, who, now)
+            enter_arrival(marks, family, now)
         reevaluate([new.id], on=today, now=now, cause=Cause.FACT)
         with evaluating([new.id]):
             rows = Outcome.objects.filter(dossier_id=new.id).values_list("rule", "subject_id", "id", "compartments")
@@ -80,4 +81,15 @@ def enter_facts(marks: Marks, family: PlantedFamily, who: str, now: datetime) ->
     }
     for model, values in facts.items():
         row = {"dossier_id": family.id, "subject_id": family.persons[who], **values}
+        write(model, [row], family.coordinator, now, source=Source.HAND)
+
+
+def enter_arrival(marks: Marks, family: PlantedFamily, now: datetime) -> None:
+    """Write that the brother arrived, on an application of another kind than the rules about filing look at."""
+    arrived = now.date() - timedelta(days=20)
+    marks.also(date_words(arrived), "Step.arrival.day", (JUDGED, UNLISTED), "procedure")
+    application = {"id": uuid4(), "kind": "regulier", "sponsor_id": family.persons[LISTED]}
+    step = {"application_id": application["id"], "kind": Step.Kind.ARRIVAL} | day_columns("day", Day.on(arrived))
+    for model, values in ((Application, application), (Step, step)):
+        row = {"dossier_id": family.id, "subject_id": family.persons[UNLISTED], **values}
         write(model, [row], family.coordinator, now, source=Source.HAND)

@@ -26,13 +26,17 @@ SENTENCES = {"income": "krijgt bijstand", "integration": "heeft een PIP", "schoo
 """Derived values that are a sentence; the facts behind them stand nowhere for who may know no more."""
 NEEDED = {
     ("H08", FAMILY): ({"housing"}, "HotelStay.since", UNLISTED),
+    ("N14", UNLISTED): ({"procedure:l"}, "Step.arrival.day", UNLISTED),
     ("I01", UNLISTED): ({"integration"}, "Integration.ss139", UNLISTED),
     ("N01", LISTED): ({"identity", "procedure"}, "Permit.notified", LISTED),
     ("S01", LISTED): ({"identity", "schooling"}, "Absence.day", LISTED),
     ("V04", LISTED): ({"identity", "guardianship"}, "Personalia.born", LISTED),
     ("V04", UNLISTED): ({"identity", "guardianship"}, "Personalia.born", UNLISTED),
 }
-"""Of some outcomes: the compartments of the facts they rest on, and one fact of somebody that their page must show."""
+"""Of some outcomes: the compartments of the facts they rest on, and one fact of somebody that their page must show.
+
+With `:l` behind it the derived value of a compartment is meant: who may know that value sees the outcome.
+"""
 NAMES = ("Personalia.last_name", "Personalia.first_name")
 
 
@@ -138,7 +142,8 @@ def also_of_today(asked: Asked) -> set[Mark]:
 def why(asked: Asked) -> set[Mark]:
     """Return the fact on which an outcome rests, of the person it is about."""
     _, field, subject = NEEDED[asked.outcome]
-    return {mark for mark in asked.visible(field, family=JUDGED) if field and mark.subject == subject}
+    known = asked.visible(field, family=JUDGED) | derived(replace(asked, family=JUDGED))
+    return {mark for mark in known if mark.field == field and mark.subject == subject}
 
 
 def also_why(asked: Asked) -> set[Mark]:

@@ -5,6 +5,7 @@ Nothing here is read from the product. Another right, role or ability is first a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 COMPARTMENTS = (
@@ -63,6 +64,11 @@ class WrittenRole:
     scope: str
     rights: dict[str, str]
     works_at: str
+
+    def knows(self, needs: Iterable[str]) -> bool:
+        """Return whether the role reads these compartments; of one with `:l` behind it, whether it may know a value."""
+        read, known = self.compartments(READING), self.compartments(KNOWING)
+        return all(need in read or (need.endswith(":l") and need.removesuffix(":l") in known) for need in needs)
 
     def compartments(self, letters: str) -> frozenset[str]:
         """Return the compartments in which the role has one of these rights."""

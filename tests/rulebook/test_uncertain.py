@@ -72,16 +72,11 @@ def test_an_application_of_which_only_the_receipt_is_known_was_filed_by_then() -
 
 
 def test_facts_that_contradict_each_other_are_said_with_their_rows() -> None:
-    case = family(
-        persons=[{"rol in gezin": "amv"}, {"rol in gezin": "moeder"}],
-        applications=[
-            {"referent": 1, "gezinslid": 2, "mvv afgegeven": date(2026, 1, 1), "ingereisd": date(2026, 6, 1)}
-        ],
-    )
+    case = family(persons=[{"brede intake": date(2026, 2, 1), "PIP dagtekening": date(2026, 1, 1)}])
 
-    (outcome,) = found(case, "N14", date(2026, 6, 2))
+    (outcome,) = found(case, "I02", date(2026, 6, 2))
 
-    assert any("de inreis ligt na afloop van de mvv (toets)" in sentence for sentence in outcome.because)
+    assert any("het PIP is getekend voor de brede intake (toets)" in sentence for sentence in outcome.because)
 
 
 @pytest.mark.parametrize(

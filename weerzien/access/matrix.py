@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from weerzien.access.roles import Compartment, Role
+from weerzien.rulebook.needs import derived_value_of
 
 
 class Scope(StrEnum):
@@ -109,6 +110,13 @@ def whole_family_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
 def writable_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     """Return the compartments in which the roles may write, be it only entries of their own."""
     return compartments_with(roles, frozenset({Right.WRITE, Right.OWN}))
+
+
+def known_needs(roles: Iterable[Role]) -> frozenset[str]:
+    """Return what the roles may know, as outcomes name what they ask: compartments they read, and derived values."""
+    every = tuple(roles)
+    knowing = compartments_with(every, READING | {Right.DERIVED})
+    return visible_compartments(every) | {derived_value_of(compartment) for compartment in knowing}
 
 
 def derived_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:

@@ -81,6 +81,26 @@ def all_compartments_by_list(table: str, compartments: Iterable[str]) -> str:
     return f"({is_one_of_own(table)} and ({covered} or ({of_own}))) or ({of_others})"
 
 
+def all_needs_known(table: str, compartments: Iterable[str], derived: Iterable[str]) -> str:
+    """Return the condition that whatever a row lists beside compartments is a derived value that may be known.
+
+    A need that is not named here is nobody's: the row is then not seen.
+    """
+    read, known = [*compartments], [*derived]
+    plain = ", ".join(f"'{name}'" for name in read)
+    every = ", ".join(f"'{name}'" for name in (*read, *(f"{name}:l" for name in known)))
+    each = " and ".join(
+        f"('{name}:l' <> all ({table}.compartments)"
+        f" or ('{name}:l' = any ((select compartments_everywhere())::varchar[]) and {is_one_of_own(table)})"
+        f" or {besides(table, name, 'lrw')})"
+        for name in known
+    )
+    return (
+        f"{table}.compartments <@ array[{plain}]::varchar[]"
+        f" or ({table}.compartments <@ array[{every}]::varchar[] and {each})"
+    )
+
+
 def see(table: str, now: str, *, before: str, policy: str = "may_select") -> migrations.RunSQL:
     """Return the migration step that gives a policy another condition which the same rows meet."""
     return run(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
-from weerzien.access.matrix import derived_compartments, visible_compartments
+from weerzien.access.matrix import derived_compartments, known_needs, visible_compartments
 from weerzien.access.queries import account_id_of, actor_for
 from weerzien.access.roles import Ground
 from weerzien.dossiers.actions import assign_responsibility, grant_involvement
@@ -104,10 +104,10 @@ def due_in(case: Case, today: date) -> tuple[Outcome, ...]:
 
 def first_due(actor: Actor, ids: Iterable[DossierId], due: Due) -> list[DossierId]:
     """Return these families in their order, but first those with something due for this role, then any it may see."""
-    words, visible = acting_words(actor.roles), visible_compartments(actor.roles)
+    words, known = acting_words(actor.roles), known_needs(actor.roles)
 
     def place(pk: DossierId) -> int:
-        seen = [outcome for outcome in due[pk] if outcome.compartments <= visible]
+        seen = [outcome for outcome in due[pk] if outcome.compartments <= known]
         if any(acts_is_one_of(outcome.acts, words) for outcome in seen):
             return 0
         return 1 if seen else 2

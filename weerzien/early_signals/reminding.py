@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from weerzien.access.matrix import visible_compartments
+from weerzien.access.matrix import known_needs
 from weerzien.access.queries import people_at_work
 from weerzien.dossiers.queries.families import responsible_people
 from weerzien.early_signals.models import Outcome, Reminder, ReminderMail
@@ -42,7 +42,7 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
     reached = [one for row in _outcomes(today) if (one := reached_on(row, today=today))]
     responsible = responsible_people({one.dossier_id for one in reached}, today=today)
     people = people_at_work(responsible.values(), today=today)
-    sees = {pk: visible_compartments(person.roles) for pk, person in people.items()}
+    sees = {pk: known_needs(person.roles) for pk, person in people.items()}
     wanted = {
         (*one.identity, one.day, account_id): one
         for one in reached

@@ -25,7 +25,7 @@ ROLE_ACTS: Mapping[Role, tuple[str, ...]] = {
     Role.JEUGDBESCHERMER: ("jeugdbeschermer", "nidos"),
     Role.GEZINSHERENIGINGSFUNCTIONARIS: ("gezinsherenigingsfunctionaris",),
     Role.CONTRACTPARTNER: ("contractpartner", "mentor"),
-    Role.VWN_JURIDISCH: ("juridisch",),
+    Role.VWN_JURIDISCH: ("juridisch", "vluchtelingenwerk"),
     Role.VWN_BEGELEIDER: ("vluchtelingenwerk", "maatschappelijk begeleider", "en begeleider"),
     Role.COA_REGIEVOERDER: ("coa",),
     Role.SCHOOL: ("school",),

@@ -69,14 +69,14 @@ def value_for(name: str, judged: Judged) -> Value | None:
 
 
 def uncertain(ready: ReadyStep, view: View) -> Iterator[str]:
-    """Give a sentence for every told day that is not known exactly."""
+    """Give a sentence for every told day that is not known exactly; of what is disclosed under that name alone."""
     inexact = {owner: inexact_days(view.of(owner).facts) for owner in ready.owners}
     if not any(inexact.values()):
         return
-    for name, owner in ready.told:
-        if name in inexact[owner]:
+    for name, told, owner in ready.said_of_days:
+        if told in inexact[owner]:
             yield (
-                f"De dag van '{name}' is niet precies bekend ({value_words(inexact[owner][name])}); "
+                f"De dag van '{name}' is niet precies bekend ({value_words(inexact[owner][told])}); "
                 "de vroegste dag telt voor wat op tijd moet, de laatste voor wie nog minderjarig is."
             )
 

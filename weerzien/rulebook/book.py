@@ -12,6 +12,7 @@ from weerzien.rulebook.compiled_rules import ReadyRule, ready
 from weerzien.rulebook.concerning import Concerning, concerning
 from weerzien.rulebook.rule import Rule, Subject
 from weerzien.rulebook.rule_files import read_rules
+from weerzien.rulebook.saying import check_sayings
 
 FOLDER = Path(__file__).parent / "rules"
 FAMILIES = tuple(path.stem for path in sorted(FOLDER.glob("*.yaml")))
@@ -46,7 +47,10 @@ class Rulebook:
 def the_rulebook() -> Rulebook:
     """Return the rulebook of this installation, read once. Raises WrongRule where a file is wrong."""
     rules = read_rules([FOLDER / f"{family}.yaml" for family in FAMILIES])
-    return rulebook_of(tuple(ready(rule) for rule in sorted(rules, key=place_in_book)))
+    book = tuple(ready(rule) for rule in sorted(rules, key=place_in_book))
+    for each in book:
+        check_sayings(each)
+    return rulebook_of(book)
 
 
 def rulebook_of(rules: tuple[ReadyRule, ...]) -> Rulebook:

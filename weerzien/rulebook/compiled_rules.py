@@ -13,6 +13,7 @@ from weerzien.rulebook.checking import definition_of
 from weerzien.rulebook.compiling import Judge, Look, Reckon, ReckonAll, Sure, judge, looking, reckon, sure, together
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.needs import without_less
 from weerzien.rulebook.outcomes import Urgency
 from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
 from weerzien.rulebook.tree import (
@@ -76,6 +77,22 @@ class ReadyStep:
         return tuple(dict.fromkeys((name, fact.owner) for fact in self.facts for name in told_facts(fact.name)))
 
     @cached_property
+    def said_of_days(self) -> tuple[tuple[str, str, Owner], ...]:
+        """Return of which told facts may be said that their day is uncertain: by which name, the fact, and whose.
+
+        What is disclosed goes by its own name, and only where it says just what one told fact says.
+        """
+        every = ((definition_of(fact.name), fact) for fact in self.facts)
+        return tuple(
+            dict.fromkeys(
+                (fact.name, told, fact.owner) if is_disclosed(fact.name) else (told, told, fact.owner)
+                for definition, fact in every
+                for told in told_facts(fact.name)
+                if not is_disclosed(fact.name) or (isinstance(definition, DerivedFact) and definition.same_as == told)
+            )
+        )
+
+    @cached_property
     def owners(self) -> tuple[Owner, ...]:
         """Return whose facts the step rests on."""
         return tuple(dict.fromkeys(owner for _, owner in self.told))
@@ -87,8 +104,11 @@ class ReadyStep:
 
     @cached_property
     def compartments(self) -> frozenset[str]:
-        """Return the compartments of all facts the step rests on, and of what nobody else reads while unconfirmed."""
-        rests_on = frozenset(FACTS[name].compartment for name in self.told_names)
+        """Return what whoever reads the step must be allowed: the compartments of all facts it rests on.
+
+        Of a fact that is disclosed that is less; while unconfirmed it is all that nobody but the director reads.
+        """
+        rests_on = without_less(need for fact in self.facts for need in needs_of(fact.name))
         return rests_on | SEEN_BY_THE_DIRECTOR if self.step.to_confirm else rests_on
 
 
@@ -167,6 +187,18 @@ def told_facts(name: str) -> tuple[str, ...]:
     """Return the names in the dictionary that a fact rests on: its own, or those of a derived fact."""
     definition = definition_of(name)
     return definition.rests_on if isinstance(definition, DerivedFact) else (name,)
+
+
+def needs_of(name: str) -> frozenset[str]:
+    """Return what whoever reads a fact must be allowed."""
+    definition = definition_of(name)
+    return definition.asks if isinstance(definition, DerivedFact) else frozenset({definition.compartment})
+
+
+def is_disclosed(name: str) -> bool:
+    """Return whether a fact may be known without the facts it rests on."""
+    definition = definition_of(name)
+    return isinstance(definition, DerivedFact) and definition.disclosure is not None
 
 
 def ready(rule: Rule) -> ReadyRule:

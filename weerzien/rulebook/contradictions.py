@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Facts
 from weerzien.rulebook.compiled_rules import ReadyStep
+from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved, same
 from weerzien.rulebook.views import Contradiction, View
 
 VISA_DAYS = 90
+NOT_FOR_EVERY_READER = "Let op, gegevens die hier niet staan spreken elkaar tegen. Alles is bewaard."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,17 @@ ORDERED = frozenset(name for order in ORDERS for name in (order.first, order.sec
 
 
 def contradictions(ready: ReadyStep, view: View) -> tuple[str, ...]:
-    """Return a sentence for every contradiction among the told facts that a step rests on."""
-    return tuple(
+    """Return a sentence for every contradiction among the told facts that a step rests on.
+
+    One with a fact that some reader of the step may not see is said without what it is about.
+    """
+    every = used_by(ready, view)
+    said = tuple(
         f"Let op, de gegevens spreken elkaar tegen: {found.sentence}{found.rows}. Beide zijn bewaard."
-        for found in used_by(ready, view)
+        for found in every
+        if {FACTS[name].compartment for name in found.names} <= ready.compartments
     )
+    return said if len(said) == len(every) else (*said, NOT_FOR_EVERY_READER)
 
 
 def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:

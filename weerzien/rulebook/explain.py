@@ -8,7 +8,7 @@ from datetime import date
 
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
-from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
+from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion, is_disclosed
 from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, outcome, subjects
 from weerzien.rulebook.explanations import Explanation, FactUsed, Node, Source
 from weerzien.rulebook.extending import extended_day
@@ -36,6 +36,10 @@ SILENCE: dict[bool | None, str] = {
     None: "nog nergens vastgelegd",
 }
 """Where a fact without a row comes from: silence where its source is covered, or nowhere."""
+
+
+NOT_SHOWN = "afgeleid uit gegevens die hier niet staan"
+"""Where a fact comes from that may be known without the facts it rests on."""
 
 
 def explain(case: Case, asked: Outcome | Identity, *, on: date, settings: Settings = NO_SETTINGS) -> Explanation:
@@ -149,7 +153,7 @@ def facts_used(step: ReadyStep, view: View, parameters: Parameters) -> Iterator[
     for fact in step.facts:
         seen = view.of(fact.owner).look(fact.name, parameters)
         read_at = ", ".join(dict.fromkeys(known.place for known in seen.behind if known.place))
-        place = read_at or SILENCE.get(seen.settled, "")
+        place = NOT_SHOWN if is_disclosed(fact.name) else read_at or SILENCE.get(seen.settled, "")
         yield FactUsed(f"{fact.name} {fact.owner.value}".strip(), words_for(seen), place, seen.settled is not None)
 
 

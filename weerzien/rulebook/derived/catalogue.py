@@ -20,6 +20,7 @@ from weerzien.rulebook.derived.tensions import TENSIONS
 from weerzien.rulebook.derived.together import TOGETHER
 from weerzien.rulebook.derived.told import TOLD
 from weerzien.rulebook.derived.wellbeing import WELLBEING
+from weerzien.rulebook.disclosures import with_disclosures
 
 EVERY = (
     *PERSONS,
@@ -37,4 +38,4 @@ EVERY = (
     *TENSIONS,
     *MUNICIPALITY,
 )
-DERIVED_FACTS: Mapping[str, DerivedFact] = MappingProxyType({fact.name: fact for fact in EVERY})
+DERIVED_FACTS: Mapping[str, DerivedFact] = MappingProxyType(with_disclosures({fact.name: fact for fact in EVERY}))

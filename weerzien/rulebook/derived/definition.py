@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key, Known
-from weerzien.rulebook.dictionary import About, FactKind, FactType
+from weerzien.rulebook.dictionary import FACTS, About, FactKind, FactType
+from weerzien.rulebook.needs import derived_value_of
 from weerzien.rulebook.tree import Unit
 from weerzien.rulebook.views import CaseView, Derivation, Seen, View
 
@@ -54,12 +55,25 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """That a derived fact may be known without the facts it rests on, and on what ground.
+
+    Either it belongs to a `compartment` of its own, or it stays a derived value: `derived_from` which compartment.
+    """
+
+    compartment: str
+    derived_from: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class DerivedFact:
     """One derived fact: about whom, of which kind and type, and the facts of the dictionary it rests on.
 
     `counts_with` names the parameters of a rule that it counts with, also through another derived fact: it is found
     anew for other numbers, and gets to see no parameters where it names none. Without what it `needs` it has not
-    happened and is not known, on any day: whoever asks need not look.
+    happened and is not known, on any day: whoever asks need not look. `same_as` is the fact that it says under another
+    name.
     """
 
     name: str
@@ -70,6 +84,18 @@ class DerivedFact:
     derive: Derivation
     counts_with: tuple[str, ...] = ()
     needs: Needs | None = None
+    same_as: str = ""
+    disclosure: Disclosure | None = None
+
+    @property
+    def asks(self) -> frozenset[str]:
+        """Return what a reader of it must be allowed: compartments, or the derived value of one (`procedure:l`)."""
+        beneath = frozenset(FACTS[name].compartment for name in self.rests_on)
+        if self.disclosure is None:
+            return beneath
+        if self.disclosure.compartment:
+            return frozenset({self.disclosure.compartment})
+        return beneath - {self.disclosure.derived_from} | {derived_value_of(self.disclosure.derived_from)}
 
 
 NEVER = Seen(None, False)

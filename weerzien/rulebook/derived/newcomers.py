@@ -15,7 +15,7 @@ from weerzien.rulebook.derived.definition import (
     key_of,
 )
 from weerzien.rulebook.tree import Owner
-from weerzien.rulebook.values import same
+from weerzien.rulebook.values import any_of, same
 from weerzien.rulebook.views import Derivation, Parameters, Seen, View
 
 PERMIT, GROUP, START = "beschermingsvorm", "doelgroep", "start 10 weken (SS139)"
@@ -60,6 +60,14 @@ def counts_as_asylum(view: View, parameters: Parameters) -> Seen:
     if group.value is None:
         return Seen(None, None, behind, group.lacking, changes)
     return Seen(False, True, behind, group.lacking, changes)
+
+
+def is_to_be_linked(view: View, parameters: Parameters) -> Seen:
+    """Return whether the COA links somebody to a municipality: with an asylum permit, and not by resettlement."""
+    permit, group = view.look(PERMIT, parameters), view.look(GROUP, parameters)
+    has_permit = any_of(same(permit.value, each) for each in ASYLUM_PERMITS)
+    found = has_permit if has_permit is not True else same(group.value, "hervestiger") is not True
+    return Seen(found, None if found is None else True, (*permit.behind, *group.behind), permit.lacking)
 
 
 def told_by_duo(view: View, parameters: Parameters) -> Seen:
@@ -116,6 +124,7 @@ NEWCOMERS = (
         (GROUP, PERMIT, "soort aanvraag", "besluit", *GRANTED),
         counts_as_asylum,
     ),
+    DerivedFact("koppeling nodig", "person", "gegeven", "ja/nee", (PERMIT, GROUP), is_to_be_linked),
     DerivedFact(
         "bekend bij DUO",
         "person",

@@ -1,0 +1,1 @@
+"""What it costs to evaluate a whole country at once: ten thousand to three million persons."""

@@ -1,0 +1,1 @@
+"""The eight rules as a package for OpenFisca: entities, parameters, variables with vectorial formulas."""

@@ -1,0 +1,118 @@
+"""Evaluating many at once comes to the same as evaluating one by one."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rulebook.many.families import DAYS, WRITTEN, assert_equal, named
+from tests.rulebook.strategies import FIRST, LAST, families
+from weerzien.exchange.workbook.cases import cases
+from weerzien.exchange.workbook.read import read_workbook
+from weerzien.kernel.days import Day
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.case import Case, Known, PersonFacts
+from weerzien.rulebook.many.columns import columns_of
+from weerzien.rulebook.many.day_tables import DayOutOfReach
+from weerzien.rulebook.many.evaluate_many import evaluate_many
+from weerzien.rulebook.many.twins.catalogue import TWINS, MissingTwin
+from weerzien.rulebook.rule import Ground
+from weerzien.rulebook.settings import ParameterSetting, Settings
+
+ON = st.dates(FIRST, LAST)
+SHARED = Path(os.environ.get("WEERZIEN_SHARED", Path(__file__).parents[4] / "shared")) / "data" / "caselijst.xlsx"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(families(), min_size=1, max_size=4), ON)
+def test_generated_families_come_to_the_same(cases: list[Case], on: date) -> None:
+    assert_equal(named(cases), on)
+
+
+def test_the_cases_of_all_rules_come_to_the_same_and_speak_for_every_rule() -> None:
+    said = [each for on in DAYS[:: len(DAYS) // 8] for each in assert_equal(WRITTEN, on)]
+
+    assert {rule for rule, *_ in said} == {rule.id for rule in the_rulebook().rules}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared workbook is not on this machine")
+def test_the_shared_workbook_several_times_over_comes_to_the_same() -> None:
+    on = date(2026, 11, 21)
+    found = cases(read_workbook(SHARED.read_bytes(), file_name=SHARED.name, today=on))
+
+    assert assert_equal(named([*found, *found]), on)
+
+
+def set_parameters(since: date | None) -> Settings:
+    """Return settings that move every number that may be set, and switch some rules off."""
+    moved = [
+        ParameterSetting(rule.id, name, definition.value + 1, since)
+        for rule in the_rulebook().rules
+        for name, definition in rule.parameters.items()
+        if definition.adjustable
+    ]
+    off = [ParameterSetting(rule.id, "aan", 0, since) for rule in the_rulebook().rules if rule.id.startswith("M")]
+    return Settings((*moved, *off))
+
+
+@pytest.mark.parametrize("since", [None, date(2026, 6, 12)])
+def test_what_a_municipality_set_counts_the_same(since: date | None) -> None:
+    on = DAYS[-5]
+
+    said = assert_equal(WRITTEN, on, set_parameters(since))
+
+    assert said != assert_equal(WRITTEN, on)
+
+
+def test_a_statute_is_never_switched_off() -> None:
+    off = Settings(tuple(ParameterSetting(rule.id, "aan", 0) for rule in the_rulebook().rules))
+    statutes = {rule.id for rule in the_rulebook().rules if rule.ground is Ground.STATUTE}
+
+    assert {rule for rule, *_ in assert_equal(WRITTEN, DAYS[-5], off)} <= statutes
+
+
+def test_a_derived_fact_without_a_twin_stops_the_reader_by_its_name() -> None:
+    columns, _ = columns_of(WRITTEN[:3])
+    twins = {name: twin for name, twin in TWINS.items() if name != "hotel van het gezin"}
+
+    with pytest.raises(MissingTwin, match="hotel van het gezin"):
+        evaluate_many(columns, on=DAYS[0], twins=twins)
+
+
+def test_a_day_that_no_table_knows_is_refused() -> None:
+    person = PersonFacts(1, {"geboortedatum": Known(Day.on(date(1899, 12, 31)))})
+
+    with pytest.raises(DayOutOfReach, match="1899-12-31"):
+        columns_of([Case("G1", (person,))])
+
+
+def test_nobody_at_all_gives_nothing() -> None:
+    columns, _ = columns_of([])
+
+    assert evaluate_many(columns, on=DAYS[0]) == ()
+
+
+def test_where_families_are_cut_in_parts_makes_no_difference() -> None:
+    columns, _ = columns_of(WRITTEN[:200])
+    whole, cut = (
+        {
+            (one.rule, one.step, one.version, *each)
+            for one in found
+            for each in zip(one.rows, one.states, one.days, strict=True)
+        }
+        for found in (evaluate_many(columns, on=DAYS[20], persons_in_a_part=most) for most in (10**6, 1))
+    )
+
+    assert whole == cut
+
+
+def test_columns_hold_no_names_of_people_and_no_notes() -> None:
+    facts = {"voornaam": Known("Amal"), "achternaam": Known("Yusuf"), "nationaliteit": Known("Eritrese")}
+    columns, _ = columns_of([Case("G1", (PersonFacts(1, facts),))])
+
+    assert columns.lists["person"].columns == ["family"]
