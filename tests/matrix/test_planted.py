@@ -39,7 +39,6 @@ OTHERWISE = {
     "PersonNumbers.key_id": "the id of a key",
     "LocalNumber.number_typed": "the number, as it is searched for",
     "PersonNumbers.lookup_hash": "the number, hashed",
-    "Personalia.lasting_municipality": "the name of a municipality",
     "ToldFact.name": "a name of the dictionary; what was told is the mark",
     "ToldFact.compartment": "one of the compartments",
     "ToldFact.is_repeated": "whether the dictionary says so",
