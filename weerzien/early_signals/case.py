@@ -10,16 +10,20 @@ from uuid import UUID
 
 from weerzien.dossiers.queries import tables as dossiers
 from weerzien.dossiers.queries.facts import FactRow, current_rows
+from weerzien.dossiers.told import known_of
 from weerzien.early_signals.tracks import TABLES
 from weerzien.guardianship import queries as guardianship
 from weerzien.kernel.ids import DossierId
 from weerzien.procedure import queries as procedure
 from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, RowFacts
-from weerzien.rulebook.dictionary import fact_named, facts_by_column
+from weerzien.rulebook.dictionary import FactDefinition, fact_named, facts_by_column
+from weerzien.rulebook.keeping import keep
 
 UNDER_GUARDIANSHIP = "onder voogdij"
 """A row of guardianship is itself a fact: somebody has or had a guardian."""
 LISTS = {"Verzuim": "absences", "Contacten": "contacts", "Betrokkenen": "professionals"}
+LATER = (procedure.STEPS, dossiers.TOLD)
+"""What goes to persons and applications that have to be there first."""
 
 
 @dataclass(slots=True)
@@ -29,6 +33,8 @@ class _Family:
     persons: dict[UUID, dict[str, Known]] = field(default_factory=dict)
     applications: dict[UUID, tuple[UUID, UUID, dict[str, Known]]] = field(default_factory=dict)
     lists: dict[str, list[RowFacts]] = field(default_factory=lambda: defaultdict(list))
+    told: list[RowFacts] = field(default_factory=list)
+    facts: dict[str, Known] = field(default_factory=dict)
 
 
 def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
@@ -43,12 +49,15 @@ def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
     for row in rows:
         if row.table is procedure.STEPS:
             _add_step(families[row.dossier_id], row)
+    for row in rows:
+        if row.table is dossiers.TOLD:
+            _add_told(families[row.dossier_id], row)
     covered = dossiers.covered_facts(dossier_ids)
     return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
 
 
 def _add(family: _Family, row: FactRow) -> None:
-    if row.table is procedure.STEPS:
+    if row.table in LATER:
         return
     named = _named(row, row.values)
     if row.table is procedure.APPLICATIONS and row.subject_id is not None:
@@ -64,6 +73,29 @@ def _add_step(family: _Family, row: FactRow) -> None:
     application = family.applications.get(UUID(row.links[0]))
     if application is not None:
         application[2].update(_named(row, procedure.step_values(row.links[1], row.values)))
+
+
+def _add_told(family: _Family, row: FactRow) -> None:
+    """Add what somebody told to the person, the applications for that person, or the family."""
+    fact = fact_named(row.links[0])
+    known = known_of(fact, row.values) if fact else None
+    if fact is None or known is None:
+        return
+    if fact.repeated:
+        family.told.append(RowFacts(row.fact_id, row.subject_id, {fact.name: known}))
+    elif fact.about == "family":
+        keep(family.facts, fact, known)
+    elif row.subject_id is not None:
+        for facts in _places_for(family, fact, row.subject_id):
+            keep(facts, fact, known)
+
+
+def _places_for(family: _Family, fact: FactDefinition, person_id: UUID) -> list[dict[str, Known]]:
+    """Return where a fact of a person goes: the applications for that person, else the person."""
+    applications = [facts for _, member, facts in family.applications.values() if member == person_id]
+    if fact.about == "application" and applications:
+        return applications
+    return [family.persons.setdefault(person_id, {})]
 
 
 def _named(row: FactRow, values: Mapping[str, Known]) -> dict[str, Known]:
@@ -91,5 +123,7 @@ def _case(dossier_id: DossierId, family: _Family, covered: Iterable[str]) -> Cas
         absences=tuple(family.lists["absences"]),
         contacts=tuple(family.lists["contacts"]),
         professionals=tuple(family.lists["professionals"]),
+        told=tuple(family.told),
+        facts=family.facts,
         covered=frozenset(covered),
     )
