@@ -90,7 +90,7 @@ def as_nareis(application: View, parameters: Parameters) -> Seen:
     if kind.value is None and filed.settled is not False:
         return filed._replace(settled=None, lacking=kind.lacking)
     if not same(kind.value, "nareis"):
-        return Seen(None, False, kind.behind)
+        return Seen(None, False, kind.behind, changes=filed.changes if kind.value is None else ())
     return filed._replace(behind=(*filed.behind, *kind.behind))
 
 
