@@ -68,7 +68,8 @@ def threshold_reached(view: View, parameters: Parameters) -> Seen:
     found = missed(view)
     covered = bool(found) or view.around.case.covered >= COVERING_NAMES
     leaving = (end + window * ONE_DAY for one in found for end in (one.day.earliest, one.day.latest))
-    changes = (*leaving, *days_ahead(view))
+    growing_up = view.look("minderjarig", parameters).changes if parameters["drempel vanaf 18"] else ()
+    changes = (*leaving, *days_ahead(view), *growing_up)
     behind = tuple(known for one in found for known in one.behind)
     if hours_until(found, on, window, at_most=True) < threshold:
         return Seen(None, False if covered else None, behind, COVERING, changes)
@@ -87,24 +88,30 @@ def is_kept(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- ever
 
 
 def days_ahead(view: View) -> tuple[date, ...]:
-    """Return the days of absence that are still to come."""
+    """Return all days of absence, both ends of each: on those that are still to come it begins to count."""
     days = (row.facts.get("datum verzuim") for row in view.around.case.absences if row.person == key_of(view))
     told = (day.value for day in days if day and isinstance(day.value, Day))
     return tuple(end for day in told for end in (day.earliest, day.latest))
+
+
+def turning(view: View, parameters: Parameters) -> tuple[date, ...]:
+    """Return the days on which absence comes into the window, and those on which it leaves it."""
+    days = days_ahead(view)
+    return (*days, *(day + parameters["venster"] * ONE_DAY for day in days))
 
 
 def hours_missed(view: View, parameters: Parameters) -> Seen:
     """Return the hours of unauthorised absence within the window that ends today."""
     found = missed(view)
     hours = hours_until(found, view.around.on, parameters["venster"], at_most=False)
-    return Seen(hours, True, tuple(known for one in found for known in one.behind))
+    return Seen(hours, True, tuple(known for one in found for known in one.behind), (), turning(view, parameters))
 
 
 def hours_on_weekends(view: View, parameters: Parameters) -> Seen:
     """Return how many of the counted hours fall on a Saturday or Sunday."""
     weekend = [one for one in missed(view) if one.day.is_exact and one.day.earliest.isoweekday() > 5]
     hours = hours_until(weekend, view.around.on, parameters["venster"], at_most=False)
-    return Seen(hours, True, tuple(known for one in weekend for known in one.behind))
+    return Seen(hours, True, tuple(known for one in weekend for known in one.behind), (), turning(view, parameters))
 
 
 RESTS_ON = ("datum verzuim", "uren verzuim", "soort verzuim", "geboortedatum")

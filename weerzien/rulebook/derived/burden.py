@@ -9,6 +9,7 @@ from weerzien.rulebook.case import Key, RowFacts
 from weerzien.rulebook.derived.absence import THRESHOLDS, threshold_reached
 from weerzien.rulebook.derived.definition import DerivedFact, key_of
 from weerzien.rulebook.derived.moments import (
+    ONE_DAY,
     Report,
     counted,
     perhaps_within,
@@ -111,6 +112,8 @@ def reported_since(view: View, parameters: Parameters) -> Seen:
         return Seen(None, False, (), (), changes)
     first = Day(min(one.day.earliest for one in perhaps), min(one.day.latest for one in perhaps))
     known = tuple(one.known for one in perhaps)
+    # Until its last day has come, an inexact report may have been made up to and including today: another end each day.
+    changes += tuple(first.earliest + count * ONE_DAY for count in range((first.latest - first.earliest).days))
     return Seen(Day(first.earliest, max(first.earliest, min(first.latest, view.around.on))), True, known, (), changes)
 
 

@@ -109,8 +109,9 @@ def changes_of_contact(view: View, parameters: Parameters) -> Seen:
     count = sum(after < end.earliest and end.latest <= on for end in ends)
     leaving = tuple(plus_months(day, months) for end in ends for day in (end.earliest, end.latest))
     behind = tuple(known for row in rows for known in row.facts.values())
+    ended = tuple(day for end in ends for day in (end.earliest, end.latest))
     changes = tuple(day for row in rows for day in days_of_change(row))
-    return Seen(count, True, behind, (), (*changes, *leaving))
+    return Seen(count, True, behind, (), (*changes, *ended, *leaving))
 
 
 def fixed_contacts(view: View) -> list[RowFacts]:

@@ -90,19 +90,17 @@ def as_nareis(application: View, parameters: Parameters) -> Seen:
     if kind.value is None and filed.settled is not False:
         return filed._replace(settled=None, lacking=kind.lacking)
     if not same(kind.value, "nareis"):
-        return Seen(None, False, kind.behind)
+        return Seen(None, False, kind.behind, changes=filed.changes if kind.value is None else ())
     return filed._replace(behind=(*filed.behind, *kind.behind))
 
 
 def nareis_decided(view: View, parameters: Parameters) -> Seen:
     """Return whether all nareis applications of a sponsor that were filed have been decided."""
-    decided = [
-        application.look("besloten", parameters)
-        for application in applications_of(view.around, key_of(view))
-        if as_nareis(application, parameters).settled
-    ]
+    every = applications_of(view.around, key_of(view))
+    filed = [(application, as_nareis(application, parameters)) for application in every]
+    decided = [application.look("besloten", parameters) for application, each in filed if each.settled]
     behind = tuple(known for one in decided for known in one.behind)
-    changes = tuple(day for one in decided for day in one.changes)
+    changes = changes_of((*decided, *(each for _, each in filed)))
     settled = all_of(one.settled for one in decided)
     return Seen(settled, True if settled is not None else None, behind, lacking_of(decided), changes)
 

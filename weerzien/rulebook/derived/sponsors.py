@@ -15,6 +15,7 @@ from weerzien.rulebook.derived.definition import (
     Whose,
     applications_for,
     applications_of,
+    changes_of,
     first_event,
     key_of,
     lacking_of,
@@ -49,13 +50,13 @@ def first_grant(view: View, parameters: Parameters) -> Seen:
 
 def expected_arrival(view: View, parameters: Parameters) -> Seen:
     """Return the first booked flight of a member who has not arrived yet."""
-    flights = [
-        application.look("vlucht", parameters)
-        for application in applications_of(view.around, key_of(view))
-        if not application.look("ingereisd", parameters).settled
-    ]
-    booked = [flight for flight in flights if isinstance(flight.value, Day)]
-    return first_event(booked) if booked else Seen(None, None, lacking=("vlucht",))
+    every = applications_of(view.around, key_of(view))
+    steps = [(each.look("vlucht", parameters), each.look("ingereisd", parameters)) for each in every]
+    booked = [flight for flight, arrival in steps if not arrival.settled and isinstance(flight.value, Day)]
+    changes = changes_of(step for pair in steps for step in pair)
+    if not booked:
+        return Seen(None, None, lacking=("vlucht",), changes=changes)
+    return first_event(booked)._replace(changes=changes)
 
 
 def running_application(view: View, parameters: Parameters) -> Seen:
@@ -120,9 +121,9 @@ def contact_after_rejection(view: View, parameters: Parameters) -> Seen:
     behind = (*rejected.behind, *(known for _, known in found or unsure))
     if found:
         value = Day(min(day.earliest for day, _ in found), min(day.latest for day, _ in found))
-        return Seen(value, True, behind, (), tuple(changes))
+        return Seen(value, True, behind, (), (*rejected.changes, *changes))
     lacking = ("soort contact",) if unsure else ("datum contact",)
-    return Seen(None, False if covered and not unsure else None, behind, lacking, tuple(changes))
+    return Seen(None, False if covered and not unsure else None, behind, lacking, (*rejected.changes, *changes))
 
 
 def is_guidance_chosen(view: View, parameters: Parameters) -> Seen:
