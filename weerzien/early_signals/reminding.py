@@ -48,7 +48,8 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
         for one in reached
         if (account_id := responsible.get(one.dossier_id)) in sees and one.compartments <= sees[account_id]
     }
-    fresh = {key: one for key, one in wanted.items() if key not in _stored(one.dossier_id for one in wanted.values())}
+    stored = _stored({one.dossier_id for one in wanted.values()})
+    fresh = {key: one for key, one in wanted.items() if key not in stored}
     Reminder.objects.bulk_create(_reminder(key, one.due_on, at=now) for key, one in fresh.items())
     counts = Counter(AccountId(key[-1]) for key in fresh)
     ReminderMail.objects.bulk_create(
