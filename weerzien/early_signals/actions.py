@@ -10,12 +10,11 @@ from weerzien.access.context import evaluating
 from weerzien.audit.actions import record_changes
 from weerzien.dossiers.door import hold_dossiers
 from weerzien.dossiers.queries.families import open_family_ids
-from weerzien.early_signals.case import read_cases
+from weerzien.early_signals.looking import looked_at
 from weerzien.early_signals.models import OutcomeChange
 from weerzien.early_signals.rules import Cause
 from weerzien.early_signals.storing import store
 from weerzien.kernel.ids import DossierId
-from weerzien.rulebook.next_look import look
 
 
 def reevaluate(
@@ -31,8 +30,7 @@ def reevaluate(
     # Two who look at the same family at once would both write what they found.
     hold_dossiers(ids)
     with evaluating(ids):
-        looked = {pk: look(case, on=on) for pk, case in read_cases(ids).items()}
-        return store(looked, on=on, now=now, cause=cause)
+        return store(looked_at(ids, on=on), on=on, now=now, cause=cause)
 
 
 def reevaluate_open(*, actor: Actor, on: date, now: datetime) -> tuple[int, int]:
