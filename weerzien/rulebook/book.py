@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from weerzien.rulebook.compiled_rules import ReadyRule, ready
-from weerzien.rulebook.rule import Rule
+from weerzien.rulebook.concerning import Concerning, concerning
+from weerzien.rulebook.rule import Rule, Subject
 from weerzien.rulebook.rule_files import read_rules
 
 FOLDER = Path(__file__).parent / "rules"
@@ -18,9 +21,10 @@ LETTERS = "NVHISMRP"
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules in the order in which they are shown."""
+    """All rules in the order in which they are shown, and which of them may concern a subject of each sort."""
 
     ready: tuple[ReadyRule, ...]
+    concerning: Mapping[Subject, Concerning]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -42,7 +46,16 @@ class Rulebook:
 def the_rulebook() -> Rulebook:
     """Return the rulebook of this installation, read once. Raises WrongRule where a file is wrong."""
     rules = read_rules([FOLDER / f"{family}.yaml" for family in FAMILIES])
-    return Rulebook(tuple(ready(rule) for rule in sorted(rules, key=place_in_book)))
+    return rulebook_of(tuple(ready(rule) for rule in sorted(rules, key=place_in_book)))
+
+
+def rulebook_of(rules: tuple[ReadyRule, ...]) -> Rulebook:
+    """Return rules as a book."""
+    by_subject = {
+        subject: {number: each for number, each in enumerate(rules) if each.rule.subject is subject}
+        for subject in Subject
+    }
+    return Rulebook(rules, MappingProxyType({subject: concerning(each) for subject, each in by_subject.items()}))
 
 
 def place_in_book(rule: Rule) -> tuple[int, str]:

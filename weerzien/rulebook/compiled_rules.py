@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeGuard
 
 from weerzien.rulebook.checking import definition_of
-from weerzien.rulebook.compiling import Judge, Reckon, Sure, judge, reckon, sure
+from weerzien.rulebook.compiling import Judge, Look, Reckon, ReckonAll, Sure, judge, looking, reckon, sure, together
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.outcomes import Urgency
@@ -25,6 +25,7 @@ from weerzien.rulebook.tree import (
     Expression,
     Fact,
     Literal,
+    Owner,
     Parameter,
     Shift,
     every_node,
@@ -32,6 +33,7 @@ from weerzien.rulebook.tree import (
 )
 from weerzien.rulebook.views import Parameters
 
+ONE_DAY = timedelta(days=1)
 SEEN_BY_THE_DIRECTOR = frozenset(
     {"identity", "numbers", "procedure", "guardianship", "housing", "integration", "schooling", "relations", "contacts"}
 )
@@ -40,7 +42,7 @@ SEEN_BY_THE_DIRECTOR = frozenset(
 
 @dataclass(frozen=True)
 class ReadyStep:
-    """One step of one version with its functions. `moving` gives every day that plays a part in it."""
+    """One step of one version with its functions."""
 
     step: Step
     condition: Judge
@@ -59,9 +61,19 @@ class ReadyStep:
         return tuple(sorted(found, key=lambda fact: (fact.name, fact.owner)))
 
     @cached_property
-    def moving(self) -> tuple[Reckon, ...]:
-        """Return functions for all the days that are reckoned or written out within the step."""
-        return days_reckoned_in(self.trees)
+    def looked(self) -> Look:
+        """Return a function that looks at all these facts."""
+        return looking(self.facts)
+
+    @cached_property
+    def reckoned(self) -> ReckonAll:
+        """Return a function for all the days that are reckoned or written out within the step."""
+        return together(days_reckoned_in(self.trees))
+
+    @cached_property
+    def told(self) -> tuple[tuple[str, Owner], ...]:
+        """Return the names in the dictionary of all facts the step rests on, and whose they are."""
+        return tuple(dict.fromkeys((name, fact.owner) for fact in self.facts for name in told_facts(fact.name)))
 
     @cached_property
     def told_names(self) -> frozenset[str]:
@@ -77,6 +89,8 @@ class ReadyStep:
 
 @dataclass(frozen=True)
 class ReadyVersion:
+    """One version of a rule. `guard` asks what `may_hold` of the rule did not ask yet."""
+
     version: Version
     counts_by: Reckon
     guard: Sure
@@ -113,20 +127,25 @@ class ReadyRule:
         return tuple(dict.fromkeys(tree for tree in found if tree is not None))
 
     @cached_property
-    def derived(self) -> tuple[Fact, ...]:
-        """Return every derived fact the rule looks at, in whatever version."""
-        return tuple({fact for tree in self.trees for fact in facts_in(tree) if fact.name not in FACTS})
+    def version_days(self) -> tuple[date, ...]:
+        """Return the days on which the rule itself changes."""
+        since = tuple(version.since for version in self.rule.versions)
+        return since + tuple(version.until + ONE_DAY for version in self.rule.versions if version.until)
 
     @cached_property
-    def moving(self) -> tuple[Reckon, ...]:
-        """Return functions for all the days that are reckoned or written out in whatever version."""
-        return days_reckoned_in(self.trees)
+    def looked(self) -> Look:
+        """Return a function that looks at every derived fact of the rule, in whatever version."""
+        return looking({fact for tree in self.trees for fact in facts_in(tree) if fact.name not in FACTS})
+
+    @cached_property
+    def reckoned(self) -> ReckonAll:
+        """Return a function for all the days that are reckoned or written out in whatever version."""
+        return together(days_reckoned_in(self.trees))
 
 
-def days_reckoned_in(trees: Iterable[AnyNode]) -> tuple[Reckon, ...]:
-    """Return functions for all the days that are reckoned or written out within trees, each once."""
-    nodes = {node for tree in trees for node in every_node(tree) if is_day(node)}
-    return tuple(reckon(node) for node in nodes)
+def days_reckoned_in(trees: Iterable[AnyNode]) -> tuple[Expression, ...]:
+    """Return all the days that are reckoned or written out within trees, each once."""
+    return tuple(dict.fromkeys(node for tree in trees for node in every_node(tree) if is_day(node)))
 
 
 def is_day(node: AnyNode) -> TypeGuard[Expression]:
@@ -146,7 +165,7 @@ def ready(rule: Rule) -> ReadyRule:
         ReadyVersion(
             version,
             reckon(version.counts_by),
-            sure(version.guard),
+            sure(still_asked(version.guard) if len(rule.versions) == 1 else version.guard),
             tuple(ready_step(step, (version.counts_by, version.guard)) for step in version.steps),
         )
         for version in rule.versions
@@ -166,6 +185,12 @@ def fixed_part(guard: Condition) -> Condition:
     """Return what a guard asks at least, whatever the parameters are."""
     parts = guard.parts if isinstance(guard, AllOf) else (guard,)
     return AllOf(tuple(part for part in parts if not counts_with_parameters(part)))
+
+
+def still_asked(guard: Condition) -> Condition:
+    """Return what a guard asks beside its fixed part."""
+    parts = guard.parts if isinstance(guard, AllOf) else (guard,)
+    return AllOf(tuple(part for part in parts if counts_with_parameters(part)))
 
 
 def counts_with_parameters(node: AnyNode) -> bool:

@@ -1,8 +1,8 @@
-"""The reader "evaluate one": trees made into Python, compiled once."""
+"""The reader "evaluate one": trees made into Python, compiled once. What each node becomes is told here, per node."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from weerzien.kernel.days import Day
 from weerzien.rulebook import values
 from weerzien.rulebook.case import Value
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import (
     AllOf,
@@ -33,18 +34,22 @@ from weerzien.rulebook.tree import (
     Today,
     facts_in,
 )
-from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.views import Parameters, Seen, View
 
 Judge = Callable[[View, Parameters], bool | None]
 Sure = Callable[[View, Parameters], bool]
 Reckon = Callable[[View, Parameters], Value | None]
+Look = Callable[[View, Parameters], tuple[Seen, ...]]
+ReckonAll = Callable[[View, Parameters], tuple[Value | None, ...]]
 NAMES: dict[str, Any] = {
-    "compared": values.compared,
     "one_of": values.one_of,
-    "shifted": values.shifted,
     "earlier": values.earlier,
     "chosen": values.chosen,
+    "Owner": Owner,
+    **{judge.__name__: judge for judge in values.COMPARISONS.values()},
+    **{f"plus_{unit.name.lower()}": shift for unit, shift in values.SHIFTERS.items()},
 }
+"""What generated Python may call; beside it a tree brings its own constants."""
 
 
 def judge(condition: Condition) -> Judge:
@@ -60,20 +65,44 @@ def reckon(expression: Expression) -> Reckon:
 def sure(condition: Condition) -> Sure:
     """Return a function that tells whether a condition surely holds: not where that is unknown."""
     writer = Writer()
-    made: Sure = run(writer.surely(condition), writer)
+    made: Sure = made_of(writer.surely(condition), writer)
     return made
 
 
 def compiled(node: AnyNode) -> Callable[[View, Parameters], Any]:
     """Return the function that a tree stands for."""
     writer = Writer()
-    return run(writer.python(node), writer)
+    return made_of(writer.python(node), writer)
 
 
-def run(source: str, writer: Writer) -> Callable[[View, Parameters], Any]:
-    """Return the function of a piece of Python that a writer wrote."""
+def together(expressions: Iterable[Expression]) -> ReckonAll:
+    """Return a function that gives several expressions at once."""
+    writer = Writer()
+    return made_of(f"({''.join(f'{writer.python(each)}, ' for each in expressions)})", writer)
+
+
+def looking(facts: Iterable[Fact]) -> Look:
+    """Return a function that looks at several facts at once."""
+    writer = Writer()
+    return made_of(f"({''.join(f'{writer.seen(fact)}, ' for fact in facts)})", writer)
+
+
+def written(node: AnyNode) -> str:
+    """Return the Python that a tree is made into, for whoever wants to read it."""
+    return function_of(Writer().python(node))
+
+
+def function_of(python: str) -> str:
+    """Return a function around an expression, with what it looks at close at hand."""
+    seen = "    seen = view.seen\n" if "seen[" in python else ""
+    return f"def tree(view, parameters):\n{seen}    return {python}\n"
+
+
+def made_of(python: str, writer: Writer) -> Callable[[View, Parameters], Any]:
+    """Return the function of an expression that a writer wrote."""
     names = NAMES | writer.constants
-    made: Callable[[View, Parameters], Any] = eval(f"lambda view, parameters: {source}", names)  # noqa: S307 -- generated from checked trees only
+    exec(function_of(python), names)  # noqa: S102 -- generated from checked trees only
+    made: Callable[[View, Parameters], Any] = names["tree"]
     return made
 
 
@@ -95,16 +124,16 @@ class Writer:
             case Today():
                 return "view.around.today"
             case Literal(value):
-                return self.constant(Day.on(value) if isinstance(value, date) else value)
+                return self.constant(Day.on(value), f"day_{value:%Y_%m_%d}") if isinstance(value, date) else repr(value)
             case Parameter(name):
                 return f"parameters[{name!r}]"
             case Shift(day, sign, amount, unit):
                 count = f"{'-' if sign < 0 else ''}{self.python(amount)}"
-                return f"shifted({self.python(day)}, {count}, {self.constant(unit)})"
+                return f"plus_{unit.name.lower()}({self.python(day)}, {count})"
             case Earliest(first, second):
                 return f"earlier({self.python(first)}, {self.python(second)})"
             case Choose(condition, then, otherwise):
-                return f"chosen({self.python(condition)}, {self.python(then)}, {self.python(otherwise)})"
+                return self.choice(condition, then, otherwise)
             case _:
                 return self.truth(node)
 
@@ -120,7 +149,8 @@ class Writer:
             case Compare(left, Comparison.ONE_OF, right):
                 return self.one_of(left, right)
             case Compare(left, comparison, (right,)):
-                return f"compared({self.python(left)}, {self.constant(comparison)}, {self.python(right)})"
+                judge = values.COMPARISONS[comparison].__name__
+                return f"{judge}({self.python(left)}, {self.python(right)})"
             case AllOf(parts):
                 return self.decided(parts, by=False)
             case AnyOf(parts):
@@ -143,11 +173,21 @@ class Writer:
             case _:
                 return f"({self.python(node)} is True)"
 
+    def choice(self, condition: Condition, then: Expression, otherwise: Expression) -> str:
+        """Return the Python for a choice; what is not chosen is not looked at, unless the choice is unknown."""
+        name, first, second = self.hold(), self.python(then), self.python(otherwise)
+        return (
+            f"({first} if ({name} := {self.python(condition)}) else "
+            f"{second} if {name} is False else chosen(None, {first}, {second}))"
+        )
+
     def one_of(self, left: Expression, right: tuple[Expression, ...]) -> str:
         """Return the Python for a value that is one of several; words are compared without capitals."""
         options = [part.value for part in right if isinstance(part, Literal)]
         folded = frozenset(option.casefold() if isinstance(option, str) else option for option in options)
-        return f"one_of({self.python(left)}, {self.constant(folded)})"
+        words = "_".join(sorted(str(option) for option in folded))
+        name = "one_of_" + "".join(sign if sign.isalnum() else "_" for sign in words)
+        return f"one_of({self.python(left)}, {self.constant(folded, name)})"
 
     def decided(self, parts: tuple[Condition, ...], *, by: bool) -> str:
         """Return the Python for several conditions, the cheapest first; one that is `by` decides them all."""
@@ -163,21 +203,27 @@ class Writer:
 
     def seen(self, fact: Fact) -> str:
         """Return the Python that looks at a fact; what was seen before is at hand without asking."""
-        view = "view" if fact.owner is Owner.OWN else f"view.of({self.constant(fact.owner)})"
-        if fact.owner is Owner.OWN and fact.name in FACTS:
-            return f"(view.seen.get({fact.name!r}) or view.look({fact.name!r}, parameters))"
-        return f"{view}.look({fact.name!r}, parameters)"
+        if not counts_with_parameters(fact):
+            whose = "seen" if fact.owner is Owner.OWN else f"view.of(Owner.{fact.owner.name}).seen"
+            return f"{whose}[{fact.name!r}]"
+        whose = "view" if fact.owner is Owner.OWN else f"view.of(Owner.{fact.owner.name})"
+        return f"{whose}.look({fact.name!r}, parameters)"
 
-    def constant(self, value: object) -> str:
-        """Return the name under which a value is kept for the tree."""
-        name = f"constant_{len(self.constants)}"
-        self.constants[name] = value
+    def constant(self, value: object, name: str) -> str:
+        """Return the name under which a value is kept for the tree: the same name for the same value."""
+        while self.constants.setdefault(name, value) != value:
+            name += "_"
         return name
 
     def hold(self) -> str:
         """Return a new name for a truth that is looked at twice."""
         self.held += 1
         return f"held_{self.held}"
+
+
+def counts_with_parameters(fact: Fact) -> bool:
+    """Return whether a fact is derived with numbers of the rule that asks; else it is the same for every rule."""
+    return fact.name in DERIVED_FACTS and bool(DERIVED_FACTS[fact.name].counts_with)
 
 
 def cost(node: AnyNode) -> int:

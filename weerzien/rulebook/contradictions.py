@@ -66,26 +66,32 @@ AFTER_BIRTH = (
     "bijstand sinds",
 )
 
+AFTER_BIRTH_NAMES = frozenset(AFTER_BIRTH)
+ORDERED = frozenset(name for order in ORDERS for name in (order.first, order.second))
+"""Names that some order speaks of: who has none of them told is looked through at once."""
 
-def contradictions(ready: ReadyStep, view: View) -> Iterator[str]:
-    """Give a sentence for every contradiction among the told facts that a step rests on."""
-    for found in used_by(ready, view):
-        yield f"Let op, de gegevens spreken elkaar tegen: {found.sentence}{found.rows}. Beide zijn bewaard."
+
+def contradictions(ready: ReadyStep, view: View) -> tuple[str, ...]:
+    """Return a sentence for every contradiction among the told facts that a step rests on."""
+    return tuple(
+        f"Let op, de gegevens spreken elkaar tegen: {found.sentence}{found.rows}. Beide zijn bewaard."
+        for found in used_by(ready, view)
+    )
 
 
 def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:
     """Return the facts a step rests on that cannot be true together, each once: no day can be defended then."""
-    found = (one for one in used_by(ready, view) if one.impossible)
-    return tuple(dict.fromkeys(name for one in found for name in one.names))
+    return tuple(dict.fromkeys(name for one in used_by(ready, view) if one.impossible for name in one.names))
 
 
-def used_by(ready: ReadyStep, view: View) -> Iterator[Contradiction]:
-    """Give the contradictions of which at least one fact is used by a step; each subject is looked through once."""
+def used_by(ready: ReadyStep, view: View) -> tuple[Contradiction, ...]:
+    """Return the contradictions of which at least one fact is used by a step; each subject is looked through once."""
     kept = view.around.contradictions
     subject = (view.application.key if view.application else None, view.person.key if view.person else None)
-    if subject not in kept:
-        kept[subject] = tuple(found_in(view))
-    return (found for found in kept[subject] if not ready.told_names.isdisjoint(found.names))
+    found = kept.get(subject)
+    if found is None:
+        found = kept[subject] = tuple(found_in(view))
+    return tuple(one for one in found if not ready.told_names.isdisjoint(one.names)) if found else found
 
 
 def found_in(view: View) -> Iterator[Contradiction]:
@@ -134,8 +140,9 @@ def lives_of(view: View) -> Iterator[tuple[View, Facts]]:
 def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:
     """Give the facts of somebody that lie before their birth."""
     born = day_in(person.facts, "geboortedatum")
-    for name in AFTER_BIRTH if born else ():
-        day = day_in(facts, name)
+    told = AFTER_BIRTH_NAMES.intersection(facts) if born else frozenset()
+    for name in AFTER_BIRTH if told else ():
+        day = day_in(facts, name) if name in told else None
         if born and day and compare_days(day, Comparison.BEFORE, born):
             rows = row_words({"geboortedatum": person.facts["geboortedatum"].place, name: facts[name].place})
             yield Contradiction(f"'{name}' ligt voor de geboorte", ("geboortedatum", name), rows, impossible=True)
@@ -143,7 +150,12 @@ def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:
 
 def among(view: View) -> Iterator[Contradiction]:
     """Give the contradictions among the facts that stand in one place."""
+    told = ORDERED.intersection(view.facts)
+    if not told:
+        return
     for order in ORDERS:
+        if order.first not in told or order.second not in told:
+            continue
         first, second = day_in(view.facts, order.first), day_in(view.facts, order.second)
         if first and second and compare_days(second, Comparison.BEFORE, first):
             names = (order.first, order.second)

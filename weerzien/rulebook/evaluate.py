@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
+from operator import attrgetter
+from typing import NamedTuple
 
 from weerzien.kernel.calendars import last_working_day
 from weerzien.rulebook.because import because
@@ -14,7 +15,7 @@ from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.judging import Judged, Judgement, Placed, days_that_matter, judgement, placed
+from weerzien.rulebook.judging import ONE_DAY, Judged, Judgement, Placed, days_that_matter, judgement, placed
 from weerzien.rulebook.outcomes import Kind, Outcome
 from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.settings import Settings
@@ -22,41 +23,69 @@ from weerzien.rulebook.views import CaseView, Contradictions, View
 
 NO_SETTINGS = Settings()
 DONE_BY = (Kind.LIMIT, Kind.TASK, Kind.PERIOD_END)
+IN_ORDER = attrgetter("number")
 FURTHEST = timedelta(days=366 * 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """One family seen from several days; each day's view is made once."""
+class Concern(NamedTuple):
+    """A rule that may say something about a subject on some day; `view` is how it stands on the first day."""
 
-    case: Case
-    settings: Settings
-    views: dict[date, CaseView] = field(default_factory=dict)
-    contradictions: Contradictions = field(default_factory=dict)
+    number: int
+    ready: ReadyRule
+    person: Key | None
+    subject_ref: Key | None
+    view: View
+
+
+class InTime:
+    """One family from a first day on; the view of each later day is made once."""
+
+    __slots__ = ("case", "contradictions", "first", "settings", "views")
+
+    def __init__(self, case: Case, settings: Settings, first: date) -> None:
+        self.case = case
+        self.settings = settings
+        self.contradictions: Contradictions = {}
+        self.first = CaseView(case, first, DERIVED_FACTS, self.contradictions)
+        self.views = {first: self.first}
 
     def on(self, day: date) -> CaseView:
-        """Return the family as it stands on a day when nothing more is entered."""
-        if day not in self.views:
-            self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions)
-        return self.views[day]
+        """Return the family as it stands on a day when nothing more is entered; not before the first day."""
+        view = self.views.get(day)
+        if view is None:
+            view = self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions, self.first)
+        return view
+
+    def concerns(self) -> list[Concern]:
+        """Return what may be said of anybody in the family on any day, in the order of the rules."""
+        found = [
+            Concern(number, ready, person, subject_ref, view)
+            for subject, concerning in the_rulebook().concerning.items()
+            for person, subject_ref, view in subjects(subject, self.first)
+            for number, ready in concerning(view)
+        ]
+        found.sort(key=IN_ORDER)
+        return found
 
 
 def evaluate(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> tuple[Outcome, ...]:
     """Return every outcome of every rule for one family on a day, in the order of the rules."""
-    timeline = Timeline(case, settings)
-    return tuple(
-        outcome(judged, timeline) for ready in the_rulebook().ready for judged in judged_of(ready, timeline, on)
-    )
+    family = InTime(case, settings, on)
+    return tuple(outcome(judged, family) for concern in family.concerns() for judged in judged_of(concern, settings))
 
 
-def judged_of(ready: ReadyRule, timeline: Timeline, on: date) -> Iterator[Judged]:
-    """Give what every step of one rule comes to, for every subject it holds for."""
-    for person, subject_ref, view in subjects(ready.rule.subject, timeline.on(on)):
-        place = placed(ready, view, timeline.settings)
-        for step in place.version.steps if place else ():
-            found = judgement(step, view, place.parameters, ready.rule.certainty) if place else None
-            if place and found:
-                yield Judged(ready, step, view, place, found, person, subject_ref)
+def judged_of(concern: Concern, settings: Settings) -> list[Judged]:
+    """Return what every step of one rule comes to for one subject."""
+    ready, view = concern.ready, concern.view
+    place = placed(ready, view, settings)
+    if place is None:
+        return []
+    found = []
+    for step in place.version.steps:
+        said = judgement(step, view, place.parameters, ready.rule.certainty)
+        if said:
+            found.append(Judged(ready, step, view, place, said, concern.person, concern.subject_ref))
+    return found
 
 
 def subjects(subject: Subject, around: CaseView) -> Iterator[tuple[Key | None, Key | None, View]]:
@@ -78,17 +107,17 @@ def is_municipality(case: Case) -> bool:
     return not case.persons and any(FACTS[name].about == "municipality" for name in case.facts)
 
 
-def outcome(judged: Judged, timeline: Timeline) -> Outcome:
+def outcome(judged: Judged, family: InTime) -> Outcome:
     """Return the outcome that a judgement stands for."""
     rule, step, found = judged.ready.rule, judged.step.step, judged.judgement
     view, parameters = judged.view, judged.placed.parameters
     day = found.day.earliest if found.day else None
-    seen = [view.of(fact.owner).look(fact.name, parameters) for fact in judged.step.facts]
+    seen = judged.step.looked(view, parameters)
     return Outcome(
         rule=rule.id,
         step=name_on(view.around.on, judged.step, found),
         version=judged.placed.version.version.since,
-        family=timeline.case.family,
+        family=family.case.family,
         person=judged.person,
         subject_ref=judged.subject_ref,
         state=found.state,
@@ -103,7 +132,7 @@ def outcome(judged: Judged, timeline: Timeline) -> Outcome:
         certainty=found.certainty.value,
         missing=found.lacking,
         because=because(judged),
-        until=next_change(judged, timeline),
+        until=next_change(judged, family),
         compartments=judged.step.compartments,
         fact_ids=frozenset(known.fact_id for one in seen for known in one.behind if known.fact_id),
     )
@@ -122,11 +151,12 @@ def acting(judged: Judged) -> str:
     )
 
 
-def next_change(judged: Judged, timeline: Timeline) -> date | None:
+def next_change(judged: Judged, family: InTime) -> date | None:
     """Return the first day on which the outcome changes if nothing is entered, or nothing where it never does."""
     on = judged.view.around.on
     now = comparable(on, judged.step, judged.judgement)
-    ahead = [*days_that_matter(judged.step, judged.view, judged.placed.parameters), *version_days(judged.ready)]
+    ahead = [*days_after(on, days_that_matter(judged.step, judged.view, judged.placed.parameters))]
+    ahead += days_after(on, judged.ready.version_days)
     heapify(ahead)
     reached = on
     while ahead:
@@ -136,23 +166,23 @@ def next_change(judged: Judged, timeline: Timeline) -> date | None:
         if day > on + FURTHEST:
             break
         reached = day
-        there = locate(judged, timeline.on(day))
-        place = placed(judged.ready, there, timeline.settings)
+        there = locate(judged, family.on(day))
+        place = placed(judged.ready, there, family.settings)
         step = same_step(judged, place)
         found = judgement(step, there, place.parameters, judged.ready.rule.certainty) if step and place else None
         if not step or not found or comparable(day, step, found) != now:
             return day
-        for later in days_that_matter(step, there, place.parameters) if place else ():
+        for later in days_after(day, days_that_matter(step, there, place.parameters) if place else ()):
             heappush(ahead, later)
     return None
 
 
-def version_days(ready: ReadyRule) -> Iterator[date]:
-    """Give the days on which the rule itself changes."""
-    for version in ready.versions:
-        yield version.version.since
-        if version.version.until:
-            yield version.version.until + timedelta(days=1)
+def days_after(on: date, days: Iterable[date]) -> set[date]:
+    """Return the days that lie after a day, and those on which one of them, or the day itself, has just passed."""
+    found = {day for day in days if day >= on}
+    found.update([day + ONE_DAY for day in found])
+    found.discard(on)
+    return found
 
 
 def locate(judged: Judged, around: CaseView) -> View:

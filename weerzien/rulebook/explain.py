@@ -9,7 +9,7 @@ from datetime import date
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
-from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, outcome, subjects
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, outcome, subjects
 from weerzien.rulebook.explanations import Explanation, FactUsed, Node, Source
 from weerzien.rulebook.extending import extended_day
 from weerzien.rulebook.interpreting import Interpreter
@@ -46,8 +46,8 @@ def explain(case: Case, asked: Outcome | Identity, *, on: date, settings: Settin
     identity = asked if isinstance(asked, tuple) else (asked.rule, asked.step, asked.person, asked.subject_ref)
     rule_id, step_name, person, subject_ref = identity
     ready = the_rulebook().ready_rule(rule_id)
-    timeline = Timeline(case, settings)
-    view = view_of(ready, timeline, on, (person, subject_ref))
+    family = InTime(case, settings, on)
+    view = view_of(ready, family, (person, subject_ref))
     place = placed(ready, view, settings)
     looked = place or version_for(ready, view, settings)
     step = step_called(looked.version, step_name)
@@ -55,7 +55,7 @@ def explain(case: Case, asked: Outcome | Identity, *, on: date, settings: Settin
     if found is None:
         return explanation(Looked(ready, step, view, looked), None)
     judged = Judged(ready, step, view, looked, found, person, subject_ref)
-    return explanation(Looked(ready, step, view, looked), outcome(judged, timeline))
+    return explanation(Looked(ready, step, view, looked), outcome(judged, family))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ class Looked:
     placed: Placed
 
 
-def view_of(ready: ReadyRule, timeline: Timeline, on: date, wanted: tuple[Key | None, Key | None]) -> View:
+def view_of(ready: ReadyRule, family: InTime, wanted: tuple[Key | None, Key | None]) -> View:
     """Return the subject that is meant as the rule sees it. Raises KeyError where it is not in the family."""
-    for person, subject_ref, view in subjects(ready.rule.subject, timeline.on(on)):
+    for person, subject_ref, view in subjects(ready.rule.subject, family.first):
         if (person, subject_ref) == wanted:
             return view
     raise KeyError(wanted)

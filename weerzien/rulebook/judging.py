@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key
@@ -18,10 +18,10 @@ from weerzien.rulebook.views import Parameters, View
 
 ONE_DAY = timedelta(days=1)
 SWITCH = "aan"
+BY_DAY = attrgetter("day")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The part of an outcome that time may change. `day` is uncertain where a fact is."""
 
     state: State
@@ -32,16 +32,14 @@ class Judgement:
     reminders: tuple[Reminder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A version of a rule as it counts for one subject, with its parameters."""
 
     version: ReadyVersion
     parameters: Parameters
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A step with everything that led to what it came to, and whom it is about."""
 
     ready: ReadyRule
@@ -153,8 +151,8 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
         state=state,
         day=day,
         urgency=urgency_of(ready, state, reminders, view.around.on),
-        certainty=certainty_of(ready, view, parameters, certainty),
-        lacking=tuple(dict.fromkeys(lacking)),
+        certainty=certainty_of(ready, view, parameters, certainty) if ready.notes else certainty,
+        lacking=tuple(dict.fromkeys(lacking)) if lacking else (),
         reminders=reminders,
     )
 
@@ -176,13 +174,12 @@ def state_on(ready: ReadyStep, day: Day | None, on: date, reader: Interpreter) -
 
 def reminders_of(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[Reminder, ...]:
     """Return the days on which the urgency rises, earliest first."""
-    days = ((turn(view, parameters), urgency) for turn, urgency in ready.turns)
-    return tuple(
-        sorted(
-            (Reminder(day.earliest, urgency) for day, urgency in days if isinstance(day, Day)),
-            key=lambda reminder: reminder.day,
-        )
-    )
+    if not ready.turns:
+        return ()
+    days = [(turn(view, parameters), urgency) for turn, urgency in ready.turns]
+    found = [Reminder(day.earliest, urgency) for day, urgency in days if isinstance(day, Day)]
+    found.sort(key=BY_DAY)
+    return tuple(found)
 
 
 def urgency_of(ready: ReadyStep, state: State, reminders: tuple[Reminder, ...], on: date) -> Urgency:
@@ -204,14 +201,15 @@ def certainty_of(ready: ReadyStep, view: View, parameters: Parameters, certainty
     return certainty
 
 
-def days_that_matter(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[date]:
-    """Give the days on which time alone may change what a step comes to, as far as can be seen from this day."""
-    seen = [view.of(fact.owner).look(fact.name, parameters) for fact in ready.facts]
-    days = [day for one in seen for day in one.changes]
-    reckoned = [moving(view, parameters) for moving in ready.moving]
-    for value in (*(one.value for one in seen), *reckoned):
+def days_that_matter(ready: ReadyStep, view: View, parameters: Parameters) -> list[date]:
+    """Return the days on which time alone may change what a step comes to, as far as can be seen from this day."""
+    days: list[date] = []
+    for one in ready.looked(view, parameters):
+        days += one.changes
+        value = one.value
         if isinstance(value, Day):
             days += (value.earliest, value.latest)
-    for day in days:
-        yield day
-        yield day + ONE_DAY
+    for reckoned in ready.reckoned(view, parameters):
+        if isinstance(reckoned, Day):
+            days += (reckoned.earliest, reckoned.latest)
+    return days

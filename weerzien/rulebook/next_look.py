@@ -10,7 +10,7 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Facts
 from weerzien.rulebook.compiled_rules import ReadyRule
-from weerzien.rulebook.evaluate import NO_SETTINGS, Timeline, judged_of, outcome, subjects, version_days
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, outcome
 from weerzien.rulebook.judging import ONE_DAY, version_for
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
@@ -31,14 +31,14 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     That day may come too early and never too late: it counts every day that any rule reckons with for anybody in the
     family, also of a rule that says nothing today, because silence can become a signal.
     """
-    timeline = Timeline(case, settings)
+    family = InTime(case, settings, on)
     found: list[Outcome] = []
     ahead = list(days_set(case, settings))
-    for ready in the_rulebook().ready:  # a rule's days right after its outcomes, while its derived facts are remembered
-        found += (outcome(judged, timeline) for judged in judged_of(ready, timeline, on))
-        for _, _, view in subjects(ready.rule.subject, timeline.on(on)):
-            parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
-            ahead += days_for(ready, view, parameters)
+    for concern in family.concerns():
+        ready, view = concern.ready, concern.view
+        found += (outcome(judged, family) for judged in judged_of(concern, settings))
+        parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
+        ahead += days_for(ready, view, parameters)
     return Looked(tuple(found), first_after(on, ahead))
 
 
@@ -53,7 +53,7 @@ def days_set(case: Case, settings: Settings) -> Iterator[date]:
     yield from days_told(case)
     yield from (each.since for each in settings.parameters if each.since)
     for ready in the_rulebook().ready:
-        yield from version_days(ready)
+        yield from ready.version_days
 
 
 def days_told(case: Case) -> Iterator[date]:
@@ -78,14 +78,12 @@ def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> Iterator[d
 
     The days that are told are not among them: `days_told` gives those of the whole family at once.
     """
-    for fact in ready.derived:
-        seen = view.of(fact.owner).look(fact.name, parameters)
+    for seen in ready.looked(view, parameters):
         yield from seen.changes
         if isinstance(seen.value, Day):
             yield seen.value.earliest
             yield seen.value.latest
-    for moving in ready.moving:
-        day = moving(view, parameters)
+    for day in ready.reckoned(view, parameters):
         if isinstance(day, Day):
             yield day.earliest
             yield day.latest

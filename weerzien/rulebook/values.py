@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from weerzien.kernel.calendars import plus_working_days
 from weerzien.kernel.days import Day, plus_months, plus_years
@@ -11,6 +14,8 @@ from weerzien.rulebook.case import Value
 from weerzien.rulebook.tree import Comparison, Unit
 
 Truth = bool | None
+MOST_DAYS = 1 << 15
+"""How many moved days are remembered for each unit: those of a century."""
 
 
 def all_of(parts: Iterable[Truth]) -> Truth:
@@ -38,16 +43,7 @@ def compare(left: Value | None, comparison: Comparison, right: tuple[Value | Non
     """Return how a value compares; a day is judged on both ends and unknown where they disagree."""
     if comparison is Comparison.ONE_OF:
         return any_of(same(left, option) for option in right)
-    return compared(left, comparison, right[0])
-
-
-def compared(left: Value | None, comparison: Comparison, right: Value | None) -> Truth:
-    """Return how two days or two numbers compare."""
-    if left is None or right is None:
-        return None
-    if isinstance(left, Day) and isinstance(right, Day):
-        return compare_days(left, comparison, right)
-    return NUMBERS[comparison](left, right)
+    return COMPARISONS[comparison](left, right[0])
 
 
 def one_of(value: Value | None, options: frozenset[Value]) -> Truth:
@@ -66,30 +62,72 @@ def same(left: Value | None, right: Value | None) -> Truth:
     return left == right
 
 
-NUMBERS: dict[Comparison, Callable[..., bool]] = {
-    Comparison.AT_LEAST: lambda left, right: left >= right,
-    Comparison.AT_MOST: lambda left, right: left <= right,
-    Comparison.MORE_THAN: lambda left, right: left > right,
-    Comparison.LESS_THAN: lambda left, right: left < right,
-}
-DAYS: dict[Comparison, Callable[[date, date], bool]] = {
-    Comparison.BEFORE: date.__lt__,
-    Comparison.ON_OR_BEFORE: date.__le__,
-    Comparison.ON_OR_AFTER: date.__ge__,
-    Comparison.AFTER: date.__gt__,
-}
-LOOKS_BACK = (Comparison.BEFORE, Comparison.ON_OR_BEFORE)
+def is_before(left: Any, right: Any) -> Truth:
+    """Return whether a day surely lies before another; unknown where their ends disagree."""
+    if left is None or right is None:
+        return None
+    return True if left.latest < right.earliest else None if left.earliest < right.latest else False
+
+
+def is_on_or_before(left: Any, right: Any) -> Truth:
+    """Return whether a day surely lies on or before another; unknown where their ends disagree."""
+    if left is None or right is None:
+        return None
+    return True if left.latest <= right.earliest else None if left.earliest <= right.latest else False
+
+
+def is_on_or_after(left: Any, right: Any) -> Truth:
+    """Return whether a day surely lies on or after another; unknown where their ends disagree."""
+    if left is None or right is None:
+        return None
+    return True if left.earliest >= right.latest else None if left.latest >= right.earliest else False
+
+
+def is_after(left: Any, right: Any) -> Truth:
+    """Return whether a day surely lies after another; unknown where their ends disagree."""
+    if left is None or right is None:
+        return None
+    return True if left.earliest > right.latest else None if left.latest > right.earliest else False
+
+
+def is_at_least(left: Any, right: Any) -> Truth:
+    """Return whether a number is at least another."""
+    return None if left is None or right is None else left >= right
+
+
+def is_at_most(left: Any, right: Any) -> Truth:
+    """Return whether a number is at most another."""
+    return None if left is None or right is None else left <= right
+
+
+def is_more_than(left: Any, right: Any) -> Truth:
+    """Return whether a number is more than another."""
+    return None if left is None or right is None else left > right
+
+
+def is_less_than(left: Any, right: Any) -> Truth:
+    """Return whether a number is less than another."""
+    return None if left is None or right is None else left < right
+
+
+COMPARISONS: Mapping[Comparison, Callable[[Any, Any], Truth]] = MappingProxyType(
+    {
+        Comparison.BEFORE: is_before,
+        Comparison.ON_OR_BEFORE: is_on_or_before,
+        Comparison.ON_OR_AFTER: is_on_or_after,
+        Comparison.AFTER: is_after,
+        Comparison.AT_LEAST: is_at_least,
+        Comparison.AT_MOST: is_at_most,
+        Comparison.MORE_THAN: is_more_than,
+        Comparison.LESS_THAN: is_less_than,
+    }
+)
+"""How each comparison is judged. Of which kind both sides are was checked when the rule was read."""
 
 
 def compare_days(left: Day, comparison: Comparison, right: Day) -> Truth:
     """Return how two days compare where every choice within both agrees, else unknown."""
-    judge = DAYS[comparison]
-    hardest, easiest = (left.latest, right.earliest), (left.earliest, right.latest)
-    if comparison not in LOOKS_BACK:
-        hardest, easiest = easiest, hardest
-    if judge(*hardest):
-        return True
-    return None if judge(*easiest) else False
+    return COMPARISONS[comparison](left, right)
 
 
 def moved(day: date, amount: int, unit: Unit) -> date:
@@ -107,13 +145,32 @@ def moved(day: date, amount: int, unit: Unit) -> date:
             return plus_years(day, amount)
 
 
+Shifter = Callable[[Value | None, int], Day | None]
+
+
+def shifter(unit: Unit) -> Shifter:
+    """Return the function that moves an uncertain day by so many of a unit; the calendar is asked once for each day."""
+
+    @lru_cache(maxsize=MOST_DAYS)
+    def exactly(day: date, amount: int) -> Day:
+        return Day.on(moved(day, amount, unit))
+
+    def shift(day: Value | None, amount: int) -> Day | None:
+        if not isinstance(day, Day):
+            return None
+        if day.earliest == day.latest:
+            return exactly(day.earliest, amount)
+        return Day(exactly(day.earliest, amount).earliest, exactly(day.latest, amount).earliest)
+
+    return shift
+
+
+SHIFTERS: Mapping[Unit, Shifter] = MappingProxyType({unit: shifter(unit) for unit in Unit})
+
+
 def shifted(day: Value | None, amount: int, unit: Unit) -> Day | None:
     """Return an uncertain day moved on both ends, or nothing where the day is not known."""
-    if not isinstance(day, Day):
-        return None
-    if day.is_exact:
-        return Day.on(moved(day.earliest, amount, unit))
-    return Day(moved(day.earliest, amount, unit), moved(day.latest, amount, unit))
+    return SHIFTERS[unit](day, amount)
 
 
 def earlier(first: Value | None, second: Value | None) -> Day | None:

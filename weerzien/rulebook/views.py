@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, PersonFacts, Value
@@ -16,11 +17,12 @@ Truth = bool | None
 NOTHING: Facts = {}
 NO_PARAMETERS: Mapping[str, int] = {}
 WHOLE = ("family", "municipality")
+WHOLE_NAMES = frozenset(fact.name for fact in FACTS.values() if fact.about in WHOLE)
+"""Facts that stand with the family, from whomever they are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A fact on the day that is looked at.
+class Seen(NamedTuple):
+    """A fact on the day that is looked at. So many are made that it is a tuple, which costs least.
 
     `settled` says whether it is known, or for an event whether it happened: true, false or unknown. `value` is there
     where it is known, or may have happened already. `behind` are the facts it rests on, `lacking` the names of facts
@@ -65,36 +67,93 @@ class Derived(Protocol):
 class CaseView:
     """One family on one day. Views of its persons and applications are made once and kept.
 
+    `before` is the same family on an earlier day: a fact that time has not touched since is not looked up again.
     `contradictions` keeps those that were found, by subject: told facts contradict each other on every day alike, so
     views of several days may share it.
     """
 
+    __slots__ = (
+        "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "on", "silence",
+        "today",
+    )  # fmt: skip
+
     def __init__(
-        self, case: Case, on: date, derivations: Mapping[str, Derived], contradictions: Contradictions | None = None
+        self,
+        case: Case,
+        on: date,
+        derivations: Mapping[str, Derived],
+        contradictions: Contradictions | None = None,
+        before: CaseView | None = None,
     ) -> None:
         self.case = case
         self.on = on
         self.derivations = derivations
         self.today = Day.on(on)
         self.contradictions: Contradictions = {} if contradictions is None else contradictions
-        self.family = View(self, NOTHING)
-        self.people = {person.key: View(self, person.facts, person=person) for person in case.persons}
-        self.applications = {
-            application.key: View(self, application.facts, application=application) for application in case.applications
-        }
+        self.before = before
+        self.silence = silence_where(case.covered)
+        self._people: dict[Key, View] | None = None
+        self._applications: dict[Key, View] | None = None
+        self.family: View = View(self, NOTHING, before=before.family if before else None)
+
+    @property
+    def people(self) -> Mapping[Key, View]:
+        """Return the views of everybody in the family by their keys."""
+        if self._people is None:
+            earlier: Mapping[Key, View] = self.before.people if self.before else {}
+            self._people = {
+                person.key: View(self, person.facts, person=person, before=earlier.get(person.key))
+                for person in self.case.persons
+            }
+        return self._people
+
+    @property
+    def applications(self) -> Mapping[Key, View]:
+        """Return the views of all applications by their keys."""
+        if self._applications is None:
+            earlier: Mapping[Key, View] = self.before.applications if self.before else {}
+            self._applications = {
+                each.key: View(self, each.facts, application=each, before=earlier.get(each.key))
+                for each in self.case.applications
+            }
+        return self._applications
 
     def person(self, key: Key) -> View:
         """Return the view of a person; somebody who is not in the family has no known facts."""
         return self.people.get(key) or View(self, NOTHING)
 
 
-class View:
-    """Facts as seen from one person, one application or, without either, the family.
+class Looked(dict[object, Seen]):
+    """What was looked at from one view: by its name, or by name and numbers where it counts with parameters.
 
-    `seen` keeps what was looked at: by its name, and by name and numbers where it counts with parameters.
+    A name that is asked for the first time is looked up, and found at once from then on.
     """
 
-    __slots__ = ("application", "around", "facts", "person", "seen")
+    __slots__ = ("view",)
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def __missing__(self, name: Any) -> Seen:
+        view = self.view
+        around = view.around
+        silent = around.silence.get(name)
+        found = view.found_before(name) if view.before else None
+        if found is not None:
+            pass
+        elif silent is None:
+            found = around.derivations[name].derive(view, NO_PARAMETERS)
+        else:
+            known = (around.case.facts if name in WHOLE_NAMES else view.facts).get(name)
+            found = silent if known is None else as_seen(FACTS[name], known, on=around.on)
+        self[name] = found
+        return found
+
+
+class View:
+    """Facts as seen from one person, one application or, without either, the family."""
+
+    __slots__ = ("application", "around", "before", "facts", "person", "seen")
 
     def __init__(
         self,
@@ -103,12 +162,14 @@ class View:
         *,
         person: PersonFacts | None = None,
         application: ApplicationFacts | None = None,
+        before: View | None = None,
     ) -> None:
         self.around = around
         self.facts = facts
         self.person = person
         self.application = application
-        self.seen: dict[object, Seen] = {}
+        self.before = before
+        self.seen = Looked(self)
 
     def of(self, owner: Owner) -> View:
         """Return the view of whose fact is meant: of the subject itself, or of an application's sponsor or member."""
@@ -118,33 +179,44 @@ class View:
 
     def look(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact or a derived fact by its name; parameters are those of the rule that asks."""
-        kept = self.seen.get(name)
-        if kept is not None:
-            return kept
-        definition = FACTS.get(name)
-        if definition is None:
-            return self.derived(name, parameters)
-        facts = self.around.case.facts if definition.about in WHOLE else self.facts
-        found = as_seen(definition, facts.get(name), covered=name in self.around.case.covered, on=self.around.on)
-        self.seen[name] = found
-        return found
-
-    def derived(self, name: str, parameters: Parameters) -> Seen:
-        """Return a derived fact, found once for the numbers that it counts with."""
+        if name in FACTS:
+            return self.seen[name]
         fact = self.around.derivations[name]
-        counts_with = fact.counts_with
-        key = (name, *(parameters[each] for each in counts_with)) if counts_with else name
+        if not fact.counts_with:
+            return self.seen[name]
+        return self.derived(fact, (name, *(parameters[each] for each in fact.counts_with)), parameters)
+
+    def derived(self, fact: Derived, key: tuple[object, ...], parameters: Parameters) -> Seen:
+        """Return a derived fact, found once for the numbers that it counts with."""
         kept = self.seen.get(key)
         if kept is None:
-            kept = self.seen[key] = fact.derive(self, parameters if counts_with else NO_PARAMETERS)
+            kept = self.seen[key] = self.found_before(key) or fact.derive(self, parameters)
         return kept
 
+    def found_before(self, key: object) -> Seen | None:
+        """Return a fact as it was seen on an earlier day, where no day has come since that may have changed it."""
+        if self.before is None:
+            return None
+        seen = self.before.seen.get(key)
+        if seen is None or not seen.changes:
+            return seen
+        since, on = self.before.around.on, self.around.on
+        return None if any(since <= day <= on for day in seen.changes) else seen
 
-def as_seen(definition: FactDefinition, known: Known | None, *, covered: bool, on: date) -> Seen:
-    """Return how a fact looks on a day: unknown is not "no", and silence means "no" for a covered event only."""
-    if known is None or known.value is Event.UNKNOWN:
-        silent = covered and known is None and definition.kind == "gebeurtenis"
-        return Seen(None, False if silent else None, lacking=(definition.name,))
+
+@lru_cache(maxsize=256)
+def silence_where(covered: frozenset[str]) -> Mapping[str, Seen]:
+    """Return how every fact looks that nobody told: an event did not happen where it is covered, else it is unknown."""
+    return {
+        name: Seen(None, False if name in covered and fact.kind == "gebeurtenis" else None, lacking=(name,))
+        for name, fact in FACTS.items()
+    }
+
+
+def as_seen(definition: FactDefinition, known: Known, *, on: date) -> Seen:
+    """Return how a fact that was told looks on a day: unknown is not "no"."""
+    if known.value is Event.UNKNOWN:
+        return Seen(None, None, lacking=(definition.name,))
     if known.value is Event.NOT_HAPPENED:
         return Seen(None, False, (known,), (definition.name,))
     if definition.type == "dag" and not isinstance(known.value, Day):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day, birthday
@@ -35,7 +34,7 @@ def last_age(view: View, parameters: Parameters) -> Seen:
     if not isinstance(born.value, Day):
         return born
     day = Day(birthday(born.value.earliest, LAST_AGE), birthday(born.value.latest, LAST_AGE))
-    return replace(born, value=day, changes=(day.earliest, day.latest))
+    return born._replace(value=day, changes=(day.earliest, day.latest))
 
 
 def first_majority(view: View, parameters: Parameters) -> Seen:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import LONG_AGO
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
@@ -25,8 +23,8 @@ def filing(view: View, parameters: Parameters) -> Seen:
         changes = (*changes, *later.changes)
         if later.settled and isinstance(later.value, Day):
             value = Day(LONG_AGO, later.value.latest)
-            return replace(later, value=value, lacking=("aanvraag ingediend",), changes=changes)
-    return replace(filed, changes=changes)
+            return later._replace(value=value, lacking=("aanvraag ingediend",), changes=changes)
+    return filed._replace(changes=changes)
 
 
 def decision(view: View, parameters: Parameters) -> Seen:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
 from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.values import negation, same
@@ -22,7 +20,7 @@ def rejection(view: View, parameters: Parameters) -> Seen:
         return Seen(None, False, verdict.behind)
     notified = view.look("afwijzing bekendgemaakt op", parameters)
     if notified.behind:
-        return replace(notified, behind=(*verdict.behind, *notified.behind))
+        return notified._replace(behind=(*verdict.behind, *notified.behind))
     return decided_on(view, verdict, parameters)
 
 
@@ -48,7 +46,7 @@ def decided_on(view: View, verdict: Seen, parameters: Parameters) -> Seen:
         return Seen(None, False if open_yet else None, (*verdict.behind, *dated.behind), ("besluit",), dated.changes)
     if not dated.behind:
         return Seen(None, True, verdict.behind, ("datum besluit",))
-    return replace(dated, behind=(*verdict.behind, *dated.behind))
+    return dated._replace(behind=(*verdict.behind, *dated.behind))
 
 
 def appointment(view: View, parameters: Parameters) -> Seen:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -177,7 +176,7 @@ def known_since(view: View, parameters: Parameters) -> Seen:
     changes = tuple(day.latest for _, day in signs)
     past = [(known, day) for known, day in signs if day.latest <= view.around.on]
     if not past:
-        return replace(told, changes=changes)
+        return told._replace(changes=changes)
     first = Day(min(day.earliest for _, day in past), min(day.latest for _, day in past))
     return Seen(first, True, tuple(known for known, day in past if day == first)[:1], (), changes)
 

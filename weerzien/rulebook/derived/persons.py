@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day, birthday, earliest_birthday
@@ -41,7 +40,7 @@ def at_age(view: View, parameters: Parameters, reckon: Callable[[date, int], dat
     if not isinstance(born.value, Day):
         return born
     day = Day(reckon(born.value.earliest, MAJORITY), reckon(born.value.latest, MAJORITY))
-    return replace(born, value=day, changes=(day.earliest, day.latest))
+    return born._replace(value=day, changes=(day.earliest, day.latest))
 
 
 def is_minor(view: View, parameters: Parameters) -> Seen:
@@ -49,20 +48,20 @@ def is_minor(view: View, parameters: Parameters) -> Seen:
     turns = majority(view, parameters)
     if not isinstance(turns.value, Day):
         return turns
-    return replace(turns, value=view.around.on < turns.value.latest)
+    return turns._replace(value=view.around.on < turns.value.latest)
 
 
 def is_born_on_leap_day(view: View, parameters: Parameters) -> Seen:
     """Return whether the two ways to reckon the 18th birthday differ."""
     turns, earliest = majority(view, parameters), earliest_majority(view, parameters)
-    return replace(turns, value=None if turns.value is None else turns.value != earliest.value)
+    return turns._replace(value=None if turns.value is None else turns.value != earliest.value)
 
 
 def has_own_permit(view: View, parameters: Parameters) -> Seen:
     """Return whether a permit is somebody's own: not derived from a sponsor through a granted nareis application."""
     told = view.look("afgeleide vergunning", parameters)
     if told.value is not None:
-        return replace(told, value=not told.value)
+        return told._replace(value=not told.value)
     for application in applications_for(view.around, key_of(view)):
         kind = application.look("soort aanvraag", parameters)
         granted = same(application.look("besluit", parameters).value, "ingewilligd")
@@ -86,10 +85,10 @@ def as_nareis(application: View, parameters: Parameters) -> Seen:
     kind = application.look("soort aanvraag", parameters)
     filed = filing(application, parameters)
     if kind.value is None and filed.settled is not False:
-        return replace(filed, settled=None, lacking=kind.lacking)
+        return filed._replace(settled=None, lacking=kind.lacking)
     if not same(kind.value, "nareis"):
         return Seen(None, False, kind.behind)
-    return replace(filed, behind=(*filed.behind, *kind.behind))
+    return filed._replace(behind=(*filed.behind, *kind.behind))
 
 
 def nareis_decided(view: View, parameters: Parameters) -> Seen:

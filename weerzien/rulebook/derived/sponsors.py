@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day
@@ -86,7 +85,7 @@ def standing(application: View, parameters: Parameters) -> Seen:
     filed, rejected = as_nareis(application, parameters), rejection(application, parameters)
     if rejected.settled:
         return Seen(None, False, rejected.behind, (), rejected.changes)
-    return replace(filed, changes=(*filed.changes, *rejected.changes))
+    return filed._replace(changes=(*filed.changes, *rejected.changes))
 
 
 def own_application(view: View, parameters: Parameters) -> Seen:

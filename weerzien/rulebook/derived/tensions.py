@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day
@@ -122,7 +121,7 @@ def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
     days = (confirmed.value, found.value)
     by_hand = isinstance(days[0], Day) and isinstance(days[1], Day) and compare_days(days[0], since, days[1])
     enough = int(str(sources.value)) >= parameters[NEEDED] or by_hand
-    return replace(found, changes=changes) if enough else Seen(None, False, (), (), changes)
+    return found._replace(changes=changes) if enough else Seen(None, False, (), (), changes)
 
 
 def elsewhere(person: View, parameters: Parameters) -> Seen:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day
@@ -35,7 +34,7 @@ def waiting_since(person: View, parameters: Parameters) -> Seen:
     """Return since when somebody is linked to a municipality without a home of a later day."""
     linked, home = person.look(LINK, parameters), person.look(HOME, parameters)
     if not linked.settled or home.settled is False:
-        return replace(linked, changes=(*linked.changes, *home.changes))
+        return linked._replace(changes=(*linked.changes, *home.changes))
     behind, changes = (*linked.behind, *home.behind), (*linked.changes, *home.changes)
     if home.settled is None:
         return Seen(linked.value, None, behind, home.lacking, changes)
@@ -96,7 +95,7 @@ def left_school(view: View, parameters: Parameters) -> Seen:
         again = compare_days(enrolled.value, Comparison.ON_OR_AFTER, left.value)
         if again is not False:
             return Seen(left.value, None if again is None else False, left.behind, (LEFT, ENROLLED), changes)
-    return replace(left, changes=changes)
+    return left._replace(changes=changes)
 
 
 def resettled_expected(view: View, parameters: Parameters) -> Seen:
