@@ -44,6 +44,7 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o711)
         found: dict[str, Any] = {"evaluate": evaluations(folder, today), "imports": [], "pages": [], "nights": []}
+        found["readers"] = readers(folder, today)
         server = cluster.start(folder / "pg", durable=True)
         try:
             os.environ.update(keys_of(folder))
@@ -83,6 +84,17 @@ def evaluations(folder: Path, today: date) -> list[dict[str, Any]]:
         spoken = f"weerzien evaluate {name} --on … --json"
         found.append({"command": spoken, "families": families, "seconds": seconds, "wanted": wanted})
     return found
+
+
+def readers(folder: Path, today: date) -> dict[str, Any]:
+    """Return what the readers of one family take: of the shared workbook, or of our own where that is not there."""
+    shared = Path(os.environ.get("WEERZIEN_SHARED", ROOT.parent / "shared")) / "data" / "caselijst.xlsx"
+    tell("readers: one family at a time")
+    workbook = shared if shared.exists() else folder / "demo.xlsx"
+    command = [sys.executable, "-m", "benchmarks.readers", str(workbook), today.isoformat()]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
+    measured: dict[str, Any] = json.loads(said.stdout)
+    return measured
 
 
 def timed(command: list[str]) -> float:

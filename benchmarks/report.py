@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from benchmarks.country.table import country_table
 from benchmarks.imports import imports_table
+from benchmarks.readers import readers_table
 
 MOST_STATEMENTS: Final = 12
 EVALUATE_SECONDS: Final = 2.0
@@ -49,6 +50,7 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         wanted = f"under {EVALUATE_SECONDS:.0f}" if row["wanted"] else ""
         lines.append(f"| `{row['command']}` | {row['families']} | {row['seconds']:.2f} | {wanted} |")
     parts = [
+        *readers_table(found["readers"]),
         *imports_table(found["imports"]),
         *pages_table(found["pages"]),
         *nights_table(found["nights"]),

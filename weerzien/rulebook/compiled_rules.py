@@ -138,6 +138,11 @@ class ReadyRule:
         return looking({fact for tree in self.trees for fact in facts_in(tree) if fact.name not in FACTS})
 
     @cached_property
+    def looked_at_all(self) -> Look:
+        """Return a function that looks at every fact of the rule, told or derived, in whatever version."""
+        return looking({fact for tree in self.trees for fact in facts_in(tree)})
+
+    @cached_property
     def reckoned(self) -> ReckonAll:
         """Return a function for all the days that are reckoned or written out in whatever version."""
         return together(days_reckoned_in(self.trees))

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.compiling import NAMES, Writer
+from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import (
     AllOf,
+    AnyNode,
     AnyOf,
     Choose,
     Compare,
@@ -18,6 +20,7 @@ from weerzien.rulebook.tree import (
     Fact,
     Happened,
     IsKnown,
+    Owner,
     Parameter,
     Shift,
     Today,
@@ -52,7 +55,7 @@ class Asking:
     def __init__(self) -> None:
         self.writer = Writer()
         self.first: list[str] = []
-        self.names: dict[Condition, str] = {}
+        self.names: dict[AnyNode, str] = {}
 
     def rule(self, number: int, ready: ReadyRule) -> str:
         """Return the line that adds a rule to what was found."""
@@ -71,7 +74,7 @@ class Asking:
                 return self.once(node)
             case Happened(fact) if fact.name in FACTS:
                 return f"({self.at_hand(fact)}.settled or {self.at_hand(fact)}.changes)"
-            case IsKnown(fact):
+            case Happened(fact) | IsKnown(fact):
                 return self.there(fact)
             case Compare(left, _, right):
                 return both(self.there(side) for side in (left, *right))
@@ -83,12 +86,26 @@ class Asking:
         match node:
             case Fact() if node.name in FACTS:
                 return f"({self.at_hand(node)}.value is not None or {self.at_hand(node)}.changes)"
+            case Fact():
+                return self.needed(node)
             case Shift(day, _, _, _):
                 return self.there(day)
             case Earliest(first, second) | Choose(_, first, second):
                 return either((self.there(first), self.there(second)))
             case _:
                 return "True"
+
+    def needed(self, fact: Fact) -> str:
+        """Return the Python for whether a derived fact may come to anything, asked once for all rules."""
+        needs = DERIVED_FACTS[fact.name].needs
+        if needs is None:
+            return "True"
+        if fact not in self.names:
+            self.names[fact] = f"asked_{len(self.names)}"
+            whose = "view" if fact.owner is Owner.OWN else f"view.of(Owner.{fact.owner.name})"
+            kept = self.writer.constant(needs, f"needs_{len(self.names)}")
+            self.first.append(f"    {self.names[fact]} = {kept}.are_met({whose})")
+        return self.names[fact]
 
     def at_hand(self, fact: Fact) -> str:
         """Return the Python that looks at a fact."""

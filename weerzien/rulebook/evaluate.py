@@ -23,7 +23,7 @@ from weerzien.rulebook.views import CaseView, Contradictions, View
 
 NO_SETTINGS = Settings()
 DONE_BY = (Kind.LIMIT, Kind.TASK, Kind.PERIOD_END)
-IN_ORDER = attrgetter("number")
+IN_ORDER, BY_DAY = attrgetter("number"), attrgetter("on")
 FURTHEST = timedelta(days=366 * 30)
 
 
@@ -40,20 +40,23 @@ class Concern(NamedTuple):
 class InTime:
     """One family from a first day on; the view of each later day is made once."""
 
-    __slots__ = ("case", "contradictions", "first", "settings", "views")
+    __slots__ = ("case", "contradictions", "first", "latest", "settings", "views")
 
     def __init__(self, case: Case, settings: Settings, first: date) -> None:
         self.case = case
         self.settings = settings
         self.contradictions: Contradictions = {}
         self.first = CaseView(case, first, DERIVED_FACTS, self.contradictions)
+        self.latest = self.first
         self.views = {first: self.first}
 
     def on(self, day: date) -> CaseView:
         """Return the family as it stands on a day when nothing more is entered; not before the first day."""
         view = self.views.get(day)
         if view is None:
-            view = self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions, self.first)
+            before = self.latest if self.latest.on < day else self.first
+            view = self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions, before)
+            self.latest = max(self.latest, view, key=BY_DAY)
         return view
 
     def concerns(self) -> list[Concern]:
@@ -166,7 +169,7 @@ def next_change(judged: Judged, family: InTime) -> date | None:
         if day > on + FURTHEST:
             break
         reached = day
-        there = locate(judged, family.on(day))
+        there = locate(judged.view, family.on(day))
         place = placed(judged.ready, there, family.settings)
         step = same_step(judged, place)
         found = judgement(step, there, place.parameters, judged.ready.rule.certainty) if step and place else None
@@ -185,12 +188,19 @@ def days_after(on: date, days: Iterable[date]) -> set[date]:
     return found
 
 
-def locate(judged: Judged, around: CaseView) -> View:
+def first_after(on: date, days: Iterable[date]) -> date | None:
+    """Return the first day after a day on which one of these days comes or has just passed, or nothing."""
+    ahead = min([day for day in days if day >= on], default=None)
+    if ahead is None or ahead > on:
+        return ahead
+    return on + ONE_DAY
+
+
+def locate(view: View, around: CaseView) -> View:
     """Return the same subject on another day."""
-    view = judged.view
     if view.application:
         return around.applications[view.application.key]
-    return around.person(view.person.key) if view.person else around.family
+    return around.people[view.person.key] if view.person else around.family
 
 
 def same_step(judged: Judged, place: Placed | None) -> ReadyStep | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Key
+from weerzien.rulebook.case import Key, Value
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep, ReadyVersion
 from weerzien.rulebook.contradictions import impossible
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
 from weerzien.rulebook.settings import Settings
-from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.views import Parameters, Seen, View
 
 ONE_DAY = timedelta(days=1)
 SWITCH = "aan"
@@ -203,13 +204,18 @@ def certainty_of(ready: ReadyStep, view: View, parameters: Parameters, certainty
 
 def days_that_matter(ready: ReadyStep, view: View, parameters: Parameters) -> list[date]:
     """Return the days on which time alone may change what a step comes to, as far as can be seen from this day."""
+    return days_among(ready.looked(view, parameters), ready.reckoned(view, parameters))
+
+
+def days_among(looked: Iterable[Seen], reckoned_days: Iterable[Value | None]) -> list[date]:
+    """Return the days on which facts change or that they tell, and both ends of reckoned days."""
     days: list[date] = []
-    for one in ready.looked(view, parameters):
+    for one in looked:
         days += one.changes
         value = one.value
         if isinstance(value, Day):
             days += (value.earliest, value.latest)
-    for reckoned in ready.reckoned(view, parameters):
+    for reckoned in reckoned_days:
         if isinstance(reckoned, Day):
             days += (reckoned.earliest, reckoned.latest)
     return days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,8 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Facts
 from weerzien.rulebook.compiled_rules import ReadyRule
-from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, outcome
-from weerzien.rulebook.judging import ONE_DAY, version_for
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, first_after, judged_of, outcome
+from weerzien.rulebook.judging import days_among, version_for
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
 from weerzien.rulebook.views import Parameters, View
@@ -42,12 +42,6 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     return Looked(tuple(found), first_after(on, ahead))
 
 
-def first_after(on: date, days: Iterable[date]) -> date | None:
-    """Return the first day after a day on which one of these days comes or has just passed, or nothing."""
-    ahead = min((day for day in days if day >= on), default=None)
-    return on + ONE_DAY if ahead == on else ahead
-
-
 def days_set(case: Case, settings: Settings) -> Iterator[date]:
     """Give the days that play a part whoever is asked: told of the family, set by law, set by a municipality."""
     yield from days_told(case)
@@ -73,17 +67,9 @@ def facts_of(case: Case) -> Iterator[Facts]:
     yield from (row.facts for row in (*case.absences, *case.contacts, *case.professionals))
 
 
-def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> Iterator[date]:
-    """Give the days that one rule reckons with for one subject, whether it says anything today or not.
+def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> list[date]:
+    """Return the days that one rule reckons with for one subject, whether it says anything today or not.
 
     The days that are told are not among them: `days_told` gives those of the whole family at once.
     """
-    for seen in ready.looked(view, parameters):
-        yield from seen.changes
-        if isinstance(seen.value, Day):
-            yield seen.value.earliest
-            yield seen.value.latest
-    for day in ready.reckoned(view, parameters):
-        if isinstance(day, Day):
-            yield day.earliest
-            yield day.latest
+    return days_among(ready.looked(view, parameters), ready.reckoned(view, parameters))

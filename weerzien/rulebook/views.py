@@ -195,13 +195,18 @@ class View:
 
     def found_before(self, key: object) -> Seen | None:
         """Return a fact as it was seen on an earlier day, where no day has come since that may have changed it."""
-        if self.before is None:
-            return None
-        seen = self.before.seen.get(key)
-        if seen is None or not seen.changes:
-            return seen
-        since, on = self.before.around.on, self.around.on
-        return None if any(since <= day <= on for day in seen.changes) else seen
+        earlier = self.before
+        while earlier is not None:
+            seen = earlier.seen.get(key)
+            if seen is not None:
+                return seen if not seen.changes or self.is_untouched(seen, since=earlier.around.on) else None
+            earlier = earlier.before
+        return None
+
+    def is_untouched(self, seen: Seen, *, since: date) -> bool:
+        """Return whether none of the days on which a fact may change has come since an earlier day."""
+        on = self.around.on
+        return not any(since <= day <= on for day in seen.changes)
 
 
 @lru_cache(maxsize=256)

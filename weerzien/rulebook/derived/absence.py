@@ -13,6 +13,8 @@ from weerzien.rulebook.values import same
 from weerzien.rulebook.views import Parameters, Seen, View
 
 COVERING = ("datum verzuim", "uren verzuim")
+COVERING_NAMES = frozenset(COVERING)
+KEPT, NOT_KEPT = Seen(True, True), Seen(None, None, lacking=COVERING)
 ONE_DAY = timedelta(days=1)
 
 
@@ -60,9 +62,11 @@ def threshold_for(view: View, parameters: Parameters) -> int:
 
 def threshold_reached(view: View, parameters: Parameters) -> Seen:
     """Return the day on which the hours within the window came to the threshold, as long as they still do today."""
-    found = missed(view)
     on, window, threshold = view.around.on, parameters["venster"], threshold_for(view, parameters)
-    covered = bool(found) or all(name in view.around.case.covered for name in COVERING)
+    if not view.around.case.absences and threshold > 0:
+        return Seen(None, False if view.around.case.covered >= COVERING_NAMES else None, (), COVERING)
+    found = missed(view)
+    covered = bool(found) or view.around.case.covered >= COVERING_NAMES
     leaving = (end + window * ONE_DAY for one in found for end in (one.day.earliest, one.day.latest))
     changes = (*leaving, *days_ahead(view))
     behind = tuple(known for one in found for known in one.behind)
@@ -78,8 +82,8 @@ def threshold_reached(view: View, parameters: Parameters) -> Seen:
 
 def is_kept(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether absence is kept for this family: the list is covered, or this pupil is in it."""
-    kept = bool(missed(view)) or all(name in view.around.case.covered for name in COVERING)
-    return Seen(True, True) if kept else Seen(None, None, lacking=COVERING)
+    kept = view.around.case.covered >= COVERING_NAMES or bool(missed(view))
+    return KEPT if kept else NOT_KEPT
 
 
 def days_ahead(view: View) -> tuple[date, ...]:

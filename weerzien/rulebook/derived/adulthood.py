@@ -23,9 +23,10 @@ def was_minor_at_asylum(view: View, parameters: Parameters) -> Seen:
     turns, asylum = majority(view, parameters), view.look("asielaanvraag", parameters)
     behind = (*turns.behind, *asylum.behind)
     if not isinstance(turns.value, Day) or not isinstance(asylum.value, Day):
-        return Seen(None, None, behind, lacking_of(one for one in (turns, asylum) if one.value is None))
+        lacking = lacking_of(one for one in (turns, asylum) if one.value is None)
+        return Seen(None, None, behind, lacking, asylum.changes)
     was = compare_days(asylum.value, Comparison.BEFORE, Day.on(turns.value.latest))
-    return Seen(was, None if was is None else True, behind, lacking_of((asylum,)))
+    return Seen(was, None if was is None else True, behind, lacking_of((asylum,)), asylum.changes)
 
 
 def last_age(view: View, parameters: Parameters) -> Seen:

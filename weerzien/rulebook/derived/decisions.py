@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
+from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, changes_of, lacking_of
 from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.values import negation, same
 from weerzien.rulebook.views import Parameters, Seen, View
@@ -35,6 +35,9 @@ def grant(view: View, parameters: Parameters) -> Seen:
             if later.settled:
                 dated = view.look("datum besluit", parameters)
                 return Seen(dated.value, True, (*later.behind, *dated.behind), dated.lacking, later.changes)
+        steps = [view.look(name, parameters) for name in ("mvv afgegeven", "ingereisd")]
+        decided = decided_on(view, verdict, parameters)
+        return decided._replace(changes=changes_of((decided, *steps)))
     return decided_on(view, verdict, parameters)
 
 
@@ -53,7 +56,7 @@ def appointment(view: View, parameters: Parameters) -> Seen:
     """Return whether an appointment to report was made; where its column is kept, an empty cell says no."""
     told = view.look(APPOINTMENT, parameters)
     if told.settled is not None:
-        return Seen(None, told.settled, told.behind, told.lacking)
+        return Seen(None, told.settled, told.behind, told.lacking, told.changes)
     is_empty = APPOINTMENT in view.around.case.covered and APPOINTMENT not in view.facts
     return Seen(None, False if is_empty else None, (), (APPOINTMENT,))
 
@@ -67,10 +70,11 @@ def further_research(view: View, parameters: Parameters) -> Seen:
     if taken.settled:
         return Seen(None, True, taken.behind)
     cell = view.look("DNA-onderzoek", parameters)
+    changes = changes_of((told, taken))
     if cell.value is None:
-        return Seen(None, None, told.behind, (OFFER,), told.changes)
+        return Seen(None, None, told.behind, (OFFER,), changes)
     was_offered = not any(same(cell.value, word) for word in NOT_OFFERED)
-    return Seen(None, was_offered, cell.behind, () if was_offered else (OFFER,), told.changes)
+    return Seen(None, was_offered, cell.behind, () if was_offered else (OFFER,), changes)
 
 
 def must_travel(view: View, parameters: Parameters) -> Seen:
@@ -83,9 +87,27 @@ def must_travel(view: View, parameters: Parameters) -> Seen:
 
 DECISION = ("besluit", "datum besluit")
 VISA = ("mvv afgegeven", "ingereisd")
+REJECTED_WHEN = Needs(Whose.OWN, frozenset((*DECISION, "afwijzing bekendgemaakt op")))
+GRANTED_WHEN = Needs(Whose.OWN, frozenset((*DECISION, *VISA)))
 DECISIONS = (
-    DerivedFact("afwijzing", "application", "gebeurtenis", "dag", (*DECISION, "afwijzing bekendgemaakt op"), rejection),
-    DerivedFact("inwilliging", "application", "gebeurtenis", "dag", (*DECISION, *VISA), grant),
+    DerivedFact(
+        "afwijzing",
+        "application",
+        "gebeurtenis",
+        "dag",
+        (*DECISION, "afwijzing bekendgemaakt op"),
+        rejection,
+        needs=REJECTED_WHEN,
+    ),
+    DerivedFact(
+        "inwilliging",
+        "application",
+        "gebeurtenis",
+        "dag",
+        (*DECISION, *VISA),
+        grant,
+        needs=GRANTED_WHEN,
+    ),
     DerivedFact("afspraak om aan te melden", "application", "gebeurtenis", "dag", (APPOINTMENT,), appointment),
     DerivedFact(
         "vervolgonderzoek",

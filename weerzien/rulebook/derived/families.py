@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from weerzien.kernel.days import Day, plus_months
 from weerzien.rulebook.case import Facts, RowFacts
-from weerzien.rulebook.derived.definition import DerivedFact, first_event, lacking_of
+from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
@@ -20,6 +20,7 @@ NOT_A_SIGN = (
     "geboortedatum", "gezin gesloten", "vlucht", "afspraak Zevenaar", "herstel verzuim tot", "opvang verwacht op",
     "verwachte samenvoeging", "start inburgeringsplicht", "einde maatschappelijke begeleiding",
 )  # fmt: skip
+SIGNS = frozenset(fact.name for fact in FACTS.values() if fact.type == "dag") - set(NOT_A_SIGN)
 
 
 def hotel_of(person: View, parameters: Parameters) -> Seen:
@@ -28,8 +29,8 @@ def hotel_of(person: View, parameters: Parameters) -> Seen:
     in_hotel = same(person.look("opvang", parameters).value, "hotel")
     if not since.behind and in_hotel:
         if home.settled is not False:
-            return Seen(None, False if home.settled else None, home.behind, home.lacking)
-        return Seen(None, True, person.look("opvang", parameters).behind, ("hotel sinds",))
+            return Seen(None, False if home.settled else None, home.behind, home.lacking, home.changes)
+        return Seen(None, True, person.look("opvang", parameters).behind, ("hotel sinds",), home.changes)
     if not since.settled or not isinstance(since.value, Day):
         return since
     if home.settled is None:
@@ -37,7 +38,8 @@ def hotel_of(person: View, parameters: Parameters) -> Seen:
     if home.settled and isinstance(home.value, Day):
         later = compare_days(home.value, Comparison.ON_OR_AFTER, since.value)
         left = None if later is None else not later
-        return Seen(since.value, left, (*since.behind, *home.behind), lacking_of((since, home)), since.changes)
+        changes = (*since.changes, *home.changes)
+        return Seen(since.value, left, (*since.behind, *home.behind), lacking_of((since, home)), changes)
     return Seen(since.value, True, since.behind, since.lacking, (*since.changes, *home.changes))
 
 
@@ -171,7 +173,7 @@ def known_since(view: View, parameters: Parameters) -> Seen:
         (known, known.value)
         for facts in every_facts(view)
         for name, known in facts.items()
-        if FACTS[name].type == "dag" and name not in NOT_A_SIGN and isinstance(known.value, Day)
+        if name in SIGNS and isinstance(known.value, Day)
     ]
     changes = tuple(day.latest for _, day in signs)
     past = [(known, day) for known, day in signs if day.latest <= view.around.on]
@@ -191,8 +193,17 @@ def every_facts(view: View) -> Iterator[Facts]:
 
 HOTEL = ("hotel sinds", "opvang", "woning sinds")
 CONTACT_PERSON = ("rol betrokkene", "naam betrokkene", "betrokken van", "betrokken tot")
+IN_HOTEL = Needs(Whose.ANYBODY, frozenset(HOTEL[:2]))
 FAMILIES = (
-    DerivedFact("hotel van het gezin", "family", "gebeurtenis", "dag", HOTEL, family_in_hotel),
+    DerivedFact(
+        "hotel van het gezin",
+        "family",
+        "gebeurtenis",
+        "dag",
+        HOTEL,
+        family_in_hotel,
+        needs=IN_HOTEL,
+    ),
     DerivedFact("vaste contactpersoon", "family", "gegeven", "ja/nee", CONTACT_PERSON, has_fixed_contact),
     DerivedFact(
         "wisselingen vaste contactpersoon",

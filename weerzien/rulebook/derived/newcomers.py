@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from weerzien.kernel.days import Day
-from weerzien.rulebook.derived.definition import DerivedFact, applications_for, first_event, key_of
+from weerzien.rulebook.derived.definition import (
+    DerivedFact,
+    Needs,
+    Whose,
+    applications_for,
+    changes_of,
+    first_event,
+    key_of,
+)
 from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.values import same
 from weerzien.rulebook.views import Derivation, Parameters, Seen, View
@@ -22,14 +32,15 @@ def has_asylum_permit(view: View, parameters: Parameters) -> Seen:
     told = view.look(PERMIT, parameters)
     if told.value is not None:
         return Seen(any(same(told.value, permit) for permit in ASYLUM_PERMITS), True, told.behind)
+    changes: tuple[date, ...] = ()
     for application in applications_for(view.around, key_of(view)):
         kind = application.look("soort aanvraag", parameters)
         granted = same(application.look("besluit", parameters).value, "ingewilligd")
-        if same(kind.value, "nareis") and (
-            granted or any(application.look(name, parameters).settled for name in GRANTED)
-        ):
+        steps = [application.look(name, parameters) for name in GRANTED]
+        if same(kind.value, "nareis") and (granted or any(step.settled for step in steps)):
             return Seen(True, True, kind.behind)
-    return told
+        changes += changes_of(steps)
+    return told._replace(changes=changes) if changes else told
 
 
 def counts_as_asylum(view: View, parameters: Parameters) -> Seen:
@@ -42,9 +53,13 @@ def counts_as_asylum(view: View, parameters: Parameters) -> Seen:
     if permit.value is True or any(same(group.value, each) for each in INVITED):
         return Seen(True, True, behind)
     sponsors = [each.of(Owner.SPONSOR) for each in applications_for(view.around, key_of(view))]
-    if any(has_asylum_permit(sponsor, parameters).value is True for sponsor in sponsors):
+    permits = [has_asylum_permit(sponsor, parameters) for sponsor in sponsors]
+    if any(each.value is True for each in permits):
         return Seen(True, True, behind)
-    return Seen(None if group.value is None else False, None if group.value is None else True, behind, group.lacking)
+    changes = changes_of((permit, *permits))
+    if group.value is None:
+        return Seen(None, None, behind, group.lacking, changes)
+    return Seen(False, True, behind, group.lacking, changes)
 
 
 def told_by_duo(view: View, parameters: Parameters) -> Seen:
@@ -79,6 +94,11 @@ def lies_ahead(name: str) -> Derivation:
     return ahead
 
 
+def own(*names: str) -> Needs:
+    """Return that one of these has to be told of the subject itself."""
+    return Needs(Whose.OWN, frozenset(names))
+
+
 NEWCOMERS = (
     DerivedFact(
         "heeft asielvergunning",
@@ -96,10 +116,36 @@ NEWCOMERS = (
         (GROUP, PERMIT, "soort aanvraag", "besluit", *GRANTED),
         counts_as_asylum,
     ),
-    DerivedFact("bekend bij DUO", "person", "gebeurtenis", "dag", ("melding DUO", START), told_by_duo),
-    DerivedFact("inkomensrisico", "person", "gebeurtenis", "dag", INCOME_RISKS, first_told_of(INCOME_RISKS)),
-    DerivedFact("verhuizing volgens DUO", "person", "gebeurtenis", "dag", MOVES, first_told_of(MOVES)),
-    DerivedFact("vestiging volgens DUO", "person", "gebeurtenis", "dag", MOVES[:2], first_told_of(MOVES[:2])),
+    DerivedFact(
+        "bekend bij DUO",
+        "person",
+        "gebeurtenis",
+        "dag",
+        ("melding DUO", START),
+        told_by_duo,
+        needs=own("melding DUO", START),
+    ),
+    DerivedFact(
+        "inkomensrisico",
+        "person",
+        "gebeurtenis",
+        "dag",
+        INCOME_RISKS,
+        first_told_of(INCOME_RISKS),
+        needs=own(*INCOME_RISKS),
+    ),
+    DerivedFact(
+        "verhuizing volgens DUO", "person", "gebeurtenis", "dag", MOVES, first_told_of(MOVES), needs=own(*MOVES)
+    ),
+    DerivedFact(
+        "vestiging volgens DUO",
+        "person",
+        "gebeurtenis",
+        "dag",
+        MOVES[:2],
+        first_told_of(MOVES[:2]),
+        needs=own(*MOVES[:2]),
+    ),
     DerivedFact("PVT ligt in de toekomst", "person", "gegeven", "ja/nee", ("PVT",), lies_ahead("PVT")),
     DerivedFact("MAP ligt in de toekomst", "person", "gegeven", "ja/nee", ("MAP",), lies_ahead("MAP")),
 )

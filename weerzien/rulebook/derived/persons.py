@@ -12,6 +12,7 @@ from weerzien.rulebook.derived.definition import (
     DerivedFact,
     applications_for,
     applications_of,
+    changes_of,
     first_event,
     key_of,
     lacking_of,
@@ -62,13 +63,15 @@ def has_own_permit(view: View, parameters: Parameters) -> Seen:
     told = view.look("afgeleide vergunning", parameters)
     if told.value is not None:
         return told._replace(value=not told.value)
+    changes: tuple[date, ...] = ()
     for application in applications_for(view.around, key_of(view)):
         kind = application.look("soort aanvraag", parameters)
         granted = same(application.look("besluit", parameters).value, "ingewilligd")
         steps = [application.look(name, parameters) for name in ("mvv afgegeven", "ingereisd")]
         if same(kind.value, "nareis") and (granted or any(step.settled for step in steps)):
             return Seen(False, True, kind.behind)
-    return Seen(True, True)
+        changes += changes_of(steps)
+    return Seen(True, True, changes=changes)
 
 
 def nareis_filed(view: View, parameters: Parameters) -> Seen:
@@ -108,15 +111,17 @@ def members_without_application(view: View, parameters: Parameters) -> Seen:
     """Return how many family members outside the Netherlands have no application yet."""
     count = 0
     behind: list[Known] = []
+    changes: tuple[date, ...] = ()
     for key, person in view.around.people.items():
         here = person.look("in Nederland", parameters)
         if key == key_of(view) or here.value is True:
             continue
         filed = [filing(application, parameters) for application in applications_for(view.around, key)]
+        changes += changes_of(filed)
         if not any(one.settled for one in filed):
             count += 1
             behind += here.behind
-    return Seen(count, True, tuple(behind))
+    return Seen(count, True, tuple(behind), changes=changes)
 
 
 def parents_of(view: View, parameters: Parameters) -> list[View]:

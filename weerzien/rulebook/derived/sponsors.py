@@ -7,10 +7,12 @@ from datetime import date
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
-from weerzien.rulebook.derived.applications import filing
+from weerzien.rulebook.derived.applications import LATER_STEPS, filing
 from weerzien.rulebook.derived.decisions import DECISION, VISA, grant, rejection
 from weerzien.rulebook.derived.definition import (
     DerivedFact,
+    Needs,
+    Whose,
     applications_for,
     applications_of,
     first_event,
@@ -131,16 +133,51 @@ def is_guidance_chosen(view: View, parameters: Parameters) -> Seen:
     return Seen(None, None, behind, unknown) if unknown else Seen(True, True, behind)
 
 
+def sponsored(*names: str) -> Needs:
+    """Return that one of these has to be told of an application of which somebody is the sponsor."""
+    return Needs(Whose.SPONSORED, frozenset(names))
+
+
 GUIDANCE = ("keuze sleutelpersoon", "keuze tolk")
 KIND_AND_FILING = ("soort aanvraag", FILED, "ontvangst IND")
 REJECTED = (*DECISION, "afwijzing bekendgemaakt op")
 CONTACT = ("datum contact", "soort contact")
 SPONSORS = (
-    DerivedFact("afwijzing van een gezinslid", "person", "gebeurtenis", "dag", REJECTED, last_rejection),
-    DerivedFact("inwilliging van een gezinslid", "person", "gebeurtenis", "dag", (*DECISION, *VISA), first_grant),
-    DerivedFact("verwachte aankomst", "person", "gegeven", "dag", ("vlucht", "ingereisd"), expected_arrival),
     DerivedFact(
-        "lopende nareis", "person", "gebeurtenis", "dag", (*KIND_AND_FILING, *DECISION, *VISA), running_application
+        "afwijzing van een gezinslid",
+        "person",
+        "gebeurtenis",
+        "dag",
+        REJECTED,
+        last_rejection,
+        needs=sponsored(*REJECTED),
+    ),
+    DerivedFact(
+        "inwilliging van een gezinslid",
+        "person",
+        "gebeurtenis",
+        "dag",
+        (*DECISION, *VISA),
+        first_grant,
+        needs=sponsored(*DECISION, *VISA),
+    ),
+    DerivedFact(
+        "verwachte aankomst",
+        "person",
+        "gegeven",
+        "dag",
+        ("vlucht", "ingereisd"),
+        expected_arrival,
+        needs=sponsored("vlucht"),
+    ),
+    DerivedFact(
+        "lopende nareis",
+        "person",
+        "gebeurtenis",
+        "dag",
+        (*KIND_AND_FILING, *DECISION, *VISA),
+        running_application,
+        needs=sponsored(FILED, *LATER_STEPS),
     ),
     DerivedFact(
         "nareis van een ouder",

@@ -7,7 +7,7 @@ from datetime import date
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.derived.absence import THRESHOLDS, threshold_reached
-from weerzien.rulebook.derived.definition import DerivedFact
+from weerzien.rulebook.derived.definition import DerivedFact, changes_of
 from weerzien.rulebook.derived.families import last_contact
 from weerzien.rulebook.derived.moments import (
     ONE_DAY,
@@ -21,7 +21,7 @@ from weerzien.rulebook.derived.moments import (
     turning_days,
 )
 from weerzien.rulebook.tree import Comparison
-from weerzien.rulebook.values import compare_days
+from weerzien.rulebook.values import compare_days, same
 from weerzien.rulebook.views import Parameters, Seen, View
 
 CONFIRMED = "spanningen bevestigd"
@@ -86,29 +86,28 @@ def last_review_with_family(view: View, parameters: Parameters) -> Seen:
     every = tuple(told(view, REVIEW))
     counting = [known for known in every if not isinstance(known.value, Day) or known.word == WITH_THE_FAMILY]
     if every and not counting:
-        return Seen(None, False, last_review(view, parameters).behind, (REVIEW,), changes_of(view))
+        return Seen(None, False, last_review(view, parameters).behind, (REVIEW,), review_days(view))
     return last_of(view, REVIEW, counting)
 
 
-def changes_of(view: View) -> tuple[date, ...]:
+def review_days(view: View) -> tuple[date, ...]:
     """Return the days on which a review begins to count."""
     return tuple(day for one in reports(view, REVIEW) for day in (one.day.earliest, one.day.latest))
 
 
 def open_high_signals(view: View, parameters: Parameters) -> Seen:
     """Return how many high signals are open: absence (S01), confirmed tensions (S03), parents elsewhere (H03)."""
-    minors = [
-        person
-        for person in view.around.people.values()
-        if view.around.case.absences and person.look("minderjarig", parameters).value is True
-    ]
+    people = view.around.people.values() if view.around.case.absences else ()
+    ages = [(person, person.look("minderjarig", parameters)) for person in people]
+    minors = [(person, age) for person, age in ages if age.value is True]
+    apart = view.around.people.values() if live_in_several_places(view) else ()
     seen = (
-        *(threshold_reached(person, parameters) for person in minors),
+        *(threshold_reached(person, parameters) for person, _ in minors),
         confirmed_tensions(view, parameters),
-        *(elsewhere(person, parameters) for person in view.around.people.values()),
+        *(elsewhere(person, parameters) for person in apart),
     )
     behind = tuple(known for one in seen if one.settled for known in one.behind)
-    changes = tuple(day for one in seen for day in one.changes)
+    changes = changes_of((*seen, *(age for _, age in minors)))
     return Seen(sum(one.settled is True for one in seen), True, behind, (), changes)
 
 
@@ -124,11 +123,17 @@ def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
     return found._replace(changes=changes) if enough else Seen(None, False, (), (), changes)
 
 
+def live_in_several_places(view: View) -> bool:
+    """Return whether two people of a family are in different municipalities, as far as is known."""
+    places = [person.facts["gemeente"].value for person in view.around.people.values() if "gemeente" in person.facts]
+    return any(same(place, places[0]) is False for place in places)
+
+
 def elsewhere(person: View, parameters: Parameters) -> Seen:
     """Return, as an event, whether the parents of a youngster who is not grown up are linked elsewhere."""
     found = person.look("ouders in andere gemeente", parameters)
-    grown_up = person.look("minderjarig", parameters).value is False
-    return Seen(None, found.value is True and not grown_up, found.behind, (), found.changes)
+    minor = person.look("minderjarig", parameters)
+    return Seen(None, found.value is True and minor.value is not False, found.behind, (), changes_of((found, minor)))
 
 
 SIGNALS = (

@@ -8,7 +8,7 @@ from datetime import date
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.burden import youngsters
-from weerzien.rulebook.derived.definition import DerivedFact, first_event, lacking_of
+from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of
 from weerzien.rulebook.derived.persons import arrival_of, parents_home, parents_of
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
@@ -133,11 +133,20 @@ def family_home(view: View, parameters: Parameters) -> Seen:
     return first_event(homes)
 
 
+def anybody(*names: str) -> Needs:
+    """Return that one of these has to be told of somebody in the family."""
+    return Needs(Whose.ANYBODY, frozenset(names))
+
+
 PARENTS = ("rol in gezin", HOME)
 HERE = ("rol in gezin", "ingereisd", "in Nederland", LINK)
 TOGETHER = (
-    DerivedFact("hereniging in een woning", "family", "gebeurtenis", "dag", PARENTS, reunited_at_home),
-    DerivedFact("koppeling zonder woning", "family", "gebeurtenis", "dag", (LINK, HOME), link_without_home),
+    DerivedFact(
+        "hereniging in een woning", "family", "gebeurtenis", "dag", PARENTS, reunited_at_home, needs=anybody(HOME)
+    ),
+    DerivedFact(
+        "koppeling zonder woning", "family", "gebeurtenis", "dag", (LINK, HOME), link_without_home, needs=anybody(LINK)
+    ),
     DerivedFact("ouders in beeld", "person", "gebeurtenis", "dag", HERE, parents_in_view),
     DerivedFact("ouders in andere gemeente", "person", "gegeven", "ja/nee", (*HERE, MUNICIPALITY), parents_elsewhere),
     DerivedFact(
@@ -146,7 +155,13 @@ TOGETHER = (
     DerivedFact("dag van samenwonen", "person", "gegeven", "dag", ("verwachte samenvoeging", *PARENTS), day_together),
     DerivedFact("school verlaten", "person", "gebeurtenis", "dag", (LEFT, ENROLLED), left_school),
     DerivedFact(
-        "verwachte aankomst hervestigers", "family", "gegeven", "dag", ("doelgroep", EXPECTED[0]), resettled_expected
+        "verwachte aankomst hervestigers",
+        "family",
+        "gegeven",
+        "dag",
+        ("doelgroep", EXPECTED[0]),
+        resettled_expected,
+        needs=anybody(*EXPECTED),
     ),
-    DerivedFact("woning van het gezin", "family", "gebeurtenis", "dag", (HOME,), family_home),
+    DerivedFact("woning van het gezin", "family", "gebeurtenis", "dag", (HOME,), family_home, needs=anybody(HOME)),
 )
