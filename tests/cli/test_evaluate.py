@@ -206,3 +206,45 @@ def test_the_shared_workbook_fits_the_schema_and_every_family_has_its_say() -> N
     said = json.loads(done.stdout)
     jsonschema.validate(said, SCHEMA)
     assert len({outcome["family"] for outcome in said["outcomes"]}) > 60
+
+
+def test_a_timeline_tells_how_every_outcome_goes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "lijst.xlsx", FAMILY)
+
+    assert main(["evaluate", str(path), "--on", "2026-11-21", "--until", "2027-03-01", "--json"]) == 0
+
+    said = json.loads(capsys.readouterr().out)
+    jsonschema.validate(said, SCHEMA)
+    (course,) = [each for each in said["timeline"] if each["rule"] == "N08" and each["step"] == ""]
+    (piece,) = course["pieces"]
+    assert (course["family"], course["person"], course["subject_ref"]) == ("G001", 2, 2)
+    assert (piece["first"], piece["last"], piece["state"], piece["day"]) == (
+        "2026-11-21",
+        "2027-02-05",
+        "expected",
+        "2027-02-05",
+    )
+
+
+def test_a_timeline_at_a_terminal_tells_what_changes_and_when(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "lijst.xlsx", FAMILY)
+    command = ["evaluate", str(path), "--on", "2026-11-21", "--family", "G001"]
+
+    assert main([*command, "--until", "2027-02-06"]) == 0
+    told = capsys.readouterr().out.split("Wat verandert tot en met 2027-02-06:")[1]
+    assert main([*command, "--until", "2026-11-21"]) == 0
+    quiet = capsys.readouterr().out
+
+    changed = [line.split() for line in told.splitlines() if " N08 " in line]
+    assert [line[0] for line in changed] == ["2027-02-06", "2027-02-06"]
+    assert [" ".join(line[-2:]) for line in changed if "overschreden" not in " ".join(line)] == ["houdt op"]
+    assert "Er verandert niets tot en met 2026-11-21." in quiet
+
+
+def test_a_timeline_cannot_end_before_it_begins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "lijst.xlsx", FAMILY)
+
+    assert main(["evaluate", str(path), "--on", "2026-11-21", "--until", "2026-11-20"]) == 2
+    assert capsys.readouterr().err.startswith("De laatste dag van de tijdlijn")

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from weerzien.cli.evaluate_output import as_json, as_table
+from weerzien.cli.evaluate_timeline import timeline_json, timeline_table
 from weerzien.cli.map_file import map_text
 from weerzien.exchange.workbook.cases import cases, remarks
 from weerzien.exchange.workbook.column_map import read_map
@@ -22,12 +23,17 @@ from weerzien.exchange.workbook.read import read_workbook
 from weerzien.exchange.workbook.told import settings
 from weerzien.kernel.refusals import Refused
 from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.timeline import timeline
 
 UNUSABLE = 2
 
 
 class NoSuchWorkbook(Refused):
     """Dit werkboek is er niet of kan niet gelezen worden. Kijk de naam na en probeer het opnieuw."""
+
+
+class EndsBeforeItBegins(Refused):
+    """De laatste dag van de tijdlijn (--until) ligt voor de dag waarop wordt gekeken (--on). Kies een latere dag."""
 
 
 class NoSuchFamily(Refused):
@@ -44,6 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--on", metavar="DAG", type=day, required=True, help="de dag waarop wordt gekeken, als 2026-11-21"
+    )
+    parser.add_argument(
+        "--until",
+        metavar="DAG",
+        type=day,
+        help="ook de tijdlijn: wat er van --on tot en met deze dag verandert als niemand iets invoert",
     )
     parser.add_argument("--family", metavar="GEZIN", help="alleen dit gezinsnummer")
     parser.add_argument(
@@ -76,6 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
 def evaluated(arguments: argparse.Namespace) -> str:
     """Return what is printed. Raises Refused where the workbook or the family cannot be used."""
     on: date = arguments.on
+    until: date | None = arguments.until
+    if until and until < on:
+        raise EndsBeforeItBegins
     mapped = read_map(map_text(arguments.map))
     content = content_of(arguments.workbook)
     reading = read_workbook(content, file_name=arguments.workbook.name, today=on, mapped=mapped)
@@ -87,9 +102,13 @@ def evaluated(arguments: argparse.Namespace) -> str:
     given, refused = settings(reading)
     outcomes = [outcome for case in families for outcome in evaluate(case, on=on, settings=given)]
     messages = (*reading.messages, *remarks(reading), *refused)
-    if arguments.json:
-        return json.dumps(as_json(on, outcomes, messages), ensure_ascii=False, indent=2)
-    return as_table(on, outcomes, messages, families=len(families), width=terminal_width())
+    told = as_json(on, outcomes, messages) if arguments.json else {}
+    shown = "" if arguments.json else as_table(on, outcomes, messages, families=len(families), width=terminal_width())
+    if until:
+        courses = [(case, timeline(case, since=on, until=until, settings=given)) for case in families]
+        told |= timeline_json(courses)
+        shown += f"\n\n{timeline_table(courses, (on, until), width=terminal_width())}"
+    return json.dumps(told, ensure_ascii=False, indent=2) if arguments.json else shown
 
 
 def terminal_width() -> int:

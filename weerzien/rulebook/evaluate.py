@@ -19,7 +19,7 @@ from weerzien.rulebook.judging import ONE_DAY, Judged, Judgement, Placed, days_t
 from weerzien.rulebook.outcomes import Kind, Outcome
 from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.settings import Settings
-from weerzien.rulebook.views import CaseView, Contradictions, View
+from weerzien.rulebook.views import CaseView, View
 
 NO_SETTINGS = Settings()
 DONE_BY = (Kind.LIMIT, Kind.TASK, Kind.PERIOD_END)
@@ -40,13 +40,12 @@ class Concern(NamedTuple):
 class InTime:
     """One family from a first day on; the view of each later day is made once."""
 
-    __slots__ = ("case", "contradictions", "first", "latest", "settings", "views")
+    __slots__ = ("case", "first", "latest", "settings", "views")
 
     def __init__(self, case: Case, settings: Settings, first: date) -> None:
         self.case = case
         self.settings = settings
-        self.contradictions: Contradictions = {}
-        self.first = CaseView(case, first, DERIVED_FACTS, self.contradictions)
+        self.first = CaseView(case, first, DERIVED_FACTS)
         self.latest = self.first
         self.views = {first: self.first}
 
@@ -55,7 +54,7 @@ class InTime:
         view = self.views.get(day)
         if view is None:
             before = self.latest if self.latest.on < day else self.first
-            view = self.views[day] = CaseView(self.case, day, DERIVED_FACTS, self.contradictions, before)
+            view = self.views[day] = CaseView(self.case, day, DERIVED_FACTS, before=before)
             self.latest = max(self.latest, view, key=BY_DAY)
         return view
 

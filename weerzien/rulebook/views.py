@@ -69,7 +69,7 @@ class CaseView:
 
     `before` is the same family on an earlier day: a fact that time has not touched since is not looked up again.
     `contradictions` keeps those that were found, by subject: told facts contradict each other on every day alike, so
-    views of several days may share it.
+    views of several days share it.
     """
 
     __slots__ = (
@@ -78,18 +78,13 @@ class CaseView:
     )  # fmt: skip
 
     def __init__(
-        self,
-        case: Case,
-        on: date,
-        derivations: Mapping[str, Derived],
-        contradictions: Contradictions | None = None,
-        before: CaseView | None = None,
+        self, case: Case, on: date, derivations: Mapping[str, Derived], *, before: CaseView | None = None
     ) -> None:
         self.case = case
         self.on = on
         self.derivations = derivations
         self.today = Day.on(on)
-        self.contradictions: Contradictions = {} if contradictions is None else contradictions
+        self.contradictions: Contradictions = before.contradictions if before else {}
         self.before = before
         self.silence = silence_where(case.covered)
         self._people: dict[Key, View] | None = None
