@@ -136,8 +136,8 @@ def the_night(found: Found) -> list[str]:
         (f"an ordinary night, mean of {len(usual)}", mean | {"megabytes": most}),
     )
     return [
-        "", f"The night, shared by {nights['workers']} processes of `weerzien work`: from their start until every family",
-        "that was due was looked at, every change kept with its cause, and everybody reminded. An ordinary night looks",
+        "", f"The night, shared by {nights['workers']} processes of `weerzien work`: from their start until every",
+        "family that was due was looked at, every change kept with its cause, and everybody reminded. An ordinary night looks",
         "at families whose next change has come. Sealing the log is measured above.", "",
         "| night | families looked at | most MB of a worker | seconds | wanted | met |", "|---|---|---|---|---|---|",
         *(
