@@ -137,8 +137,8 @@ def the_night(found: Found) -> list[str]:
     )
     return [
         "", f"The night, shared by {nights['workers']} processes of `weerzien work`: from their start until every",
-        "family that was due was looked at, every change kept with its cause, and everybody reminded. An ordinary night looks",
-        "at families whose next change has come. Sealing the log is measured above.", "",
+        "family that was due was looked at, every change kept with its cause, and everybody reminded. An ordinary",
+        "night looks at families whose next change has come. Sealing the log is measured above.", "",
         "| night | families looked at | most MB of a worker | seconds | wanted | met |", "|---|---|---|---|---|---|",
         *(
             f"| {name} | {told['families']:,.0f} | {told['megabytes']:.0f} | {told['seconds']:.1f}"
