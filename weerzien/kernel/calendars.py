@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in holidays(day.year)
 
 
+@lru_cache(maxsize=1 << 15)
 def last_working_day(day: date) -> date:
     """Return the day itself where it is a working day, else the last working day before it."""
     while not is_working_day(day):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Value
-from weerzien.rulebook.compiled_rules import ReadyStep, told_facts
+from weerzien.rulebook.case import Facts, Value
+from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.contradictions import contradictions
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.judging import Judged
@@ -39,10 +40,19 @@ def because(judged: Judged) -> tuple[str, ...]:
 
 def filled(template: str, judged: Judged) -> str:
     """Return a sentence with the values in place of the names between braces; empty where one of them is unknown."""
-    values = {name: value_for(name, judged) for name in PLACEHOLDER.findall(template)}
-    if None in values.values():
-        return ""
-    return PLACEHOLDER.sub(lambda name: value_words(values[name[1]]), template)
+    parts = list(parts_of(template))
+    for place in range(1, len(parts), 2):
+        value = value_for(parts[place], judged)
+        if value is None:
+            return ""
+        parts[place] = value_words(value)
+    return "".join(parts)
+
+
+@cache
+def parts_of(template: str) -> tuple[str, ...]:
+    """Return a sentence in parts: text and the names between braces, in turns."""
+    return tuple(PLACEHOLDER.split(template))
 
 
 def value_for(name: str, judged: Judged) -> Value | None:
@@ -62,14 +72,22 @@ def value_for(name: str, judged: Judged) -> Value | None:
 
 def uncertain(ready: ReadyStep, view: View) -> Iterator[str]:
     """Give a sentence for every told day that is not known exactly."""
-    told = dict.fromkeys((name, fact.owner) for fact in ready.facts for name in told_facts(fact.name))
-    for name, owner in told:
-        known = view.of(owner).facts.get(name)
-        if known and isinstance(known.value, Day) and not known.value.is_exact:
+    inexact = {owner: inexact_days(view.of(owner).facts) for owner in ready.owners}
+    if not any(inexact.values()):
+        return
+    for name, owner in ready.told:
+        if name in inexact[owner]:
             yield (
-                f"De dag van '{name}' is niet precies bekend ({value_words(known.value)}); "
+                f"De dag van '{name}' is niet precies bekend ({value_words(inexact[owner][name])}); "
                 "de vroegste dag telt voor wat op tijd moet, de laatste voor wie nog minderjarig is."
             )
+
+
+def inexact_days(facts: Facts) -> dict[str, Day]:
+    """Return the told days of a subject that are not known exactly, by name."""
+    return {
+        name: day for name, known in facts.items() if isinstance(day := known.value, Day) and day.earliest != day.latest
+    }
 
 
 def asked(name: str) -> str:

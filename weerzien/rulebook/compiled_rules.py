@@ -76,6 +76,11 @@ class ReadyStep:
         return tuple(dict.fromkeys((name, fact.owner) for fact in self.facts for name in told_facts(fact.name)))
 
     @cached_property
+    def owners(self) -> tuple[Owner, ...]:
+        """Return whose facts the step rests on."""
+        return tuple(dict.fromkeys(owner for _, owner in self.told))
+
+    @cached_property
     def told_names(self) -> frozenset[str]:
         """Return the names in the dictionary of all facts the step rests on."""
         return frozenset(name for fact in self.facts for name in told_facts(fact.name))

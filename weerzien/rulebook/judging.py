@@ -15,6 +15,7 @@ from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
 from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.tree import AnyNode
 from weerzien.rulebook.views import Parameters, Seen, View
 
 ONE_DAY = timedelta(days=1)
@@ -128,7 +129,7 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
     holds = ready.condition(view, parameters)
     if holds is False:
         return None
-    step, reader = ready.step, Interpreter(view, parameters)
+    step = ready.step
     contradicted = impossible(ready, view)
     if contradicted:
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, contradicted, ())
@@ -136,17 +137,17 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, step.unsettled_lacking, ())
     found = ready.day(view, parameters) if ready.day else None
     day = found if isinstance(found, Day) else None
-    state, lacking = state_on(ready, day, view.around.on, reader)
+    state, lacking = state_on(ready, day, view, parameters)
     if state is None:
         return None
     if holds is None:
-        state, lacking = State.UNKNOWN, (*reader.lacking(step.condition), *lacking)
+        state, lacking = State.UNKNOWN, (*lacking_of(step.condition, view, parameters), *lacking)
     if ready.suspended and step.suspended:
         suspended = ready.suspended(view, parameters)
         if suspended:
             state = State.SUSPENDED
         elif suspended is None:
-            state, lacking = State.UNKNOWN, (*lacking, *reader.lacking(step.suspended))
+            state, lacking = State.UNKNOWN, (*lacking, *lacking_of(step.suspended, view, parameters))
     reminders = () if state is State.SUSPENDED else reminders_of(ready, view, parameters)
     return Judgement(
         state=state,
@@ -158,19 +159,27 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
     )
 
 
-def state_on(ready: ReadyStep, day: Day | None, on: date, reader: Interpreter) -> tuple[State | None, tuple[str, ...]]:
+def lacking_of(node: AnyNode, view: View, parameters: Parameters) -> tuple[str, ...]:
+    """Return the names of the facts for want of which a condition or a day is unknown."""
+    return Interpreter(view, parameters).lacking(node)
+
+
+def state_on(
+    ready: ReadyStep, day: Day | None, view: View, parameters: Parameters
+) -> tuple[State | None, tuple[str, ...]]:
     """Return the state of a step that holds, and what is lacking where it is unknown; no state where it has ended."""
+    on = view.around.on
     step = ready.step
     if step.day is None:
         return step.state, ()
     if day is None:
-        return State.UNKNOWN, reader.lacking(step.day)
+        return State.UNKNOWN, lacking_of(step.day, view, parameters)
     before = step.state or (State.EXPECTED if step.kind is Kind.EXPECTED else State.DUE)
     if day.earliest >= on:
         return before, ()
     if day.latest < on or before is step.after:
         return step.after, step.unsettled_lacking if step.after is State.UNKNOWN else ()
-    return State.UNKNOWN, reader.lacking(step.day)
+    return State.UNKNOWN, lacking_of(step.day, view, parameters)
 
 
 def reminders_of(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[Reminder, ...]:

@@ -174,10 +174,11 @@ class View:
 
     def look(self, name: str, parameters: Parameters) -> Seen:
         """Return a fact or a derived fact by its name; parameters are those of the rule that asks."""
-        if name in FACTS:
-            return self.seen[name]
-        fact = self.around.derivations[name]
-        if not fact.counts_with:
+        kept = self.seen.get(name)
+        if kept is not None:
+            return kept
+        fact = self.around.derivations.get(name)
+        if fact is None or not fact.counts_with:
             return self.seen[name]
         return self.derived(fact, (name, *(parameters[each] for each in fact.counts_with)), parameters)
 
