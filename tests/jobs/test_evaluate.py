@@ -16,14 +16,15 @@ from django.test.utils import CaptureQueriesContext
 from tests.audit.conftest import as_jobs
 from tests.cast import NOW, TODAY, Family, Organisations, enter
 from tests.early_signals.kept import keep_nothing
-from tests.exchange.taking import take_in
 from tests.jobs.conftest import queued
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.cli.demo_workbook import write_demo_workbook
+from weerzien.dossiers.queries.families import open_family_ids
 from weerzien.early_signals.actions import reevaluate
 from weerzien.early_signals.queries import family_panel
 from weerzien.early_signals.rules import Cause
+from weerzien.exchange.actions import stage_workbook, take
 from weerzien.jobs import evaluate
 from weerzien.jobs.evaluate import Interrupted
 from weerzien.rulebook.book import the_rulebook
@@ -173,9 +174,11 @@ def test_the_log_says_what_the_night_looked_at_and_names_nobody(
     assert lines == [("change", None, quiet.coordinator.municipality_id, here)]
 
 
-def looked_at_apart(actor: Actor, owner: psycopg.Connection[Any]) -> None:
+def looked_at_apart(actor: Actor) -> None:
     """Evaluate every family for itself, as a unit of work does."""
-    for (dossier_id,) in owner.execute("select id from dossiers_dossier order by id").fetchall():
+    with acting(actor, today=TODAY):
+        ids = open_family_ids()
+    for dossier_id in ids:
         with acting(actor, today=TODAY):
             reevaluate([dossier_id], on=TODAY, now=NOW, cause=Cause.FACT)
 
@@ -185,9 +188,11 @@ def test_many_families_at_once_come_to_what_each_comes_to_for_itself(
 ) -> None:
     workbook = tmp_path / "demo.xlsx"
     write_demo_workbook(workbook, today=TODAY)
-    take_in(amina, workbook.read_bytes())
+    content = workbook.read_bytes()
+    run_id = stage_workbook(actor=amina, content=content, file_name=workbook.name, today=TODAY, now=NOW)
+    take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
     found = []
-    for look in (lambda: looked_at_apart(amina, owner), lambda: at_night(organisations.meerdijk)):
+    for look in (lambda: looked_at_apart(amina), lambda: at_night(organisations.meerdijk)):
         owner.execute("delete from early_signals_outcome")
         owner.execute("delete from early_signals_evaluation")
         look()

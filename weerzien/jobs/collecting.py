@@ -1,23 +1,21 @@
-"""When Python looks for what nobody uses any more: between batches, and not among everything a batch just made."""
+"""When Python looks for what nobody uses any more: not among everything that a batch of families just made."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 
 @contextmanager
-def seldom_collecting() -> Iterator[Callable[[], object]]:
-    """Let nothing be collected but by calling what this gives; what was there before is not looked through at all.
+def without_collecting() -> Iterator[None]:
+    """Let Python look for what nobody uses after this, and not meanwhile.
 
-    A batch makes a million objects that all live until its end: Python would look through them again and again, and
-    take longer for that than for the work. Only for a process that does one thing at a time.
+    A batch makes a million objects that all live until its end and then go by themselves: to look through them again
+    and again takes longer than the work. Only for a process that does one thing at a time.
     """
     gc.disable()
-    gc.freeze()
     try:
-        yield gc.collect
+        yield
     finally:
-        gc.unfreeze()
         gc.enable()

@@ -10,7 +10,7 @@ from weerzien.access.system import system_wide
 from weerzien.early_signals.night import due_families, reevaluate_due
 from weerzien.exchange.lock import wait_for_turn
 from weerzien.jobs.clock import what_time_is_it
-from weerzien.jobs.collecting import seldom_collecting
+from weerzien.jobs.collecting import without_collecting
 from weerzien.jobs.names import REMIND
 from weerzien.jobs.queue import defer
 from weerzien.kernel.ids import OrganisationId
@@ -31,15 +31,13 @@ def run(municipality_id: UUID, *, should_stop: Callable[[], bool], at_once: int 
     """
     here, now = OrganisationId(municipality_id), what_time_is_it()
     total = 0
-    with seldom_collecting() as collect:
-        with system_wide(here, purpose=PURPOSE, today=now.date()):
-            due = due_families(on=now.date())
-        for cause, some in due.batches(at_once):
-            if should_stop():
-                raise Interrupted
-            with system_wide(here, purpose=PURPOSE, today=now.date()):
-                wait_for_turn(here)
-                total += reevaluate_due(some, municipality_id=here, on=now.date(), now=now, cause=cause)
-            collect()
+    with system_wide(here, purpose=PURPOSE, today=now.date()):
+        due = due_families(on=now.date())
+    for cause, some in due.batches(at_once):
+        if should_stop():
+            raise Interrupted
+        with without_collecting(), system_wide(here, purpose=PURPOSE, today=now.date()):
+            wait_for_turn(here)
+            total += reevaluate_due(some, municipality_id=here, on=now.date(), now=now, cause=cause)
     defer(REMIND, municipality_id=municipality_id)
     return total
