@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from weerzien.access.actors import Actor
+from weerzien.access.roles import Compartment
 from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.models import Coverage, Fact, Household, HouseholdMember, Personalia, Relation
+from weerzien.dossiers.models import Coverage, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
@@ -63,6 +64,7 @@ def enter_facts(
     write(Relation, [relation | {"subject_id": a, "other_id": b, "kind": kind} for a, b, kind in pairs], actor, at)
     enter_applications(actor, dossier_id, persons, at)
     enter_household(actor, dossier_id, persons, at)
+    enter_told(actor, dossier_id, persons, at)
     Coverage.objects.create(
         dossier_id=dossier_id, organisation_id=actor.organisation_id, facts=["ingereisd op"], since=date(2026, 1, 1)
     )
@@ -79,6 +81,17 @@ def enter_applications(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], 
     )
     arrived = {"kind": "arrival", **day_columns("day", Day.on(date(2026, 8, 1)))}
     write(Step, [row | arrived | {"application_id": key} for key, _, row in about], actor, at)
+
+
+def enter_told(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:
+    """Write something told in every compartment, about each person and about the family; no rule reads it."""
+    told = {"dossier_id": dossier_id, "is_repeated": False, "word": "iets"}
+    rows = [
+        told | {"subject_id": person, "name": f"over {part.value}", "compartment": part.value}
+        for part in Compartment
+        for person in (*persons, None)
+    ]
+    write(ToldFact, rows, actor, at)
 
 
 def enter_household(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:

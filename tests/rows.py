@@ -34,6 +34,7 @@ VALUES = {
 }
 SAID = {
     "mfa_authenticator": {"type": "'totp'"},
+    "dossiers_toldfact": {"compartment": "'procedure'"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""
 

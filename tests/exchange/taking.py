@@ -21,7 +21,7 @@ from tests.exchange.workbooks import (
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, importing
 from weerzien.contacts.models import ContactNote, Professional
-from weerzien.dossiers.models import Membership, Personalia, PersonNumbers
+from weerzien.dossiers.models import Membership, Personalia, PersonNumbers, ToldFact
 from weerzien.exchange.actions import stage_workbook, take
 from weerzien.exchange.models import ImportRow
 from weerzien.exchange.taking import Taken
@@ -35,7 +35,7 @@ TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 FACTS: tuple[Any, ...] = (
     Personalia, Membership, PersonNumbers, Permit, Application, Step, Guardianship, Stay, HotelStay, Integration,
-    Income, Enrolment, Absence, ContactNote, Professional,
+    Income, Enrolment, Absence, ContactNote, Professional, ToldFact,
 )  # fmt: skip
 
 

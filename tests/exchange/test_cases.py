@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.scenarios import application, fact, person, write
-from weerzien.exchange.workbook.cases import cases, remarks
+from weerzien.exchange.workbook.cases import cases
 from weerzien.exchange.workbook.read import read_workbook
 from weerzien.exchange.workbook.reading import Level, Reading
 from weerzien.exchange.workbook.told import settings
@@ -147,7 +147,7 @@ def test_facts_tell_of_the_applications_for_a_person(reads: Any, told: dict[str,
 
     name = "besluit" if told["Feit"] == "besluit" else "ingereisd"
     assert found.facts[name] == Known(value, "Feiten rij 2")  # type: ignore[arg-type]  # each case has its own type
-    assert remarks(reading) == ()
+    assert reading.messages == ()
 
 
 def test_facts_tell_of_persons_and_families(reads: Any) -> None:
@@ -211,10 +211,13 @@ def test_of_a_fact_that_is_told_twice_the_dictionary_says_which_day_leads(reads:
 def test_a_row_of_facts_that_is_not_understood_is_refused_in_words(
     reads: Any, told: dict[str, Any], column: str
 ) -> None:
-    (message,) = remarks(reads(Personen=PERSONS, Feiten=[told]))
+    reading = reads(Personen=PERSONS, Feiten=[told])
+
+    (message,) = reading.messages
 
     assert (message.sheet, message.row, message.column) == ("Feiten", 2, column)
     assert message.level is Level.ROW_REFUSED
+    assert (reading.sheets["Feiten"], len(reading.refused)) == ((), 1)
 
 
 def test_settings_go_by_the_names_of_the_rules(reads: Any) -> None:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from tests.exchange.taking import Everything
-from tests.exchange.workbooks import APPLICATION, FAMILY, GUARDIANSHIP, MOTHER, SPONSOR, person, workbook
+from tests.exchange.workbooks import APPLICATION, FAMILY, GUARDIANSHIP, INTEGRATION, MOTHER, SPONSOR, person, workbook
 from weerzien.access.actors import Actor
 from weerzien.cli.demo_workbook import write_demo_workbook, write_second_workbook
 from weerzien.dossiers.models import LocalNumber
 from weerzien.early_signals.case import read_cases
+from weerzien.early_signals.editing.told import TELLABLE
 from weerzien.exchange.actions import stage_workbook, take
 from weerzien.exchange.workbook.cases import cases
 from weerzien.exchange.workbook.read import read_workbook
 from weerzien.procedure.models import Application
 from weerzien.rulebook.case import Case, Key
+from weerzien.rulebook.dictionary import FACTS, FactDefinition
 from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.outcomes import Outcome
 
@@ -109,6 +113,83 @@ def test_an_application_over_two_families_belongs_to_its_sponsor_for_both(amina:
     applications = [APPLICATION, {**APPLICATION, "Gezinslid": 3, "Hotel sinds": date(2026, 10, 2)}]
 
     assert_two_readers_agree(amina, workbook(Personen=[SPONSOR, MOTHER, sister], Aanvragen=applications))
+
+
+def told(name: str, value: Any = "", on: date | str = "", **cells: Any) -> dict[str, Any]:
+    return {
+        "Gezinsnummer": "T001",
+        "Persoonsnummer": "",
+        "Feit": name,
+        "Waarde": value,
+        "Datum": on,
+        "Bron": "",
+    } | cells
+
+
+TOLD = [
+    told("observatie spanningen", "zorg", date(2026, 11, 10), Bron="wijkteam"),
+    told("observatie spanningen", "ernstig", date(2026, 11, 12), Bron="Nidos"),
+    told("welzijnscheck", "zorg", date(2026, 11, 1), Persoonsnummer=1),
+    told("welzijnscheck", "rustig", date(2026, 11, 14), Persoonsnummer=1),
+    told("huurachterstand", "2 maanden", date(2026, 10, 1)),
+    told("afgeleide vergunning", "nee", Persoonsnummer=1),
+    told("intensiteit B1-route", 300, Persoonsnummer=2),
+    told("SS139", "", date(2026, 10, 1), Persoonsnummer=2),
+    told("SS139", "", date(2026, 8, 1), Persoonsnummer=2),
+    told("Ingediend", "niet gebeurd", Persoonsnummer=1),
+    told("bezwaar", "onbekend", Persoonsnummer=2),
+    told("afwijzing bekendgemaakt op", "ja", Persoonsnummer=2),
+    told("besluit", "afgewezen", Persoonsnummer=2),
+    told("verblijfsland", "onbekend", Persoonsnummer=2),
+    told("eigen adres jongere", "Kerkstraat 1", Persoonsnummer=1, Bron="de jongere"),
+    told("gezin bekend sinds", "maart 2026"),
+    told("gekozen start samenwonen", "Aankomst"),
+    told("hotel sinds", "ongeveer 2026", Persoonsnummer=2),
+]
+
+
+def test_what_is_told_by_name_is_read_the_same_twice(amina: Actor) -> None:
+    assert_two_readers_agree(amina, workbook(Feiten=TOLD))
+
+
+def saying(fact: FactDefinition, chance: Random) -> dict[str, Any]:
+    """Return some way in which a fact may be told."""
+    day = date(2024, 1, 1) + timedelta(days=chance.randrange(1400))
+    days = [day, day, f"{day:%m-%Y}", "ongeveer 2026", "00-00-2025"]
+    events = ["onbekend", "Niet gebeurd"]
+    if fact.type == "dag":
+        beside = list(fact.values) if fact.values else [3, "1 maand"] if fact.unit else ["", "ja"]
+        of_day = {"Datum": chance.choice(days), "Waarde": chance.choice(beside)}
+        return chance.choice([of_day, of_day, {"Waarde": chance.choice(["ja", *events])}])
+    said = {"ja/nee": ["ja", "nee"], "getal": [0, 3, "2,5"], "tekst": list(fact.values) or ["Kerkstraat 1", "nog niet"]}
+    return {"Waarde": chance.choice([*said[fact.type], *said[fact.type], *events])}
+
+
+def told_of_many(seed: int, families: int) -> bytes:
+    """Return a workbook of families about whom every fact of the dictionary is told, in any way and order."""
+    chance, tellable = Random(seed), [fact for fact in FACTS.values() if fact.about in TELLABLE]
+    sheets: dict[str, list[dict[str, Any]]] = {"Personen": [], "Aanvragen": [], "Inburgering": [], "Feiten": []}
+    for number in range(families):
+        family, first, second = f"F{number:03}", number * 2 + 1, number * 2 + 2
+        named = {"Gezinsnummer": family, "BSN": ""}
+        sheets["Personen"] += [
+            {**SPONSOR, **named, "Persoonsnummer": first, "V-nummer": 2700000000 + first},
+            {**MOTHER, **named, "Persoonsnummer": second, "V-nummer": 2700000000 + second},
+        ]
+        if chance.random() < 0.7:
+            sheets["Aanvragen"].append({**APPLICATION, "Gezinsnummer": family, "Referent": first, "Gezinslid": second})
+        sheets["Inburgering"].append({**INTEGRATION, "Persoon": second})
+        some = [tellable[(number * 5 + step) % len(tellable)] for step in range(5)] + chance.choices(tellable, k=5)
+        for fact in chance.sample(some, k=len(some)):
+            whom = "" if fact.about == "family" else chance.choice([first, second])
+            row = told(chance.choice([fact.name, *fact.also_called]), Gezinsnummer=family, Persoonsnummer=whom)
+            sheets["Feiten"].append(row | saying(fact, chance) | {"Bron": chance.choice(["", "wijkteam", "Nidos"])})
+    return workbook(sheets)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_is_told_is_read_the_same_twice(amina: Actor, seed: int) -> None:
+    assert_two_readers_agree(amina, told_of_many(seed, 40))
 
 
 @pytest.mark.parametrize("write", [write_demo_workbook, write_second_workbook])

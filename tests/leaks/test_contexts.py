@@ -9,12 +9,12 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from tests.cast import TODAY, Family
-from tests.leaks.tables import FACTS, OF_A_FAMILY, OUTCOMES, ask, everything_in, seen_by
+from tests.leaks.tables import FACTS, MIXED, OF_A_FAMILY, OUTCOMES, ask, everything_in, seen_by
 from weerzien.access.actors import Actor
 from weerzien.access.context import Context, NoContextError, acting, current_context, evaluating, importing
 from weerzien.kernel.refusals import Refused
 
-FENCED = (*FACTS, *OUTCOMES, *OF_A_FAMILY, "dossiers_dossier", "dossiers_person", "access_involvement")
+FENCED = (*FACTS, *MIXED, *OUTCOMES, *OF_A_FAMILY, "dossiers_dossier", "dossiers_person", "access_involvement")
 
 
 class OnSecondThoughts(Refused):
@@ -99,9 +99,9 @@ def test_evaluating_shows_all_compartments_of_the_listed_families_only(
 ) -> None:
     listed = [each.dossier_id for each in (family, second_family, family_elsewhere)]
     with acting(thijs, today=TODAY), evaluating(listed):
-        seen = {table: set(ask(f"select id from {table}")) for table in FACTS}
+        seen = {table: set(ask(f"select id from {table}")) for table in (*FACTS, *MIXED)}
 
-    there_is = {table: everything_in(table, [family]) for table in FACTS}
+    there_is = {table: everything_in(table, [family]) for table in (*FACTS, *MIXED)}
     assert seen == {
         table: {(row.id,) for row in rows if row.dossier_id == family.dossier_id} for table, rows in there_is.items()
     }
@@ -121,10 +121,10 @@ def test_nobody_asks_which_families_another_municipality_has(amina: Actor, chris
 
 
 def test_importing_is_for_a_role_that_may_import(bram: Actor, family: Family) -> None:
-    before = {table: seen_by(bram, table) for table in FACTS}
+    before = {table: seen_by(bram, table) for table in (*FACTS, *MIXED)}
 
     with acting(bram, today=TODAY), importing(bram.organisation_id):
-        during = {table: {row[0] for row in ask(f"select id from {table}")} for table in FACTS}
+        during = {table: {row[0] for row in ask(f"select id from {table}")} for table in (*FACTS, *MIXED)}
 
     assert during == {table: {row.id for row in rows} for table, rows in before.items()}
     assert not during["integration_income"]

@@ -11,7 +11,7 @@ import pytest
 from psycopg import sql
 
 from tests.cast import TODAY, Family
-from tests.leaks.tables import FACTS, OUTCOMES, ask
+from tests.leaks.tables import FACTS, MIXED, OUTCOMES, ask
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 
@@ -23,7 +23,7 @@ def plans(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from plans(below)
 
 
-@pytest.mark.parametrize("table", [*FACTS, *OUTCOMES, "dossiers_dossier", "dossiers_person"])
+@pytest.mark.parametrize("table", [*FACTS, *MIXED, *OUTCOMES, "dossiers_dossier", "dossiers_person"])
 def test_a_policy_asks_once_per_query(amina: Actor, family: Family, second_family: Family, table: str) -> None:
     with acting(amina, today=TODAY):
         ((explained,),) = ask(f"explain (analyze, format json) select * from {table}")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from tests.cast import NOW, TODAY, Family
-from tests.leaks.tables import FACTS, ask
+from tests.leaks.tables import FACTS, MIXED, ask
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating, importing
+from weerzien.access.matrix import writable_compartments
+from weerzien.access.roles import Compartment
 from weerzien.contacts.models import ContactNote
 from weerzien.dossiers.facts import supersede
-from weerzien.dossiers.models import Fact
+from weerzien.dossiers.models import Fact, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.housing.models import HotelStay
 from weerzien.integration.models import Income
@@ -56,6 +59,27 @@ def test_where_a_role_knows_a_derived_value_it_may_not_write(amina: Actor, bram:
             write(actor, model, values, dossier_id=family.dossier_id, person=family.mother)
 
 
+@pytest.mark.parametrize("part", list(Compartment), ids=str)
+def test_what_is_told_is_written_where_the_role_writes_its_compartment(
+    amina: Actor, bram: Actor, noor: Actor, family: Family, part: Compartment
+) -> None:
+    told = {"name": "een gegeven", "compartment": part.value, "is_repeated": True, "word": "ja"}
+    for actor in (amina, bram, noor):
+        may_write = part in writable_compartments(actor.roles)
+        with nullcontext() if may_write else refusing():
+            write(actor, ToldFact, told, dossier_id=family.dossier_id, person=family.mother)
+
+
+def test_what_is_told_stands_in_a_compartment_that_there_is(amina: Actor, family: Family) -> None:
+    told = {"name": "een gegeven", "compartment": "anders", "is_repeated": True, "word": "ja"}
+    with (
+        acting(amina, today=TODAY),
+        importing(amina.organisation_id),
+        pytest.raises((IntegrityError, ProgrammingError)),
+    ):
+        write(amina, ToldFact, told, dossier_id=family.dossier_id, person=family.mother)
+
+
 def test_nobody_writes_about_a_family_of_another(
     chris: Actor, noor: Actor, family: Family, second_family: Family
 ) -> None:
@@ -82,7 +106,7 @@ def test_a_note_of_another_is_not_superseded_by_who_may_write_own_ones(bram: Act
         assert ContactNote.objects.filter(dossier_id=family.dossier_id).update(superseded_because="mijn woord") == 0
 
 
-@pytest.mark.parametrize("table", FACTS)
+@pytest.mark.parametrize("table", [*FACTS, *MIXED])
 def test_a_fact_is_neither_overwritten_nor_deleted(amina: Actor, family: Family, table: str) -> None:
     for statement in (f"update {table} set recorded_at = now() returning id", f"delete from {table} returning id"):
         with (

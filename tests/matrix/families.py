@@ -16,7 +16,7 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating, importing
 from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.actions import NewDossier, NewPerson, assign_responsibility, open_dossiers
-from weerzien.dossiers.models import Dossier, Fact, Household, HouseholdMember, Personalia, Relation
+from weerzien.dossiers.models import Dossier, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.guardianship.models import Guardianship
@@ -42,6 +42,18 @@ OF_ALL: Mapping[type[Fact], tuple[str, str]] = {
     ContactNote: ("contacts", "day* worker organisation_name kind spoken_with interpreter note"),
     Professional: ("contacts", "name organisation_name role from* until*"),
 }
+OF_TOLD: Mapping[str, tuple[str, str]] = {
+    "identity": ("echtscheiding", "day* told_by"),
+    "procedure": ("verblijfsland", "word told_by"),
+    "guardianship": ("overgangsvergadering", "day* told_by"),
+    "housing": ("keuze samenwonen", "word told_by"),
+    "income": ("bijstand aangevraagd", "day* told_by"),
+    "integration": ("vorige gemeente", "word told_by"),
+    "schooling": ("werk gestopt", "day* told_by"),
+    "relations": ("overbelasting bevestigd", "day* told_by"),
+    "contacts": ("keuze tolk", "word told_by"),
+}
+"""A fact that is told in every compartment that the dictionary has one of."""
 STEPS = ("decision", "arrival", "registration")
 """What is planted in which table: a word, a day where there is an asterisk, or a value too small to be a mark."""
 
@@ -130,6 +142,11 @@ def plant_person(planting: Planting, who: str) -> None:
     """Write every kind of fact about one person."""
     for model, (compartment, fields) in {**OF_PERSONS, **OF_ALL}.items():
         planting.write(model, planting.values(who, compartment, model.__name__, fields))
+    for part, (fact, fields) in OF_TOLD.items():
+        told = planting.values(who, part, f"ToldFact.{part}", fields)
+        told |= {"name": fact, "compartment": part, "is_repeated": False}
+        # Of a list, so that the history of the family counts them together: it has room for forty lines.
+        write(ToldFact, [told], planting.family.coordinator, planting.now)
     named = planting.values(who, "identity", "Personalia", "last_name first_name nationality language")
     born = birthday(planting, who)
     search_key = f"{named['first_name']} {named['last_name']}"

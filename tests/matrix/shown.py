@@ -145,6 +145,12 @@ def also_with_a_fact(asked: Asked) -> set[Mark]:
     return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
 
 
+def also_with_a_choice(asked: Asked) -> set[Mark]:
+    """Return how the family and its members are called, as far as that may be read or known."""
+    known = {mark for mark in derived(asked) if mark.field in NAMES}
+    return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
+
+
 def readable(asked: Asked, *names: str) -> set[Mark]:
     """Return the marks of an import, of which the names start so, in the compartments that its maker may read."""
     cells = asked.who.role.compartments(READING)
@@ -185,6 +191,7 @@ TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today
 WHY = Shown("the facts that the rule used", why, also_why)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
+CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)
 REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was handed in")
 AN_IMPORT = Shown("its cells in the compartments that the role may read", of_the_import)

@@ -38,12 +38,19 @@ OTHERWISE = {
     "PersonNumbers.key_id": "the id of a key",
     "LocalNumber.number_typed": "the number, as it is searched for",
     "PersonNumbers.lookup_hash": "the number, hashed",
+    "ToldFact.name": "a name of the dictionary; what was told is the mark",
+    "ToldFact.compartment": "one of the compartments",
+    "ToldFact.is_repeated": "whether the dictionary says so",
     "Coverage.facts": "names of facts, not their values",
     "Coverage.since": "shown nowhere",
 }
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
-PART_OF = {"Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value"}
+PART_OF = {
+    "Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value",
+    "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",
+    "ToldFact.told_by": "ToldFact.procedure.told_by",
+}  # fmt: skip
 """Fields whose marks say more exactly what they are of."""
 
 

@@ -23,6 +23,7 @@ OPENED_FOR: Mapping[Compartment, str] = {
 FACT_WORDS: Mapping[str, str] = {
     "dossiers.personalia": "persoonsgegevens",
     "dossiers.membership": "plaats in het gezin",
+    "dossiers.told-fact": "verteld gegeven",
     "procedure.permit": "vergunning",
     "procedure.application": "aanvraag",
     "procedure.step": "stap in de aanvraag",

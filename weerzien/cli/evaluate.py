@@ -17,7 +17,7 @@ from pathlib import Path
 from weerzien.cli.evaluate_output import as_json, as_table
 from weerzien.cli.evaluate_timeline import timeline_json, timeline_table
 from weerzien.cli.map_file import map_text
-from weerzien.exchange.workbook.cases import cases, remarks
+from weerzien.exchange.workbook.cases import cases
 from weerzien.exchange.workbook.column_map import read_map
 from weerzien.exchange.workbook.read import read_workbook
 from weerzien.exchange.workbook.told import settings
@@ -101,7 +101,7 @@ def evaluated(arguments: argparse.Namespace) -> str:
             raise NoSuchFamily
     given, refused = settings(reading)
     outcomes = [outcome for case in families for outcome in evaluate(case, on=on, settings=given)]
-    messages = (*reading.messages, *remarks(reading), *refused)
+    messages = (*reading.messages, *refused)
     told = as_json(on, outcomes, messages) if arguments.json else {}
     shown = "" if arguments.json else as_table(on, outcomes, messages, families=len(families), width=terminal_width())
     if until:

@@ -11,6 +11,8 @@ from weerzien.kernel.refusals import Refused
 
 NEEDS_DATABASE = True
 THREADS = 4
+# Over a connection that is kept, all that somebody asks goes to one process, however busy.
+EVENLY = ("--worker-class", "weerzien.config.even.EvenWorker", "--threads", str(THREADS), "--keep-alive", "0")
 FOR_IMPORTS = 4  # an import runs beside the pages, on two connections of its own
 
 
@@ -29,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     bind, port = os.environ.get("WEERZIEN_BIND", "127.0.0.1"), os.environ.get("WEERZIEN_PORT", "8000")
     os.environ.setdefault("WEERZIEN_POOL", str(THREADS + FOR_IMPORTS))
     command = [sys.executable, "-m", "gunicorn", "weerzien.config.wsgi:application", "--bind", f"{bind}:{port}"]
-    command += ["--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(arguments.processen)]
+    command += [*EVENLY, "--workers", str(arguments.processen)]
     command += ["--preload"]  # what is loaded once is shared by all processes
     command += ["--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
     os.execv(sys.executable, command)  # noqa: S606 -- no shell wanted

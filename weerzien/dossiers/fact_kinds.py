@@ -10,12 +10,13 @@ from uuid import UUID
 
 from weerzien.access.abilities import Ability
 from weerzien.access.actors import Actor
+from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Fact
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.dossiers.rules import Around, Cells
 from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.rulebook.case import Value
-from weerzien.rulebook.dictionary import facts_by_column
+from weerzien.rulebook.dictionary import FactDefinition, facts_by_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class FactKind:
     """One kind of fact. `code` stands in addresses, `name` in the audit log ("procedure.permit").
 
     `fixed` are columns that say which rows of the table are of this kind; `has_many` says that somebody may have more
-    than one at a time. What a kind has of its own it does with a function, each left out where there is nothing to do:
-    - `person_of`: family and what a new fact is entered with, to the person it is about; else that is the person;
+    than one at a time; `fact` is set where the kind is one fact of the dictionary, told by its name. What a kind has of
+    its own it does with a function, each left out where there is nothing to do:
+    - `person_of`: family and what a new fact is entered with, to the person it is about, None for the whole family;
+      else that is the person;
     - `links`: the same, to the columns that say what else a new fact is about; raises why it cannot be;
     - `beside`: a row, to what belongs to the same thing and a check may look at;
     - `derived`: a row, with the `id` of the one it takes the place of, to the columns that follow from the others;
@@ -52,25 +55,36 @@ class FactKind:
     columns: tuple[Column, ...]
     fixed: Mapping[str, str] = field(default_factory=dict)
     has_many: bool = False
-    person_of: Callable[[DossierId, UUID], PersonId] | None = None
+    fact: FactDefinition | None = None
+    person_of: Callable[[DossierId, UUID], PersonId | None] | None = None
     links: Callable[[DossierId, UUID], Row] | None = None
     beside: Callable[[Row], Mapping[str, Value]] | None = None
     derived: Callable[[Row], Row] | None = None
     follow: Callable[[Fact, Fact, Correction], None] | None = None
 
     @property
+    def compartment(self) -> Compartment:
+        """The compartment that keeps it."""
+        return Compartment(self.fact.compartment) if self.fact else self.table.compartment
+
+    @property
     def ability(self) -> Ability:
         """What somebody needs to write it."""
-        return Ability(f"edit-{self.table.compartment}")
+        return Ability(f"edit-{self.compartment}")
 
     @property
     def headings(self) -> Mapping[str, str]:
         """The headings by field."""
         return {column.field: column.heading for column in self.columns}
 
+    @property
+    def kept_headings(self) -> Mapping[str, str]:
+        """What the table calls its columns, by field; a kind may call them otherwise."""
+        return {column.field: column.heading for column in self.table.columns}
+
     def is_event(self, column: Column) -> bool:
         """Return whether a column tells of something that may not have happened."""
-        known = facts_by_column().get((self.table.sheet, column.heading))
+        known = self.fact or facts_by_column().get((self.table.sheet, column.heading))
         return column.kind is ColumnKind.DAY and known is not None and known.kind == "gebeurtenis"
 
 

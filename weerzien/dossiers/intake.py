@@ -187,6 +187,8 @@ def column_values(column: Column, cell: Value) -> dict[str, Any]:
     if column.kind is ColumnKind.DAY:
         if isinstance(cell, Event):
             return {**day_columns(column.field, None), f"{column.field}_told": cell.value}
+        if cell == "":
+            return day_columns(column.field, None)
         assert isinstance(cell, Day)
         return day_columns(column.field, cell)
     if column.kind is ColumnKind.HOURS:

@@ -11,6 +11,7 @@ FAMILY = "weten wie bij elkaar horen en samenwonen"
 RESPONSIBLE = "zorgen dat elk gezin altijd een verantwoordelijke heeft"
 RECOGNISING = "iemand herkennen in de lijst van een gemeente of partner, en niet twee keer invoeren"
 RULES = "regels toepassen op wat er bekend is"
+TOLD = "regels toepassen op wat iemand vertelt en geen lijst bijhoudt"
 
 MODELS: Mapping[str, str] = {
     "Dossier": "protected",
@@ -25,6 +26,7 @@ MODELS: Mapping[str, str] = {
     "PersonNumbers": "protected",
     "LocalNumber": "protected",
     "Coverage": "protected",
+    "ToldFact": "protected",
     "DossiersDerived": "technical",  # a view of protected tables, with a barrier of its own
 }
 FIELDS: Mapping[str, Personal] = {
@@ -39,7 +41,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare_fact(
         "Personalia",
         Kind.IDENTIFYING,
-        "last_name first_name search_key gender born* language needs_interpreter",
+        "last_name first_name search_key gender born* language needs_interpreter lasting_municipality",
         purpose=KNOWING_WHO,
     ),
     **declare(
@@ -52,5 +54,7 @@ FIELDS: Mapping[str, Personal] = {
         purpose="iemand zeker herkennen in berichten van DUO, de BRP en de IND",
     ),
     **declare("LocalNumber", Kind.IDENTIFYING, "organisation number number_typed person", purpose=RECOGNISING),
+    **declare_fact("ToldFact", Kind.ORDINARY, "name compartment is_repeated day*", purpose=TOLD),
+    **declare("ToldFact", Kind.SPECIAL, "word told_by", purpose=TOLD),
     **declare("Coverage", Kind.ORDINARY, "organisation facts since", purpose=RULES),
 }

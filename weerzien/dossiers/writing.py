@@ -20,6 +20,7 @@ from weerzien.dossiers.intake import EMPTY, column_values, successor
 from weerzien.dossiers.models import Fact, Personalia
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.queries.facts import ColumnKind, row_values
+from weerzien.dossiers.retelling import give_way
 from weerzien.dossiers.rules import (
     Around,
     Cells,
@@ -66,6 +67,8 @@ def record(
     values |= kind.derived(values) if kind.derived else {}
     with no_other_seen():
         written = supersede(kind.table.model, current=None, values=values, actor=actor, source=Source.HAND, at=at)
+    about = row["subject_id"]
+    give_way(kind, dossier_id=dossier.id, subject_id=about, fields=filled, actor=actor, at=at)
     log(kind, "recorded", actor=actor, dossier=dossier, fields=filled, at=at)
     return FactId(written.id)
 
@@ -86,9 +89,8 @@ def correct(
     The row before stays, with the reason. Raises NotFound, NotYours, ChangedMeanwhile where somebody else changed it
     since it was opened, or what the rules refuse.
     """
-    person_id = versions_of(kind, dossier_id=dossier_id, fact_id=fact_id).opened.subject_id
-    assert person_id is not None  # what is entered by hand is about somebody
-    dossier = open_dossier(actor, dossier_id, kind.ability, about=PersonId(person_id), today=today, at=at)
+    person_id = as_person(versions_of(kind, dossier_id=dossier_id, fact_id=fact_id).opened.subject_id)
+    dossier = open_dossier(actor, dossier_id, kind.ability, about=person_id, today=today, at=at)
     # Asked again: until the family was held, somebody else could write.
     current = still_as_opened(kind, versions_of(kind, dossier_id=dossier_id, fact_id=fact_id))
     told = cells_of(kind, current)
@@ -101,6 +103,7 @@ def correct(
     values |= kind.derived({**columns_now(current), **values}) if kind.derived else {}
     correction = Correction(actor, at, because.strip())
     written = follow_up(kind, current, values, correction)
+    give_way(kind, dossier_id=dossier.id, subject_id=written.subject_id, fields=changed, actor=actor, at=at)
     log(kind, "corrected", actor=actor, dossier=dossier, fields=changed, at=at)
     return FactId(written.id)
 
@@ -173,8 +176,13 @@ def versions_of(kind: FactKind, *, dossier_id: UUID, fact_id: UUID) -> Versions:
     return Versions(opened, row)
 
 
-def person_for(kind: FactKind, dossier_id: DossierId, about_id: UUID) -> PersonId:
-    """Return whom a new fact of this kind is about. Raises NotFound."""
+def as_person(subject_id: UUID | None) -> PersonId | None:
+    """Return whom a row is about, None for the whole family."""
+    return None if subject_id is None else PersonId(subject_id)
+
+
+def person_for(kind: FactKind, dossier_id: DossierId, about_id: UUID) -> PersonId | None:
+    """Return whom a new fact of this kind is about, None for the whole family. Raises NotFound."""
     return kind.person_of(dossier_id, about_id) if kind.person_of else PersonId(about_id)
 
 
@@ -233,8 +241,10 @@ def check(kind: FactKind, cells: Cells, row: Mapping[str, Any], *, typed: Cells,
     kind.check(cells, Around(today, typed.keys(), kind.headings, born_of(row["subject_id"]), beside))
 
 
-def born_of(person_id: UUID) -> Day | None:
-    """Return when somebody was born, None where that is unknown or not for the one who asks."""
+def born_of(person_id: UUID | None) -> Day | None:
+    """Return when somebody was born, None where that is unknown, not for the one who asks, or about a whole family."""
+    if person_id is None:
+        return None
     born = Personalia.objects.filter(subject_id=person_id, superseded_by=None).order_by("id").first()
     if born is None or born.born_earliest is None or born.born_latest is None:
         return None

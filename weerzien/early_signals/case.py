@@ -11,19 +11,21 @@ from uuid import UUID
 from weerzien.dossiers.queries import tables as dossiers
 from weerzien.dossiers.queries.current import FactRow, current_rows
 from weerzien.dossiers.queries.facts import FactTable
+from weerzien.dossiers.told import known_of
 from weerzien.early_signals.tracks import TABLES
 from weerzien.guardianship import queries as guardianship
 from weerzien.kernel.ids import DossierId
 from weerzien.procedure import queries as procedure
 from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, RowFacts
-from weerzien.rulebook.dictionary import fact_named, facts_by_column
+from weerzien.rulebook.dictionary import FactDefinition, fact_named, facts_by_column
 from weerzien.rulebook.facts_read import facts_read
+from weerzien.rulebook.keeping import keep
 
 UNDER_GUARDIANSHIP = "onder voogdij"
 """A row of guardianship is itself a fact: somebody has or had a guardian."""
-LATER = (procedure.STEPS,)
-"""What goes to applications, which have to be there first; of what kind it is stands in the row."""
 LISTS = {"Verzuim": "absences", "Contacten": "contacts", "Betrokkenen": "professionals"}
+LATER = (procedure.STEPS, dossiers.TOLD)
+"""What goes to persons and applications that have to be there first; what it is called stands in its row."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class _Family:
     persons: dict[UUID, dict[str, Known]] = field(default_factory=dict)
     applications: dict[UUID, tuple[UUID, UUID, dict[str, Known]]] = field(default_factory=dict)
     lists: dict[str, list[RowFacts]] = field(default_factory=lambda: defaultdict(list))
+    told: list[RowFacts] = field(default_factory=list)
+    facts: dict[str, Known] = field(default_factory=dict)
 
 
 def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
@@ -41,14 +45,16 @@ def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
     Must run inside `evaluating`, or the rulebook would take a fact that is hidden for one that is unknown.
     """
     families: dict[UUID, _Family] = {dossier_id: _Family() for dossier_id in dossier_ids}
-    later = []
+    later: dict[FactTable, list[FactRow]] = {table: [] for table in LATER}
     for row in current_rows(TABLES, dossier_ids, naming=_naming):
-        if row.table in LATER:
-            later.append(row)
+        if row.table in later:
+            later[row.table].append(row)
         else:
             _add(families[row.dossier_id], row)
-    for row in later:
+    for row in later[procedure.STEPS]:
         _add_step(families[row.dossier_id], row)
+    for row in later[dossiers.TOLD]:
+        _add_told(families[row.dossier_id], row)
     covered = dossiers.covered_facts(dossier_ids)
     return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
 
@@ -74,6 +80,29 @@ def _add_step(family: _Family, row: FactRow) -> None:
         application[2].update({name: known for name, known in named.items() if name})
 
 
+def _add_told(family: _Family, row: FactRow) -> None:
+    """Add what somebody told to the person, the applications for that person, or the family."""
+    fact = fact_named(row.links[0])
+    known = known_of(fact, row.values) if fact else None
+    if fact is None or known is None:
+        return
+    if fact.repeated:
+        family.told.append(RowFacts(row.fact_id, row.subject_id, {fact.name: known}))
+    elif fact.about == "family":
+        keep(family.facts, fact, known)
+    elif row.subject_id is not None:
+        for facts in _places_for(family, fact, row.subject_id):
+            keep(facts, fact, known)
+
+
+def _places_for(family: _Family, fact: FactDefinition, person_id: UUID) -> list[dict[str, Known]]:
+    """Return where a fact of a person goes: the applications for that person, else the person."""
+    applications = [facts for _, member, facts in family.applications.values() if member == person_id]
+    if fact.about == "application" and applications:
+        return applications
+    return [family.persons.setdefault(person_id, {})]
+
+
 def _naming(table: FactTable, heading: str) -> str:
     """Return what a column is called in a case; one whose name stands in its row keeps its heading until then."""
     return heading if table in LATER else _name(table.sheet, heading)
@@ -97,5 +126,7 @@ def _case(dossier_id: DossierId, family: _Family, covered: Iterable[str]) -> Cas
         absences=tuple(family.lists["absences"]),
         contacts=tuple(family.lists["contacts"]),
         professionals=tuple(family.lists["professionals"]),
+        told=tuple(family.told),
+        facts=family.facts,
         covered=frozenset(covered),
     )

@@ -24,7 +24,7 @@ FIELDS: Mapping[str, Personal] = {
         "Outcome",
         Kind.ORDINARY,
         "subject_ref rule step version state kind day strict last_working_day urgency acts ground certainty missing"
-        " because reminders until fact_ids compartments first_seen_on evaluated_on",
+        " because reminders until fact_ids compartments first_seen_on evaluated_on lasting_municipality",
         purpose=IN_TIME,
     ),
     **declare(

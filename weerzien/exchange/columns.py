@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from weerzien.access.roles import Compartment
@@ -17,6 +17,7 @@ from weerzien.guardianship import queries as guardianship
 from weerzien.housing import queries as housing
 from weerzien.integration import queries as integration
 from weerzien.procedure import queries as procedure
+from weerzien.rulebook.dictionary import fact_named
 from weerzien.schooling import queries as schooling
 
 NUMBERS = {("Personen", "BSN"): Compartment.NUMBERS, ("Personen", "V-nummer"): Compartment.NUMBERS}
@@ -34,6 +35,7 @@ OF_SHEET = {
     LOOSE: Compartment.HEALTH,
 }
 """Where a column that no table keeps belongs. A loose fact may be about anything, so the strictest stands for all."""
+FACT = "Feit"
 
 
 @cache
@@ -75,6 +77,25 @@ def elsewhere(sheet: str, heading: str) -> Compartment:
 
 def of_sheet(sheet: str) -> Compartment:
     return OF_SHEET.get(sheet, OF_SHEET[LOOSE])
+
+
+def of_told(cells: Iterable[Sequence[object]]) -> Compartment:
+    """Return the compartment of a row of Feiten: that of the fact it names, the strictest where it names none."""
+    for heading, cell in cells:
+        fact = fact_named(str(cell)) if compartment_of(LOOSE, str(heading))[0] == FACT else None
+        if fact is not None:
+            return Compartment(fact.compartment)
+    return of_sheet(LOOSE)
+
+
+def visible_in(
+    sheet: str, cells: Iterable[Sequence[object]], visible: frozenset[Compartment]
+) -> frozenset[Compartment]:
+    """Return what may be seen of one row; a row of Feiten is as open as the fact it names."""
+    if sheet != LOOSE:
+        return visible
+    own = frozenset({of_sheet(LOOSE)})
+    return visible | own if of_told(cells) in visible else visible - own
 
 
 def is_closed(meaning: Meaning, visible: frozenset[Compartment]) -> bool:

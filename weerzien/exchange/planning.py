@@ -10,11 +10,12 @@ from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.contacts import intake as contacts
-from weerzien.dossiers import personalia
+from weerzien.dossiers import personalia, told_intake
 from weerzien.dossiers.intake import Conflict, Difference, Line, Plan
 from weerzien.dossiers.recognising import FALLS, Listed, Register, local_numbers
 from weerzien.dossiers.registration import recognise
 from weerzien.exchange.covering import families_by_coverage
+from weerzien.exchange.telling import told_lines
 from weerzien.exchange.workbook.draft import Known
 from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
 from weerzien.exchange.workbook.same import ONE_PER_PERSON
@@ -25,7 +26,7 @@ from weerzien.kernel.days import Day
 from weerzien.procedure import intake as procedure
 from weerzien.schooling import intake as schooling
 
-TRACKS = (procedure, guardianship, housing, integration, schooling, contacts)
+TRACKS = (procedure, guardianship, housing, integration, schooling, contacts, told_intake)
 SUBJECT = {"Aanvragen": "Gezinslid", "Voogdij": "Jongere", "Inburgering": "Persoon", "Verzuim": "Leerling"}
 OF_FAMILY = ("Contacten", "Betrokkenen")
 CONFLICT = (
@@ -126,8 +127,9 @@ def plan_import(
     listed = tuple(listed_person(row, today, chosen) for row in reading.sheets.get("Personen", ()))
     register = recognise(listed, actor=actor)
     falling = Falling()
+    told, of_told = told_lines(reading, register, falling)
     lines = tuple(
-        replace(line, overrules=chosen.get(line.place, {})) for line in find_lines(reading, register, falling)
+        replace(line, overrules=chosen.get(line.place, {})) for line in (*find_lines(reading, register, falling), *told)
     )
     before = dossiers_of(lines) - set(register.new_dossiers.values())
     hold(before)
@@ -143,7 +145,7 @@ def plan_import(
         plans=plans,
         differences=by_place(plans),
         fallen=falling.messages,
-        remarks=tuple(remarks(reading, register, conflicts)),
+        remarks=(*remarks(reading, register, conflicts), *of_told),
         covered=families_by_coverage(
             reading,
             dossiers=register.dossiers,

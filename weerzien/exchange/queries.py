@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import visible_compartments
 from weerzien.access.roles import Compartment
-from weerzien.exchange.columns import compartment_of, is_closed
+from weerzien.exchange.columns import compartment_of, is_closed, visible_in
 from weerzien.exchange.lock import is_locked
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.rules import RunState
@@ -202,7 +202,9 @@ def renamed_by_hand(run_id: UUID, visible: frozenset[Compartment]) -> frozenset[
     return frozenset(
         (column["meaning"][0], column["meaning"][1])
         for column in columns
-        if column["meaning"] and column["guessed"] and is_closed(tuple(column["guessed"]), visible)
+        if column["meaning"]
+        and column["guessed"] not in (None, column["meaning"])
+        and is_closed(tuple(column["guessed"]), visible)
     )
 
 
@@ -213,7 +215,8 @@ def with_remarks(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
 
 def preview_row(row: ImportRow, visible: frozenset[Compartment], closed: frozenset[tuple[str, str]]) -> PreviewRow:
     """Return one row, its cells without a value where their compartment may not be seen or their column is closed."""
-    cells = [preview_cell(row, heading, cell, visible=visible, closed=closed) for heading, cell in row.cells if heading]
+    seen = visible_in(row.sheet, row.cells, visible)
+    cells = [preview_cell(row, heading, cell, visible=seen, closed=closed) for heading, cell in row.cells if heading]
     return PreviewRow(
         sheet=row.sheet,
         row=row.row,

@@ -11,11 +11,10 @@ from uuid import UUID
 from weerzien.dossiers.intake import Difference
 from weerzien.exchange.models import ImportRow
 from weerzien.exchange.planning import ImportPlan, place_of
-from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
+from weerzien.exchange.workbook.reading import Message, Reading, Row
 from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS
 
 Verdict = ImportRow.Verdict
-NOT_KEPT = "wordt niet bewaard; deze regel telt alleen bij doorrekenen zonder overnemen"
 
 
 def staged_rows(run_id: UUID, reading: Reading, plan: ImportPlan) -> list[ImportRow]:
@@ -76,9 +75,6 @@ def messages_by_place(reading: Reading, plan: ImportPlan) -> Mapping[tuple[str, 
     for message in (*reading.messages, *plan.fallen.values(), *plan.remarks):
         if message.row is not None:
             said[message.sheet, message.row].append(message)
-    for row in reading.sheets.get("Feiten", ()):
-        words = f"In rij {row.row} van Feiten staat een los feit; het {NOT_KEPT}."
-        said[row.sheet, row.row].append(Message(row.sheet, row.row, "Feit", Level.REMARKED, words))
     return said
 
 

@@ -155,9 +155,13 @@ def _has(condition: Q) -> Exists:
 
 
 def current_application(dossier_id: UUID, application_id: UUID) -> Application:
-    """Return the row that holds now of an application, whichever of its rows somebody knew. Raises NotFound."""
+    """Return the row that holds now of an application, whichever of its rows somebody knew. Raises NotFound.
+
+    The person for whom it is says which as well, where there is one only.
+    """
     rows = {row.id: row for row in Application.objects.filter(dossier_id=dossier_id).order_by("id")}
-    row = rows.get(application_id)
+    of_person = [row for row in rows.values() if row.subject_id == application_id and row.superseded_by_id is None]
+    row = of_person[0] if len(of_person) == 1 else rows.get(application_id)
     while row is not None and row.superseded_by_id is not None:
         row = rows.get(row.superseded_by_id)
     if row is None:

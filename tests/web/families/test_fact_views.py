@@ -185,10 +185,18 @@ def test_an_address_that_mixes_families_kinds_or_rows_leads_nowhere(
         permit.replace("vergunning", "kleur"),
         re.sub(r"[0-9a-f-]{36}/$", f"{uuid4()}/", permit),
         f"/gezinnen/{family.dossier_id}/feiten/hotel/nieuw/{second_family.mother}/",
-        f"/gezinnen/{family.dossier_id}/feiten/mvv/nieuw/{family.mother}/",
+        f"/gezinnen/{family.dossier_id}/feiten/mvv/nieuw/{second_family.mother}/",
     ]
 
     assert [client.get(address).status_code for address in mixed] == [404] * len(mixed)
+
+
+def test_a_step_of_the_only_application_for_somebody_is_found_by_that_person(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    answer = as_(amina).get(f"/gezinnen/{family.dossier_id}/feiten/mvv/nieuw/{family.mother}/")
+
+    assert (answer.status_code, "MVV afgegeven" in answer.text, "Hanna" in answer.text) == (200, True, True)
 
 
 def test_a_form_and_the_family_ask_little(as_: As, amina: Actor, family: Family, permit: str) -> None:

@@ -12,6 +12,7 @@ from weerzien.dossiers.models.person import Person
 from weerzien.dossiers.models.personalia import Personalia
 from weerzien.dossiers.models.relation import Relation
 from weerzien.dossiers.models.responsibility import Responsibility
+from weerzien.dossiers.models.told_fact import ToldFact
 
 __all__ = [
     "Coverage",
@@ -28,5 +29,6 @@ __all__ = [
     "Personalia",
     "Relation",
     "Responsibility",
+    "ToldFact",
     "current",
 ]

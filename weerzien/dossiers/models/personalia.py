@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from weerzien.dossiers.lasting import lasting_municipality
 from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
 
 
@@ -19,6 +20,7 @@ class Personalia(Fact):
     nationality = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(null=True)
+    lasting_municipality = lasting_municipality()
 
     class Meta(Fact.Meta):
         constraints = [
@@ -44,5 +46,11 @@ class Personalia(Fact):
                 fields=["born_latest"],
                 condition=Q(superseded_by__isnull=True, born_earliest__lt=F("born_latest")),
                 name="personalia_born_about",
+            ),
+            models.Index(
+                fields=["lasting_municipality", "language"],
+                include=["dossier", "subject", "id", "recorded_by"],
+                condition=Q(superseded_by__isnull=True),
+                name="personalia_lasting_language",
             ),
         ]

@@ -40,14 +40,18 @@ asked as (
   select known.dossier_id from known_dossiers known where not exists (select from numbered) and {{named}}
 )
 """  # noqa: S608 -- our own words
-FAMILIES: Final = """
-family as (
-  select d.id, d.number from ({begin}) known (id) cross join lateral (
-    select d.id, d.number from dossiers_dossier d where d.id = known.id and d.closed_on is null offset 0) d
-)
-select family.id, count(*) over () from family where {conditions}
-order by {order}family.number limit %(size)s offset %(first)s
+OPEN_FAMILY: Final = """
+select d.id, d.number from dossiers_dossier d where d.id = {family} and d.closed_on is null offset 0
 """
+FAMILIES: Final = f"""
+family as (
+  select d.id, d.number from ({{begin}}) known (id) cross join lateral ({OPEN_FAMILY.format(family="known.id")}) d
+)
+select family.id, count(*) over () from family where {{conditions}}
+order by {{order}}family.number limit %(size)s offset %(first)s
+"""  # noqa: S608 -- our own words
+EVERYBODY: Final = f"with {FAMILIES.format(begin=KNOWN, conditions='true', order='{order}, ')}"
+"""Every open family in some order, as a part of a question that has `size` and `first`."""
 BY_NAME: Final = Part(
     """(select born.search_key from dossiers_personalia born where born.dossier_id = family.id
         and born.superseded_by_id is null order by born.search_key, born.id limit 1) asc nulls last"""

@@ -6,9 +6,18 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from weerzien.access.roles import Compartment
-from weerzien.dossiers.models import Coverage, DossiersDerived, HouseholdMember, Membership, Personalia, Relation
+from weerzien.dossiers.models import (
+    Coverage,
+    DossiersDerived,
+    HouseholdMember,
+    Membership,
+    Personalia,
+    Relation,
+    ToldFact,
+)
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.dossiers.rules import GENDERS
+from weerzien.dossiers.told import DAY, TOLD_BY, WORD
 
 MEMBERSHIPS = FactTable(
     model=Membership,
@@ -49,6 +58,19 @@ HOUSEHOLDS = FactTable(
     compartment=Compartment.HOUSING,
     columns=(),
     links=("household_id", "period__startswith", "period__endswith"),
+)
+TOLD = FactTable(
+    is_list=True,
+    model=ToldFact,
+    sheet="Feiten",
+    label="Wat verteld is",
+    compartment=Compartment.HEALTH,  # a row may be about anything; of all rows together the strictest holds
+    columns=(
+        Column(DAY, "day", ColumnKind.DAY),
+        Column(WORD, "word", ColumnKind.WORDS),
+        Column(TOLD_BY, "told_by", ColumnKind.WORDS),
+    ),
+    links=("name",),
 )
 RELATION_WORDS: Mapping[str, str] = {kind.value: str(kind.label) for kind in Relation.Kind}
 TABLES = (MEMBERSHIPS, PERSONALIA)

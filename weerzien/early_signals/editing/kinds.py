@@ -10,20 +10,29 @@ from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
 from weerzien.dossiers import actions as dossiers
 from weerzien.dossiers.fact_kinds import FactKind
+from weerzien.early_signals.editing import told
 from weerzien.guardianship import actions as guardianship
 from weerzien.housing import actions as housing
 from weerzien.integration import actions as integration
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure import actions as procedure
+from weerzien.rulebook.dictionary import FactDefinition
 from weerzien.schooling import actions as schooling
 
 TRACKS = (dossiers, procedure, housing, guardianship, integration, schooling)
 KINDS: Mapping[str, FactKind] = {kind.code: kind for track in TRACKS for kind in track.KINDS}
+EVERY: Mapping[str, FactKind] = {**told.KINDS, **KINDS}
+"""With the facts that are told by their name, which no table of a track keeps."""
+BY_COLUMN: Mapping[tuple[str, str], FactKind] = {
+    (kind.table.sheet, column.heading): kind for kind in KINDS.values() for column in kind.columns
+}
+BY_ROW: Mapping[str, FactKind] = {"onder voogdij": guardianship.GUARDIANSHIP}
+"""Facts that a whole row tells by being there."""
 
 
 def written_by(actor: Actor) -> frozenset[Compartment]:
     """Return the compartments in which the actor's roles may write facts of these kinds, for some family."""
-    return writable_compartments(actor.roles) & {kind.table.compartment for kind in KINDS.values()}
+    return writable_compartments(actor.roles) & {kind.compartment for kind in EVERY.values()}
 
 
 def form_id(code: str, key: UUID) -> str:
@@ -33,6 +42,16 @@ def form_id(code: str, key: UUID) -> str:
 
 def kind_called(code: str) -> FactKind:
     """Return the kind that an address names. Raises NotFound."""
-    if code not in KINDS:
+    if code not in EVERY:
         raise NotFound
-    return KINDS[code]
+    return EVERY[code]
+
+
+def kind_for(fact: FactDefinition) -> FactKind | None:
+    """Return the kind with which people write a fact of the dictionary, None where they cannot by hand.
+
+    A contact is written with a form of its own.
+    """
+    if fact.column is None:
+        return told.BY_FACT.get(fact.name)
+    return BY_ROW.get(fact.name) or BY_COLUMN.get(fact.column)

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.queries.facts import ColumnKind, HistoryRow
-from weerzien.dossiers.queries.tables import MEMBERSHIPS
+from weerzien.dossiers.queries.tables import MEMBERSHIPS, TOLD
 from weerzien.dossiers.queries.writable import Writable
+from weerzien.early_signals.editing import told
 from weerzien.early_signals.editing.kinds import KINDS, form_id
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.early_signals.words import value_words
@@ -45,27 +46,67 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """All that is known of one member, as far as the reader sees it or may write it."""
+    """All that is known of one member, or of the whole family, as far as the reader sees it or may write it.
 
-    person_id: UUID
+    `about_id` is the member or the family; `may_tell`: something may be filled in that has no line yet.
+    """
+
+    about_id: UUID
     name: str
     part: str
     lines: tuple[FactLine, ...]
+    may_tell: bool = False
 
 
 def person_facts(
-    rows: Iterable[HistoryRow], members: Sequence[MemberLine], writable: Writable
+    rows: Iterable[HistoryRow], members: Sequence[MemberLine], writable: Writable, *, dossier_id: UUID
 ) -> tuple[PersonFacts, ...]:
-    """Return the facts of each member out of a family's rows, members without any left out."""
+    """Return the facts of each member, and of the family as a whole, out of its rows; who has none is left out."""
     found: dict[tuple[str, UUID], list[HistoryRow]] = defaultdict(list)
     for row in rows:
-        if row.superseded_by is None and row.subject_id is not None:
-            found[row.table.label, row.subject_id].append(row)
+        if row.superseded_by is None:
+            found[row.table.label, row.subject_id or dossier_id].append(row)
     people = (
-        PersonFacts(member.person_id, member.name, member.part, tuple(_lines(member.person_id, found, writable)))
+        PersonFacts(
+            member.person_id,
+            member.name,
+            member.part,
+            (*_lines(member.person_id, found, writable), *told_lines(member.person_id, found, writable)),
+            any(writable.may_write(part, member.person_id) for part in told.PARTS_OF_PERSONS),
+        )
         for member in members
     )
-    return tuple(person for person in people if person.lines)
+    family = PersonFacts(
+        dossier_id,
+        "Het hele gezin",
+        "",
+        tuple(told_lines(dossier_id, found, writable)),
+        any(writable.may_write_all(part) for part in told.PARTS_OF_FAMILIES),
+    )
+    return tuple(each for each in (*people, family) if each.lines or each.may_tell)
+
+
+def told_lines(about_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine]:
+    """Return what was told about a person or the family, in the order of the dictionary; what says nothing left out."""
+    found = [row for row in rows.get((TOLD.label, about_id), ()) if row.values and row.links[0] in told.BY_FACT]
+    for row in sorted(found, key=lambda row: told.ORDER[row.links[0]]):
+        kind = told.BY_FACT[row.links[0]]
+        values, may_write = tuple(words_of(kind, row.values)), may_tell(kind, about_id, writable)
+        yield FactLine(kind.code, kind.label, values, row.fact_id, about_id, may_write)
+
+
+def tellable(about_id: UUID, writable: Writable, *, of_family: bool) -> tuple[FactKind, ...]:
+    """Return what may be filled in about a person or the family that no form of a track writes."""
+    return tuple(
+        kind for kind in told.OFFERED if told.is_of_family(kind) is of_family and may_tell(kind, about_id, writable)
+    )
+
+
+def may_tell(kind: FactKind, about_id: UUID, writable: Writable) -> bool:
+    """Return whether the reader may write a told fact about a person, or about the family."""
+    if told.is_of_family(kind):
+        return writable.may_write_all(kind.compartment)
+    return writable.may_write(kind.compartment, about_id)
 
 
 def _lines(person_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine]:
@@ -74,7 +115,7 @@ def _lines(person_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine
     for kind in KINDS.values():
         if kind.table is STEPS:
             continue  # they stand with their application
-        may_write = writable.may_write(kind.table.compartment, person_id)
+        may_write = writable.may_write(kind.compartment, person_id)
         known = rows.get((kind.table.label, person_id), ())
         for row in known:
             yield FactLine(kind.code, kind.label, tuple(words_of(kind, row.values)), row.fact_id, person_id, may_write)
@@ -107,7 +148,7 @@ def _said(kind: FactKind, row: HistoryRow | None, heading: str) -> str:
 def words_of(kind: FactKind, values: Mapping[str, Value]) -> Iterable[tuple[str, str]]:
     """Return what a row says, in the order of its headings."""
     for column in kind.columns:
-        value = values.get(column.heading)
+        value = values.get(kind.kept_headings[column.field])
         if value is not None:
             listed = column.choices.get(str(value)) if column.kind is ColumnKind.WORDS else None
             yield column.heading, listed or value_words(value)

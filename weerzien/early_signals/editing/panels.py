@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from weerzien.dossiers.door import OpenedDossier, for_member
+from weerzien.dossiers.door import NotYours, OpenedDossier, for_member, may_in
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.models.fact import Fact
 from weerzien.dossiers.queries.facts import SOURCE_WORDS, Column, derived_values, row_values
 from weerzien.dossiers.queries.families import family_heads
-from weerzien.dossiers.writing import current_for, person_for, versions_of
+from weerzien.dossiers.writing import as_person, current_for, person_for, versions_of
 from weerzien.early_signals.editing.kinds import form_id, kind_called
 from weerzien.early_signals.tracks import DERIVED
 from weerzien.early_signals.words import typed_words
@@ -24,6 +24,9 @@ from weerzien.kernel.words import date_words
 
 Texts = Mapping[str, str]
 """What stands in each field, as one would type it."""
+
+
+WHOLE_FAMILY = "het hele gezin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class FactPanel:
 
     `fact_id` is the row that the form is about, None for a new fact, which is entered with `about_id`. `begun` is what
     stood there when somebody began, `texts` what stands there now, written by `kept_by`. `current_id` is the row that
-    holds by now, None where there is none or the reader may not see it.
+    holds by now, None where there is none or the reader may not see it. `who_knows` may be asked about a told fact.
     """
 
     dossier_id: UUID
@@ -56,6 +59,7 @@ class FactPanel:
     texts: Texts
     kept_by: str
     kept_from: str
+    who_knows: str = ""
 
     @property
     def is_of_before(self) -> bool:
@@ -86,10 +90,10 @@ def fact_panel(
     begun = versions.opened
     if begun_id is not None and begun_id != fact_id:
         begun = versions_of(kind, dossier_id=dossier.id, fact_id=begun_id).opened
-    person_id = versions.opened.subject_id
-    if person_id is None or begun.subject_id != person_id:
+    person_id = as_person(versions.opened.subject_id)
+    if begun.subject_id != person_id:
         raise NotFound
-    panel = _panel(kind, dossier, PersonId(person_id), about_id=person_id, today=today)
+    panel = _panel(kind, dossier, person_id, about_id=person_id or dossier.id, today=today)
     return replace(
         panel,
         fact_id=fact_id,
@@ -110,14 +114,18 @@ def new_fact_panel(dossier: OpenedDossier, code: str, *, about_id: UUID, today: 
     return replace(panel, current_id=current.id if current else None)
 
 
-def _panel(kind: FactKind, family: OpenedDossier, person_id: PersonId, *, about_id: UUID, today: date) -> FactPanel:
-    """Return the form without anything in it."""
-    dossier = for_member(family, person_id, kind.ability)
+def _panel(
+    kind: FactKind, family: OpenedDossier, person_id: PersonId | None, *, about_id: UUID, today: date
+) -> FactPanel:
+    """Return the form without anything in it. Raises NotFound, and NotYours for who may not."""
+    dossier = family if person_id is None else for_member(family, person_id, kind.ability)
+    if person_id is None and not may_in(family, kind.ability):
+        raise NotYours
     head = family_heads([dossier.id], today=today)[dossier.id]
     return FactPanel(
         dossier_id=dossier.id,
         family=head.label,
-        person=head.first_name_of(dossier.person_id) or _name_known(dossier),
+        person=WHOLE_FAMILY if person_id is None else head.first_name_of(person_id) or _name_known(dossier),
         code=kind.code,
         label=kind.label,
         about_id=about_id,
@@ -128,6 +136,7 @@ def _panel(kind: FactKind, family: OpenedDossier, person_id: PersonId, *, about_
         texts=_texts(kind, None),
         kept_by="",
         kept_from="",
+        who_knows=kind.fact.who_knows if kind.fact else "",
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from weerzien.dossiers.queries.facts import SOURCE_WORDS, HistoryRow
 from weerzien.dossiers.queries.families import FamilyHead
-from weerzien.dossiers.queries.tables import TOGETHER
+from weerzien.dossiers.queries.tables import TOGETHER, TOLD
 from weerzien.early_signals.family.together import together_words
 from weerzien.early_signals.panels import HistoryLine
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
@@ -52,7 +52,7 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
     changed = [heading for heading in {**then, **now} if now.get(heading) != then.get(heading)]
     return HistoryLine(
         at=row.recorded_at,
-        what=f"{row.table.label} gewijzigd" if before else f"{row.table.label} vastgelegd",
+        what=f"{_label(row)} {'gewijzigd' if before else 'vastgelegd'}",
         person=head.first_name_of(row.subject_id),
         lines=tuple(f"{heading}: {now.get(heading, 'leeg')}" for heading in changed),
         instead_of=tuple(f"{heading}: {then.get(heading, 'leeg')}" for heading in changed) if before else (),
@@ -60,6 +60,11 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
         by=row.recorded_by,
         source=", ".join(filter(None, (SOURCE_WORDS.get(row.source, row.source), row.place, row.organisation))),
     )
+
+
+def _label(row: HistoryRow) -> str:
+    """Return what a row is of: its kind, or the fact that was told."""
+    return row.links[0][:1].upper() + row.links[0][1:] if row.table is TOLD else row.table.label
 
 
 def _words(row: HistoryRow, head: FamilyHead) -> dict[str, str]:

@@ -6,7 +6,10 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Cast
+
+from weerzien.dossiers.lasting import lasting_municipality
 
 CHOSEN_BY = ("state", "kind", "rule", "urgency", "first_seen_on", "acts", "compartments")
 """By what an outcome is chosen to be shown, so that an index has all of it."""
@@ -39,6 +42,7 @@ class Outcome(models.Model):
     compartments = ArrayField(models.CharField(max_length=20))
     first_seen_on = models.DateField()
     evaluated_on = models.DateField()
+    lasting_municipality = lasting_municipality()
 
     class Meta:
         constraints = [
@@ -57,6 +61,13 @@ class Outcome(models.Model):
                 include=[*CHOSEN_BY, "subject", "id"],
                 condition=Q(state__in=["due", "overdue", "signal"]),
                 name="outcome_to_do",
+            ),
+            models.Index(
+                "lasting_municipality",
+                Case(When(state="signal", then=Cast(Value("-infinity"), models.DateField())), default="day"),
+                include=["day", *CHOSEN_BY, "dossier", "subject", "id"],
+                condition=Q(state__in=["due", "overdue", "signal"]),
+                name="outcome_lasting_now",
             ),
         ]
 

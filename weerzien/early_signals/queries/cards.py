@@ -10,9 +10,11 @@ from typing import Any, Final
 from weerzien.access.actors import Actor
 from weerzien.access.questions import asked
 from weerzien.contacts.queries import LAST_CONTACT_OF
+from weerzien.dossiers.lasting import MOVED, NOT_OWN, OF_OWN
 from weerzien.dossiers.queries.searching import CLOSED, RESPONSIBLE_FOR
 from weerzien.early_signals.filters import AHEAD_DAYS
 from weerzien.early_signals.lines import FIELDS
+from weerzien.early_signals.queries.when import HAPPENS, WHEN
 from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, URGENCY_RANK
 from weerzien.early_signals.words import acting_words
 
@@ -20,40 +22,61 @@ SHOWN: Final = 10
 TASKS_AHEAD_DAYS: Final = 56
 CARDS: Final = ("days", "overdue", "signals", "silent", "tasks")
 
-# One family after the other, of those the reader knows: an index has all that is needed to choose by, and only what
-# is shown is read as a whole. PostgreSQL would rather read the signals of the country; `offset 0` keeps it from that.
+# Whatever asks something of the reader now stands together in an index, with all by which it is chosen; only what is
+# shown is read as a whole.
+NEAREST: Final = f"select id, day, away, is_late from {{rows}} where {{which}} order by away, day, id limit {SHOWN}"  # noqa: S608 -- ours
+PLACE: Final = "row_number() over (partition by is_late order by away, day, id) as place"
+NOW: Final = f"{HAPPENS} and {WHEN} <= %(tasks_until)s"
+ROWS: Final = f"""
+select o.id, o.dossier_id, o.state, o.rule, o.day, o.urgency, o.first_seen_on, o.acts,
+  o.kind = any(%(can_be_late)s) as can_be_late, o.kind = any(%(can_be_late)s) and o.day < %(today)s as is_late
+from early_signals_outcome o where {{which}} and {NOW} and o.dossier_id not in ({CLOSED})
+"""  # noqa: S608 -- our own words
+OPEN_NOW: Final = f"""
+{ROWS.format(which=OF_OWN.format(row="o"))} union all {ROWS.format(which=MOVED.format(row="o"))} union all
+select found.* from ({NOT_OWN}) known cross join lateral (
+  {ROWS.format(which="o.dossier_id = known.dossier_id and o.lasting_municipality_id is not null")} offset 0) found
+"""  # noqa: S608 -- our own words
 QUESTION: Final = f"""
-with open_now as materialized (
-  select found.* from known_dossiers known cross join lateral (
-    select o.id, o.dossier_id, o.state, o.rule, o.day, o.urgency, o.first_seen_on, o.acts,
-      o.kind = any(%(can_be_late)s) as can_be_late, o.kind = any(%(can_be_late)s) and o.day < %(today)s as is_late
-    from early_signals_outcome o
-    where o.dossier_id = known.dossier_id and o.state in ('due', 'overdue', 'signal')
-      and (o.state = 'signal' or o.day <= %(tasks_until)s)
-    offset 0
-  ) found
-  where known.dossier_id not in ({CLOSED})
+with open_now as materialized ({OPEN_NOW}),
+near as materialized (
+  select id, day, abs(day - %(today)s) as away, is_late from open_now
+  where state <> 'signal' and (is_late or day between %(today)s and %(soon_until)s)
 ),
-running as (select *, abs(day - %(today)s) as away from open_now where state <> 'signal'),
+late as materialized ({NEAREST.format(rows="near", which="is_late")}),
+sign as materialized (
+  select id, dossier_id, day, rule = %(silence)s as is_silence, urgency, first_seen_on from open_now
+  where state = 'signal'
+),
+acting as (
+  select acts from (select distinct acts from open_now where can_be_late and state <> 'signal') every
+  where acts ilike any(%(acting)s)
+),
+task as materialized (
+  select id, day, abs(day - %(today)s) as away, is_late from open_now
+  where can_be_late and state <> 'signal'
+    and (acts in (select acts from acting) or dossier_id in ({RESPONSIBLE_FOR}))
+),
 chosen as (
-  (select 'days' as card, id, day, count(*) over () as total,
-     row_number() over (partition by is_late order by away, day, id) as place
-   from running where is_late or (day >= %(today)s and day <= %(soon_until)s) order by place, day, id limit {SHOWN})
+  (select 'overdue' as card, id, day, (select count(*) from near where is_late) as total, 1 as place
+   from late order by away, day, id limit 1)
   union all
-  (select 'overdue', id, day, count(*) over (), row_number() over (order by away, day, id) as place
-   from running where is_late order by place, day, id limit 1)
+  (select 'days', id, day, (select count(*) from near), {PLACE}
+   from (select * from late union all ({NEAREST.format(rows="near", which="not is_late")})) nearest
+   order by place, day, id limit {SHOWN})
   union all
-  (select 'signals', id, day, count(*) over (),
-     row_number() over (order by coalesce(array_position(%(ranks)s, urgency), 1) desc, first_seen_on desc, id) as place
-   from open_now where state = 'signal' and rule <> %(silence)s order by place limit {SHOWN})
+  (select 'signals', id, day, (select count(*) from sign where not is_silence), row_number() over () as place
+   from (select id, day from sign where not is_silence
+     order by coalesce(array_position(%(ranks)s, urgency), 1) desc, first_seen_on desc, id limit {SHOWN}) first)
   union all
-  (select 'silent', id, day, count(*) over (), row_number() over (order by last asc nulls first, id) as place
-   from open_now left join lateral ({LAST_CONTACT_OF.format(dossier="open_now.dossier_id")}) spoken (last) on true
-   where state = 'signal' and rule = %(silence)s order by place limit {SHOWN})
+  (select 'silent', id, day, (select count(*) from sign where is_silence), row_number() over () as place
+   from (select sign.id, sign.day from sign
+     left join lateral ({LAST_CONTACT_OF.format(dossier="sign.dossier_id")}) spoken (last) on true
+     where is_silence order by last asc nulls first, sign.id limit {SHOWN}) first)
   union all
-  (select 'tasks', id, day, count(*) over (),
-     row_number() over (partition by is_late order by away, day, id) as place
-   from running where can_be_late and (acts ilike any(%(acting)s) or dossier_id in ({RESPONSIBLE_FOR}))
+  (select 'tasks', id, day, (select count(*) from task), {PLACE}
+   from (({NEAREST.format(rows="task", which="is_late")})
+     union all ({NEAREST.format(rows="task", which="not is_late")})) nearest
    order by place, day, id limit {SHOWN})
 )
 select chosen.card, chosen.total, {", ".join(f"o.{name}" for name in FIELDS)}
@@ -67,6 +90,7 @@ def outcomes_of_cards(actor: Actor, today: date) -> Mapping[str, Sequence[dict[s
         QUESTION,
         {
             "account": actor.account_id,
+            "municipality": actor.municipality_id,
             "today": today,
             "soon_until": today + timedelta(days=AHEAD_DAYS),
             "tasks_until": today + timedelta(days=TASKS_AHEAD_DAYS),

@@ -20,6 +20,7 @@ from weerzien.early_signals.filters import AHEAD_DAYS, LATE, SOON, URGENT, choic
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.panels import FamiliesPage, FamilyFilters, FamilyLine
+from weerzien.early_signals.queries.soonest import by_day, soonest_families
 from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, silent_words
 from weerzien.procedure.queries import (
     families_in_phase,
@@ -42,7 +43,10 @@ def families_page(actor: Actor, *, filters: FamilyFilters, page: int, size: int,
     filters = tidy(filters, phase_choices(actor))
     first = (max(page, 1) - 1) * size
     wanted = _wanted(actor, filters, today)
-    ids, total = find_families(wanted, order=_order(filters.sort, today), first=first, size=size, today=today)
+    if filters == FamilyFilters():
+        ids, total = soonest_families(actor, first=first, size=size, today=today)
+    else:
+        ids, total = find_families(wanted, order=_order(filters.sort, today), first=first, size=size, today=today)
     heads = family_heads(ids, today=today)
     outcomes = _outcomes(ids)
     contacts = last_contacts(ids)
@@ -60,7 +64,7 @@ def families_page(actor: Actor, *, filters: FamilyFilters, page: int, size: int,
         last=first + len(rows),
         filters=filters,
         is_filtered=filters != FamilyFilters(sort=filters.sort),
-        choices=choices_for(phase_choices(actor), languages()),
+        choices=choices_for(phase_choices(actor), languages(actor.municipality_id)),
         empty=empty_words(filters),
     )
 
@@ -127,21 +131,17 @@ HAS_OUTCOME = """
 exists (select from early_signals_outcome o
   where o.dossier_id = family.id and o.state in ('due', 'overdue', 'signal') and {condition} offset 0)
 """
-FIRST_DAY = """
-(select o.day from early_signals_outcome o where o.dossier_id = family.id and o.state in ('due', 'overdue')
-  and (o.kind = any(%(late)s) or o.day >= %(today)s) order by o.day limit 1) asc nulls last
-"""
 
 
 def _order(sort: str, today: date) -> Part | None:
-    """Return the order of the list; by day: overdue limits and tasks first, then the first day to come."""
+    """Return the order of the list; None is that of the numbers."""
     if sort == "nummer":
         return None
     if sort == "naam":
         return BY_NAME
     if sort == "contact":
         return last_contact_first("family.id")
-    return Part(FIRST_DAY, {"late": sorted(CAN_BE_LATE), "today": today})
+    return by_day(today)
 
 
 def _outcomes(ids: Sequence[UUID]) -> Mapping[UUID, list[dict[str, Any]]]:

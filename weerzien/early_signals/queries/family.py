@@ -80,7 +80,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         phase=_phase(facts, derived, whole),
         is_closed=head.closed_on is not None and head.closed_on <= today,
         members=members,
-        facts=person_facts(rows, members, writable),
+        facts=person_facts(rows, members, writable, dossier_id=dossier_id),
         responsible=responsible_line(head),
         days=tuple(line for line in lines if stands_among_days(line.state.code, line.day)),
         signals=tuple(line for line in lines if line.state.code == State.SIGNAL),

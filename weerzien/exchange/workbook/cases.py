@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from weerzien.exchange.workbook.coverage import covered_facts, lost_facts
-from weerzien.exchange.workbook.reading import Message, Reading, Row
-from weerzien.exchange.workbook.told import WHOLE, Told, told_facts
-from weerzien.kernel.days import Day
+from weerzien.exchange.workbook.reading import Reading, Row
+from weerzien.exchange.workbook.told import WHOLE, Told, told_rows
 from weerzien.rulebook.case import ApplicationFacts, Case, Key, Known, PersonFacts, RowFacts
-from weerzien.rulebook.dictionary import FACTS, FactDefinition, facts_by_column
+from weerzien.rulebook.dictionary import FACTS, facts_by_column
+from weerzien.rulebook.keeping import keep
 
 PERSON_SHEETS = {"Voogdij": "Jongere", "Inburgering": "Persoon"}
 UNDER_GUARDIANSHIP = "onder voogdij"
@@ -39,14 +39,9 @@ def cases(reading: Reading) -> tuple[Case, ...]:
     add_applications(reading, families, home)
     add_person_sheets(reading, families, home)
     add_lists(reading, families, home)
-    add_told(told_facts(reading)[0], families, home)
+    add_told((told for _, told in told_rows(reading)), families, home)
     covered, lost = covered_facts(reading), lost_facts(reading)
     return tuple(as_case(key, family, covered - lost.get(key, frozenset())) for key, family in families.items())
-
-
-def remarks(reading: Reading) -> tuple[Message, ...]:
-    """Return what is to be said about the sheet Feiten beyond its reading: names and values the dictionary lacks."""
-    return told_facts(reading)[1]
 
 
 def families_of(reading: Reading) -> tuple[dict[Key, Family], dict[Key, Key]]:
@@ -66,7 +61,7 @@ def families_of(reading: Reading) -> tuple[dict[Key, Family], dict[Key, Key]]:
     for sheet in ("Contacten", "Betrokkenen"):
         for row in reading.sheets.get(sheet, ()):
             families.setdefault(key_in(row, "Gezinsnummer"), Family())
-    for told in told_facts(reading)[0]:
+    for _, told in told_rows(reading):
         if told.family is not None:
             families.setdefault(told.family, Family())
         if told.person is not None and told.family is not None and told.person not in home:
@@ -134,16 +129,6 @@ def places_for(told: Told, person: Key, family: Family) -> list[dict[str, Known]
     """Return where a fact of a person goes: the applications for that person, else the person."""
     applications = [facts for _, member, facts in family.applications.values() if member == person]
     return applications if told.fact.about == "application" and applications else [family.persons[person]]
-
-
-def keep(facts: dict[str, Known], fact: FactDefinition, known: Known) -> None:
-    """Keep a fact; of a fact that is told twice the first or last day where the dictionary says so, else the latter."""
-    before = facts.get(fact.name)
-    if before and fact.keep and isinstance(before.value, Day) and isinstance(known.value, Day):
-        is_earlier = known.value.earliest < before.value.earliest
-        if is_earlier is not (fact.keep == "eerste"):
-            return
-    facts[fact.name] = known
 
 
 def facts_in(row: Row) -> dict[str, Known]:

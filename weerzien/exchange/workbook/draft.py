@@ -114,6 +114,7 @@ class Draft:
 
 
 def as_row(row: DraftRow) -> Row:
+    """Return a row as it is kept."""
     return Row(row.sheet, row.row, dict(row.cells))
 
 

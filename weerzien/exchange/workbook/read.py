@@ -18,6 +18,7 @@ from weerzien.exchange.workbook.reading import Reading, Row, Setting
 from weerzien.exchange.workbook.references import check_references
 from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
 from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column
+from weerzien.exchange.workbook.told import check_told
 from weerzien.exchange.workbook.unusable import UnusableWorkbook
 from weerzien.kernel.days import Day
 
@@ -51,6 +52,7 @@ def read_opened(
     recognise_persons(draft)
     check_references(draft)
     recognise_rows(draft)
+    check_told(draft)
     remark_oddities(draft)
     return finish(draft)
 

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 
+from weerzien.exchange.workbook.draft import Draft, as_row
 from weerzien.exchange.workbook.reading import Cell, Level, Message, Reading, Row, Setting
 from weerzien.exchange.workbook.sheets import YES_NO
 from weerzien.kernel.days import Day
 from weerzien.kernel.told_days import BadDay, read_day
+from weerzien.kernel.words import day_words
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Key, Known, Value
 from weerzien.rulebook.dictionary import FactDefinition, FactType, fact_named, names, plain
@@ -24,6 +26,7 @@ WHOLE = ("family", "municipality")
 MUNICIPALITY: Key = "gemeente"
 """Where facts about the municipality itself are kept; their rows need no number."""
 SWITCH = "aan"
+HIGHEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,18 @@ class NotUnderstood(Exception):
         self.words = words
 
 
-def told_facts(reading: Reading) -> tuple[tuple[Told, ...], tuple[Message, ...]]:
-    """Return what the sheet Feiten tells, and a message for every row that is not understood."""
-    told, messages = [], []
-    for row in reading.sheets.get("Feiten", ()):
+def told_rows(reading: Reading) -> tuple[tuple[Row, Told], ...]:
+    """Return every row of Feiten with what it tells; what is not understood was refused when it was read."""
+    return tuple((row, understood(row)) for row in reading.sheets.get("Feiten", ()))
+
+
+def check_told(draft: Draft) -> None:
+    """Refuse every row of Feiten that is not understood."""
+    for row in draft.kept("Feiten"):
         try:
-            told.append(understood(row))
+            understood(as_row(row))
         except NotUnderstood as wrong:
-            said = f"In rij {row.row} van Feiten, kolom {wrong.column}, {wrong.words}; de rij blijft buiten de lijst."
-            messages.append(Message("Feiten", row.row, wrong.column, Level.ROW_REFUSED, said))
-    return tuple(told), tuple(messages)
+            draft.refuse_row(row, wrong.column, wrong.words)
 
 
 def understood(row: Row) -> Told:
@@ -64,16 +69,18 @@ def understood(row: Row) -> Told:
     if fact is None:
         near = get_close_matches(plain(name), names(), n=1, cutoff=0)
         nearest = names()[near[0]].name
-        raise NotUnderstood("Feit", f"staat '{name}', dat kennen wij niet; bedoelt u misschien '{nearest}'")
+        raise NotUnderstood("Feit", f"staat een feit dat wij niet kennen; bedoelt u misschien '{nearest}'")
     if fact.about in LISTS:
-        raise NotUnderstood("Feit", f"staat '{name}'; dat hoort in het blad {LISTS[fact.about]}")
+        raise NotUnderstood("Feit", f"staat '{fact.name}'; dat hoort in het blad {LISTS[fact.about]}")
     person, family = key_in(row, "Persoonsnummer"), key_in(row, "Gezinsnummer")
     if fact.about not in WHOLE and person is None:
-        raise NotUnderstood("Persoonsnummer", f"staat niets, maar '{name}' gaat over een persoon; vul het nummer in")
+        raise NotUnderstood(
+            "Persoonsnummer", f"staat niets, maar '{fact.name}' gaat over een persoon; vul het nummer in"
+        )
     if fact.about == "municipality":
         person, family = None, MUNICIPALITY
     elif person is None and family is None:
-        raise NotUnderstood("Gezinsnummer", f"staat niets, maar '{name}' gaat over een gezin; vul het nummer in")
+        raise NotUnderstood("Gezinsnummer", f"staat niets, maar '{fact.name}' gaat over een gezin; vul het nummer in")
     source = str(row.cells.get("Bron", ""))
     place = f"Feiten rij {row.row}" + (f", {source}" if source else "")
     known = Known(value_of(fact, row.cells), place, word=word_of(fact, row.cells), source=source)
@@ -121,7 +128,7 @@ def number_word(fact: FactDefinition, said: Cell) -> str:
     """Return the number that stands beside a day, as "1" or "1 maand" tells it. Raises NotUnderstood."""
     number = as_number((str(said).split() or [""])[0])
     if number is None:
-        raise NotUnderstood("Waarde", f"staat '{said}'; vul in hoeveel {fact.unit} '{fact.name}' is")
+        raise NotUnderstood("Waarde", f"staat geen aantal; vul in hoeveel {fact.unit} '{fact.name}' is")
     return str(number)
 
 
@@ -129,7 +136,7 @@ def known_word(fact: FactDefinition, word: str) -> str:
     """Return a word as the dictionary writes it. Raises NotUnderstood for a word it does not know."""
     found = [value for value in fact.values if plain(value) == plain(word)]
     if fact.values and not found:
-        raise NotUnderstood("Waarde", f"staat '{word}'; kies uit {', '.join(fact.values)}")
+        raise NotUnderstood("Waarde", f"staat een woord dat wij niet kennen; kies uit {', '.join(fact.values)}")
     return found[0] if found else word
 
 
@@ -147,18 +154,28 @@ def as_yes_no(said: Cell) -> bool | None:
 
 
 def as_number(said: Cell) -> Decimal | None:
-    """Return a number, or nothing where it is none."""
+    """Return a number, or nothing where it is none or could count nothing of a family."""
     try:
-        return Decimal(str(said).replace(",", "."))
+        number = Decimal(str(said).replace(",", "."))
     except InvalidOperation:
         return None
+    return number if number.is_finite() and 0 <= number <= HIGHEST else None
+
+
+def as_text(said: Cell) -> str:
+    """Return words; a cell that reads as something else is given back as people write it."""
+    if isinstance(said, Day):
+        return said.told or day_words(said)
+    if isinstance(said, bool):
+        return "ja" if said else "nee"
+    return str(said)
 
 
 READ: Mapping[FactType, Callable[[Cell], Value | None]] = {
     "dag": as_day,
     "ja/nee": as_yes_no,
     "getal": as_number,
-    "tekst": str,
+    "tekst": as_text,
 }
 
 

@@ -46,7 +46,9 @@ def new_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -> H
     panel = open_panel(request, dossier_id, kind, about_id=about_id)
     if panel.current_id is not None and DRAFT not in request.GET:
         return redirect("fact", dossier_id, kind, panel.current_id)
-    return form_page(request, panel, FactForm(panel, today=request.today))
+    # Rules count who says a thing: what is filled in is told by the own organisation unless somebody says otherwise.
+    own = {"told_by": request.actor.organisation_name} if panel.who_knows else {}
+    return form_page(request, panel, FactForm(panel, shown={**panel.texts, **own}, today=request.today))
 
 
 @writes

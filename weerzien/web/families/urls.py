@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from weerzien.web.families import contact_views, fact_views, list_views, views
+from weerzien.web.families import choosing, contact_views, fact_views, list_views, views
 
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
+    path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),
     path("gezinnen/<uuid:dossier_id>/feiten/<slug:kind>/<uuid:fact_id>/", fact_views.fact, name="fact"),
     path(
         "gezinnen/<uuid:dossier_id>/feiten/<slug:kind>/<uuid:fact_id>/wijzigen/",

@@ -1,0 +1,32 @@
+"""Where a fact is entered by hand: the address of its form, for pages that say what is missing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from weerzien.early_signals.editing.kinds import kind_for
+from weerzien.kernel.ids import DossierId
+from weerzien.rulebook.dictionary import fact_named
+
+CONTACT_FORM = "#contacten"
+
+
+def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -> str | None:
+    """Return the address of the form that writes a fact of the dictionary; None where nobody writes it by hand.
+
+    `subject_id` is whom or what the fact is about: a person, an application (of a fact about one, the person for whom
+    it is will do where there is one application), or None for the whole family. Where the fact is known already the
+    address leads on to the form that corrects it; who may not write it gets told so there.
+    """
+    fact = fact_named(fact_name)
+    if fact is None:
+        return None
+    if fact.about == "contact":
+        return reverse("family", args=[dossier_id]) + CONTACT_FORM
+    kind = kind_for(fact)
+    about_id = dossier_id if fact.about == "family" else subject_id
+    if kind is None or about_id is None:
+        return None
+    return reverse("new_fact", args=[dossier_id, kind.code, about_id])
