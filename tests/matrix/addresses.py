@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from tests.matrix.shown import (
     A_FACT,
     A_FAMILY,
+    A_PREVIEW,
     AN_IMPORT,
     CHOICE,
     FAMILIES,
@@ -49,6 +50,8 @@ class Who(StrEnum):
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     READS_LOG = "who may read the log of their municipality"
+    SETS_RULES = "who may set the rules of their municipality"
+    COLLEAGUE = "who works for the municipality that considers it"
     DEMO = "nobody; in a demo everybody on that machine"
 
 
@@ -62,6 +65,7 @@ class About(StrEnum):
     NEW_FACT = "person or application"
     RUN = "run"
     RULE = "rule"
+    PREVIEW = "preview"
     KEY = "passkey"
     ACCOUNT = "account"
 
@@ -109,6 +113,7 @@ def post(
 
 YESTERDAY = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).isoformat()
 CONTACT = {"day": YESTERDAY, "kind": "telefoon", "spoken_with": "moeder", "note": "Belde over school."}
+SETTING = {"getal": "aan", "value": "0", "since": "2020-01-01", "because": "x"}
 ADDRESSES = (
     # What needs me, the list, one family.
     get("today", Who.READER, "the page Vandaag", shows=TODAY),
@@ -141,6 +146,11 @@ ADDRESSES = (
     # The rules, which are about nobody.
     get("rulebook", Who.READER, "every rule by what it is about"),
     get("rule", Who.READER, "one rule, and of how many families in the own scope it says something", About.RULE),
+    # What a municipality sets in them, after a look at what that changes.
+    get("set_rule", Who.SETS_RULES, "setting a rule otherwise", About.RULE),
+    post("preview_setting", Who.SETS_RULES, "counts what a setting would change", About.RULE, **SETTING),
+    get("setting_preview", Who.COLLEAGUE, "what a setting would change", About.PREVIEW, shows=A_PREVIEW),
+    post("save_setting", Who.SETS_RULES, "sets a rule otherwise", About.PREVIEW),
     # The way in, and what is one's own.
     get("account_login", Who.EVERYBODY, "logging in", yes=FOUND),
     post("account_login", Who.EVERYBODY, "logs in"),

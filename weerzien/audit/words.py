@@ -74,6 +74,13 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "early-signals.reevaluated": "dagen en signalen opnieuw bekeken",
     "early-signals.reevaluated-at-night": "dagen en signalen 's nachts opnieuw bekeken",
     "early-signals.reevaluate": "dagen en signalen opnieuw bekijken",
+    "early-signals.setting-previewed": "voorproef van een instelling van een regel gevraagd",
+    "early-signals.setting-weighed": "uitgerekend wat een instelling van een regel zou veranderen",
+    "early-signals.setting-saved": "instelling van een regel gewijzigd",
+    "early-signals.settings-taken": "instellingen van regels uit een werkboek overgenomen",
+    "early-signals.set-rules": "een instelling van een regel wijzigen",
+    "early-signals.preview": "welke gezinnen een instelling verandert",
+    "set-rules": "instellingen van regels",
     "unit-of-work": "een wijziging",
 }
 """What was looked at, changed, refused or exported. A code that is not here is shown as it is."""

@@ -10,6 +10,7 @@ from weerzien.access.context import evaluating
 from weerzien.audit.actions import record_changes
 from weerzien.dossiers.door import hold_dossiers
 from weerzien.dossiers.queries.families import open_family_ids
+from weerzien.early_signals.local.in_force import settings_for
 from weerzien.early_signals.looking import looked_at
 from weerzien.early_signals.models import OutcomeChange
 from weerzien.early_signals.rules import Cause
@@ -30,7 +31,8 @@ def reevaluate(
     # Two who look at the same family at once would both write what they found.
     hold_dossiers(ids)
     with evaluating(ids):
-        return store(looked_at(ids, on=on), on=on, now=now, cause=cause)
+        looked = looked_at(ids, on=on, settings=settings_for(ids, on=on))
+        return store(looked, on=on, now=now, cause=cause)
 
 
 def reevaluate_open(*, actor: Actor, on: date, now: datetime) -> tuple[int, int]:

@@ -9,45 +9,58 @@ from datetime import date, datetime
 from weerzien.audit.actions import record_by_system
 from weerzien.dossiers.holding import hold_free_families
 from weerzien.dossiers.queries.families import open_family_ids
+from weerzien.early_signals.local.in_force import settings_of
 from weerzien.early_signals.looking import looked_at
 from weerzien.early_signals.models import Evaluation
 from weerzien.early_signals.rules import Cause
 from weerzien.early_signals.storing import store
 from weerzien.kernel.ids import DossierId, OrganisationId
 from weerzien.rulebook.fingerprint import rulebook_fingerprint
+from weerzien.rulebook.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Families to look at again: since another rulebook looked at them, or since their day has come."""
+    """Families to look at again, by why: another rulebook, what their municipality set, or the day that has come."""
 
     by_law: tuple[DossierId, ...]
+    by_setting: tuple[DossierId, ...]
     by_time: tuple[DossierId, ...]
 
     def batches(self, at_once: int) -> Iterator[tuple[Cause, tuple[DossierId, ...]]]:
         """Give so many families at a time that are due for the same cause, with that cause."""
-        for cause, ids in ((Cause.LAW, self.by_law), (Cause.TIME, self.by_time)):
+        for cause, ids in (
+            (Cause.LAW, self.by_law),
+            (Cause.SETTING, self.by_setting),
+            (Cause.TIME, self.by_time),
+        ):
             for first in range(0, len(ids), at_once):
                 yield cause, ids[first : first + at_once]
 
 
-def due_families(*, on: date) -> Due:
-    """Return the open families that are due on a day, of those the context reaches; two queries."""
+def due_families(*, on: date, settings: Settings) -> Due:
+    """Return the open families that are due on a day, of those the context reaches; two queries.
+
+    `settings` are those of the municipality: other ones than a family was looked at with, or one that has begun since.
+    """
     ids = open_family_ids()
     known = {
-        pk: (evaluated_on, again_on, rulebook)
-        for pk, evaluated_on, again_on, rulebook in Evaluation.objects.filter(dossier_id__in=ids)
+        pk: (evaluated_on, again_on, rulebook, looked_with)
+        for pk, evaluated_on, again_on, rulebook, looked_with in Evaluation.objects.filter(dossier_id__in=ids)
         .order_by()
-        .values_list("dossier_id", "evaluated_on", "again_on", "rulebook")
+        .values_list("dossier_id", "evaluated_on", "again_on", "rulebook", "settings")
     }
-    by_law, by_time = [], []
+    now = settings.fingerprint
+    by_law, by_setting, by_time = [], [], []
     for pk in ids:
-        evaluated_on, again_on, rulebook = known.get(pk, (date.min, on, rulebook_fingerprint()))
+        evaluated_on, again_on, rulebook, looked_with = known.get(pk, (date.min, on, rulebook_fingerprint(), now))
         if rulebook != rulebook_fingerprint():
             by_law.append(pk)
+        elif looked_with != now or (pk in known and settings.begun_between(evaluated_on, on)):
+            by_setting.append(pk)
         elif evaluated_on > on or (again_on is not None and again_on <= on):
             by_time.append(pk)
-    return Due(tuple(by_law), tuple(by_time))
+    return Due(tuple(by_law), tuple(by_setting), tuple(by_time))
 
 
 def reevaluate_due(
@@ -65,7 +78,8 @@ def reevaluate_due(
     """
     held = hold_free_families(dossier_ids)
     if held:
-        store(looked_at(held, on=on), on=on, now=now, cause=cause)
+        looked = looked_at(held, on=on, settings=dict.fromkeys(held, settings_of(municipality_id)))
+        store(looked, on=on, now=now, cause=cause)
         record_by_system(
             "early-signals.reevaluated-at-night", municipality_id=municipality_id, dossier_ids=held, at=now
         )

@@ -27,6 +27,7 @@ from weerzien.exchange.planning import ImportPlan
 from weerzien.exchange.relating import relate_families
 from weerzien.exchange.rules import AlreadyTaking, ChangedSinceChosen, DatabaseGone, RunState, Stopped
 from weerzien.exchange.runs import importing_municipality, locked_run
+from weerzien.exchange.setting import set_from
 from weerzien.exchange.staging import open_file, read_as_staged, stage
 from weerzien.kernel.ids import DossierId, OrganisationId
 from weerzien.kernel.refusals import NotFound, Refused
@@ -122,12 +123,13 @@ def take_now(
         tell(Progress(0, 0, "Het werkboek wordt gelezen."))
         wait_for_turn(municipality_id)
         # From here on nobody corrects these families until all is taken: what is compared is what is written over.
-        _, plan = read_as_staged(run, actor=actor, today=today, hold=hold_dossiers)
+        reading, plan = read_as_staged(run, actor=actor, today=today, hold=hold_dossiers)
         if any(placed.conflict.is_overtaken for placed in plan.conflicts):
             raise ChangedSinceChosen
         write_plan(plan, actor=actor, today=today, now=now, tell=tell, because_chosen=because_chosen(run))
         verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))
     record_taken(actor, plan, now=now)
+    set_from(reading, actor=actor, staged_at=run.created_at, at=now)
     evaluate(plan, today=today, now=now, tell=tell)
     total = total_of(plan)
     # From here on this transaction holds the run: nobody else can write on it any more.

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from weerzien.access.system import system_wide
+from weerzien.early_signals.local.in_force import settings_of
 from weerzien.early_signals.night import due_families, reevaluate_due
 from weerzien.exchange.lock import wait_for_turn
 from weerzien.jobs.clock import what_time_is_it
@@ -32,7 +33,7 @@ def run(municipality_id: UUID, *, should_stop: Callable[[], bool], at_once: int 
     here, now = OrganisationId(municipality_id), what_time_is_it()
     total = 0
     with system_wide(here, purpose=PURPOSE, today=now.date()):
-        due = due_families(on=now.date())
+        due = due_families(on=now.date(), settings=settings_of(here))
     for cause, some in due.batches(at_once):
         if should_stop():
             raise Interrupted

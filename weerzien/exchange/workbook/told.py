@@ -18,14 +18,13 @@ from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Key, Known, Value
 from weerzien.rulebook.dictionary import FactDefinition, FactType, fact_named, names, plain
 from weerzien.rulebook.rule import ParameterDefinition, Rule
-from weerzien.rulebook.settings import ParameterSetting, Settings
+from weerzien.rulebook.settings import SWITCH, ParameterSetting, Settings
 
 LISTS = {"contact": "Contacten", "absence": "Verzuim", "professional": "Betrokkenen"}
 WHOLE = ("family", "municipality")
 """What a fact may be about without a person being named."""
 MUNICIPALITY: Key = "gemeente"
 """Where facts about the municipality itself are kept; their rows need no number."""
-SWITCH = "aan"
 HIGHEST = 10_000
 
 
@@ -199,8 +198,10 @@ def settings(reading: Reading) -> tuple[Settings, tuple[Message, ...]]:
 
 def parameter_of(rule: Rule, line: Setting) -> str | None:
     """Return the parameter a line means: by a name it goes by, else the only one that may be set, or nothing."""
+    if plain(line.parameter) == SWITCH:
+        return SWITCH if rule.may_be_switched_off else None
     adjustable = [parameter.name for parameter in adjustable_parameters(rule)]
-    named = [name for name in (SWITCH, *adjustable) if goes_by(line.parameter, rule, name)]
+    named = [name for name in adjustable if goes_by(line.parameter, rule, name)]
     return named[0] if named else adjustable[0] if len(adjustable) == 1 else None
 
 
