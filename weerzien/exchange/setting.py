@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from django.utils.timezone import localtime
-
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
-from weerzien.early_signals.local.actions import take_settings
 from weerzien.early_signals.local.rules import Chosen, NothingChanges, check_choice
 from weerzien.exchange.workbook.reading import Level, Message, Reading
 from weerzien.exchange.workbook.told import settings
 from weerzien.kernel.refusals import Refused
-from weerzien.kernel.words import date_words
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
 SHEET = "Instellingen"
@@ -46,6 +40,11 @@ def not_possible(line: ParameterSetting, no: Refused) -> Message:
     return Message(SHEET, None, "Waarde", Level.ROW_REFUSED, words)
 
 
+def settings_to_take(reading: Reading, *, actor: Actor) -> tuple[Chosen, ...]:
+    """Return the choices that are taken with a workbook: none where the importer may not set the rules."""
+    return chosen_in(reading)[0] if reading.settings and may(actor, Ability.SET_RULES) else ()
+
+
 def setting_remarks(reading: Reading, *, actor: Actor) -> tuple[Message, ...]:
     """Return what is said of the sheet before anything is taken; nothing where it is not there."""
     if not reading.settings:
@@ -56,16 +55,3 @@ def setting_remarks(reading: Reading, *, actor: Actor) -> tuple[Message, ...]:
     counted = f"{len(chosen)} instelling wordt" if len(chosen) == 1 else f"{len(chosen)} instellingen worden"
     words = f"In Instellingen: {counted} overgenomen, voor zover die nog niet gelden."
     return (*messages, Message(SHEET, None, None, Level.REMARKED, words))
-
-
-def set_from(reading: Reading, *, actor: Actor, staged_at: datetime, at: datetime) -> int:
-    """Set what a workbook says, where the importer may; return how many choices that were. Part of taking it."""
-    if not reading.settings or not may(actor, Ability.SET_RULES):
-        return 0
-    chosen, _ = chosen_in(reading)
-    return take_settings(actor=actor, chosen=chosen, because=because(localtime(staged_at).date()), at=at)
-
-
-def because(day: date) -> str:
-    """Return why these were set; without the name of the file, which may name a family."""
-    return f"Overgenomen uit het werkboek van {date_words(day)}."

@@ -142,9 +142,8 @@ def preview_panel(actor: Actor, preview_id: UUID, *, today: date, page: int, siz
     seen = PreviewedMove.objects.filter(preview_id=preview_id)
     ids = list(seen.order_by("dossier_id").values_list("dossier_id", flat=True).distinct()) if is_counted else []
     pages = max(1, -(-len(ids) // size))
-    page = min(page, pages)
-    shown = ids[(page - 1) * size : page * size]
-    is_outdated = is_counted and (row.settings != settings.fingerprint or row.compared_on != max(today, row.since))
+    shown = ids[(min(page, pages) - 1) * size : min(page, pages) * size]
+    still_holds = row.settings == settings.fingerprint and row.compared_on == max(today, row.since)
     return PreviewPanel(
         id=row.id,
         rule=row.rule,
@@ -164,10 +163,10 @@ def preview_panel(actor: Actor, preview_id: UUID, *, today: date, page: int, siz
         changed_count=row.changed_count,
         visible_count=len(ids),
         is_saved=row.saved_as_id is not None,
-        is_outdated=is_outdated,
+        is_outdated=is_counted and not still_holds,
         may_set=may(actor, Ability.SET_RULES),
         families=families_of(seen, shown, today=today) if shown else (),
-        page=page,
+        page=min(page, pages),
         page_count=pages,
     )
 

@@ -24,7 +24,7 @@ from weerzien.early_signals.local.rules import (
     SavedAlready,
     limits,
 )
-from weerzien.early_signals.work import unit_of_work
+from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.rulebook.book import the_rulebook
@@ -59,14 +59,18 @@ def preview_setting(request: Request, rule_id: str) -> HttpResponse:
     form = SettingForm(rule, parameter, request.POST.dict(), today=request.today)
     if form.is_valid():
         try:
-            with unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                preview_id = actions.preview_choice(
-                    actor=request.actor,
-                    choice=form.choice,
-                    because=form.cleaned_data["because"],
-                    today=work.today,
-                    at=work.now,
-                )
+            for attempt in attempts():
+                with (
+                    attempt,
+                    unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work,
+                ):
+                    preview_id = actions.preview_choice(
+                        actor=request.actor,
+                        choice=form.choice,
+                        because=form.cleaned_data["because"],
+                        today=work.today,
+                        at=work.now,
+                    )
             return redirect("setting_preview", preview_id)
         except ABOUT_RIGHTS:
             raise
@@ -92,8 +96,9 @@ def setting_preview(request: Request, preview_id: UUID) -> HttpResponse:
 def save_setting(request: Request, preview_id: UUID) -> HttpResponse:
     """Set what was counted; the families of the municipality are looked at again right after."""
     try:
-        with unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-            choice = actions.save_preview(actor=request.actor, preview_id=preview_id, today=work.today, at=work.now)
+        for attempt in attempts():
+            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+                choice = actions.save_preview(actor=request.actor, preview_id=preview_id, today=work.today, at=work.now)
     except (NotCountedYet, ChangedSincePreview, SavedAlready) as no:
         messages.warning(request, str(no))
         return redirect("setting_preview", preview_id)
