@@ -18,6 +18,7 @@ from tests.matrix.shown import (
     A_FACT,
     A_FAMILY,
     A_PREVIEW,
+    A_QUESTION,
     AN_IMPORT,
     CHOICE,
     FAMILIES,
@@ -29,6 +30,7 @@ from tests.matrix.shown import (
     NOTHING,
     REFUSED_ROWS,
     TODAY,
+    WAITING,
     WHY,
     Shown,
 )
@@ -65,6 +67,7 @@ class About(StrEnum):
     NEW_FACT = "person or application"
     RUN = "run"
     RULE = "rule"
+    FAMILY_AND_RULE = "family and rule"
     PREVIEW = "preview"
     KEY = "passkey"
     ACCOUNT = "account"
@@ -104,15 +107,17 @@ def post(
     about: About = About.NOTHING,
     *,
     yes: int = FOUND,
+    shows: Shown = NOTHING,
     ends_session: bool = False,
     **sends: str,
 ) -> Address:
-    """Return an address to which a form is sent."""
-    return Address(name, "POST", who, what, about, yes, sends=sends, ends_session=ends_session)
+    """Return an address to which a form is sent; one that `shows` something is a question, which changes nothing."""
+    return Address(name, "POST", who, what, about, yes, shows, sends=sends, ends_session=ends_session)
 
 
 YESTERDAY = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).isoformat()
 CONTACT = {"day": YESTERDAY, "kind": "telefoon", "spoken_with": "moeder", "note": "Belde over school."}
+ANOTHER_DAY = {"day": "2027-09-01", "doe": "uitrekenen"}
 SETTING = {"getal": "aan", "value": "0", "since": "2020-01-01", "because": "x"}
 ADDRESSES = (
     # What needs me, the list, one family.
@@ -127,6 +132,13 @@ ADDRESSES = (
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
     post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
+    # What one asks the rulebook of a family.
+    get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
+    get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),
+    get("missing", Who.RELATED, "facts that are not known, and who would know", About.FAMILY, shows=WAITING),
+    get("until", Who.RELATED, "until when days and signals stay as they are", About.FAMILY, shows=WAITING),
+    get("what_if", Who.RELATED, "asking what if", About.FAMILY, shows=A_QUESTION),
+    post("what_if", Who.RELATED, "what would move", About.FAMILY, yes=OK, shows=A_QUESTION, **ANOTHER_DAY),
     # A workbook on its way in.
     get("imports", Who.IMPORTS, "choosing a workbook, and the own earlier ones", shows=IMPORTS),
     post("stage_import", Who.IMPORTS, "reads a workbook, to be looked at", yes=REFUSED_CONTENT),

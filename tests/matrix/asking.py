@@ -25,6 +25,7 @@ from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
 A_RULE = "s08"
+A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
 """Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
@@ -71,6 +72,9 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), family.id
+        case About.FAMILY_AND_RULE:
+            for name, family in place.families.items():
+                yield Asked(who, place.marks, name), (family.id, A_RULE_OF_BIRTHDAYS)
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)

@@ -103,6 +103,18 @@ def adult_to_speak_with(asked: Asked) -> set[Mark]:
     return {mark for mark in asked.marks.where(asked.family) if mark.field in NAMES and mark.subject == UNLISTED}
 
 
+def of_a_question(asked: Asked) -> set[Mark]:
+    """Return what an answer of the rulebook may rest on: what somebody reads of everybody in a family, or nothing."""
+    sees_everybody = asked.who.reaches(asked.family, "")
+    fields = () if sees_everybody else ("Dossier.number", *NAMES)
+    return {mark for mark in asked.visible(*fields, family=asked.family) if not mark.field.startswith(NOWHERE[:2])}
+
+
+def of_what_waits(asked: Asked) -> set[Mark]:
+    """Return what the days and signals that somebody sees may tell, and what an answer may rest on."""
+    return of_a_question(asked) | asked.visible("Outcome", family=asked.family)
+
+
 def on_the_list(asked: Asked) -> set[Mark]:
     """Return what the list must hold: each family by its number, and by last name where that may be read."""
     return asked.visible("Dossier.number", "Personalia.last_name")
@@ -205,6 +217,8 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
 
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
+A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, with the names", may=of_a_question)
+WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)

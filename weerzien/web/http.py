@@ -140,6 +140,24 @@ def writes(view: View[P]) -> View[P]:
     return marked(guarded, "writes")
 
 
+def asks(view: View[P]) -> View[P]:
+    """Mark a view that answers a question and changes nothing: by somebody logged in, the cursor guarded.
+
+    A question with facts in it comes by POST, so that they stand in no address; see decision 29.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method not in FORM:
+            return HttpResponseNotAllowed(FORM)
+        if (elsewhere := turned_away(request)) is not None:
+            return elsewhere
+        with connection.execute_wrapper(only_reads):
+            return unkept(view(request, *args, **kwargs))
+
+    return marked(guarded, "asks")
+
+
 def own_account(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Mark a view about one's own way in: it shows and changes, and opens before there is a second factor.
 

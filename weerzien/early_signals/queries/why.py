@@ -17,6 +17,8 @@ from weerzien.early_signals.rules import what_changes_it
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.rulebook.explain import explain
+from weerzien.rulebook.rule import Ground
+from weerzien.rulebook.showing import GROUND_WORDS
 
 
 def why_panel(actor: Actor, outcome_id: UUID, *, today: date) -> WhyPanel:
@@ -46,4 +48,5 @@ def why_panel(actor: Actor, outcome_id: UUID, *, today: date) -> WhyPanel:
         until=row["until"],
         changes=what_changes_it(line.kind, line.missing, until=row["until"]),
         evaluated_on=row["evaluated_on"],
+        ground_words=GROUND_WORDS[Ground(explanation.ground)],
     )

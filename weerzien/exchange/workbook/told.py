@@ -187,6 +187,9 @@ def settings(reading: Reading) -> tuple[Settings, tuple[Message, ...]]:
         if rule is None or parameter is None:
             messages.append(refused(line, rule))
             continue
+        if not 0 <= line.value <= HIGHEST:
+            messages.append(out_of_range(line))
+            continue
         found.append(ParameterSetting(rule.id, parameter, line.value, line.since))
         if not goes_by(line.parameter, rule, parameter):
             words = (
@@ -194,6 +197,12 @@ def settings(reading: Reading) -> tuple[Settings, tuple[Message, ...]]:
             )
             messages.append(Message("Instellingen", None, "Parameter", Level.REMARKED, words))
     return Settings(tuple(found)), tuple(messages)
+
+
+def out_of_range(line: Setting) -> Message:
+    """Return the message for a number with which nothing can be counted."""
+    words = f"In Instellingen staat bij regel {line.rule} het getal {line.value}; vul een getal in van 0 tot {HIGHEST}."
+    return Message("Instellingen", None, "Waarde", Level.ROW_REFUSED, words)
 
 
 def parameter_of(rule: Rule, line: Setting) -> str | None:
