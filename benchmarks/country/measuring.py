@@ -20,6 +20,7 @@ from psycopg import sql
 from benchmarks.country import serving
 from benchmarks.country.made import COORDINATORS, EMAIL, OFFICER, ROOT, WEERZIEN, Country, addresses, country, is_made
 from benchmarks.country.names import municipality_names
+from benchmarks.country.nights import nights
 from benchmarks.country.shape import COUNTRY, Shape
 from benchmarks.country.visitors import Errand, Visitor, at_once, spread
 from benchmarks.imports import TEN_THOUSAND_ROWS
@@ -91,6 +92,8 @@ def measure(today: date, tell: Tell, *, shape: Shape = COUNTRY) -> dict[str, Any
         found["memory"]["worker"] = worker_memory(place)  # a worker begins with what waits, so with the log
         tell("country: import")
         found["import"] = import_rows(server.url("postgres"), place, home)
+        tell("country: nights")
+        found["nights"] = nights(server.url("postgres"), place.made, place.environment)
     return found
 
 

@@ -18,6 +18,7 @@ MOST_STATEMENTS: Final = 12
 MOST_MEGABYTES: Final = 450
 IMPORT_SECONDS: Final = 60
 IMPORT_MEGABYTES: Final = 500
+NIGHT_SECONDS: Final = 60
 
 Found = Mapping[str, Any]
 
@@ -31,7 +32,8 @@ def verdict(measured: float, wanted: float | None) -> str:
 
 def country_table(found: Found) -> list[str]:
     """Return the lines of the part about the country."""
-    return [*made(found), *pages(found), *searching(found), *memory(found), *the_log(found), *taking(found)]
+    parts = (made, pages, searching, memory, the_log, taking, the_night)
+    return [line for part in parts for line in part(found)]
 
 
 def missed(found: Found) -> list[str]:
@@ -120,4 +122,27 @@ def taking(found: Found) -> list[str]:
         "", "| import | measured | wanted | met |", "|---|---|---|---|",
         f"| {rows}, seconds | {taken['seconds']:.0f} | {verdict(taken['seconds'], IMPORT_SECONDS)} |",
         f"| {rows}, most MB | {taken['megabytes']:.0f} | {verdict(taken['megabytes'], IMPORT_MEGABYTES)} |",
+    ]  # fmt: skip
+
+
+def the_night(found: Found) -> list[str]:
+    """Return what the night costs: of everybody, and as it usually is."""
+    nights = found["nights"]
+    usual: list[Mapping[str, float]] = nights["ordinary"]
+    mean = {part: sum(night[part] for night in usual) / len(usual) for part in ("families", "seconds")}
+    most = max(night["megabytes"] for night in usual)
+    rows = (
+        ("everybody, after a change of the rulebook", nights["everybody"]),
+        (f"an ordinary night, mean of {len(usual)}", mean | {"megabytes": most}),
+    )
+    return [
+        "", f"The night, shared by {nights['workers']} processes of `weerzien work`: from their start until every",
+        "family that was due was looked at, every change kept with its cause, and everybody reminded. An ordinary",
+        "night looks at families whose next change has come. Sealing the log is measured above.", "",
+        "| night | families looked at | most MB of a worker | seconds | wanted | met |", "|---|---|---|---|---|---|",
+        *(
+            f"| {name} | {told['families']:,.0f} | {told['megabytes']:.0f} | {told['seconds']:.1f}"
+            f" | {verdict(told['seconds'], NIGHT_SECONDS)} |"
+            for name, told in rows
+        ),
     ]  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.audit.conftest import as_jobs
 from tests.cast import TODAY, Family, Hire, Organisations
@@ -97,6 +99,21 @@ def test_where_nobody_is_responsible_or_they_left_nobody_is_reminded(
     owner.execute("update access_account set is_active = false where id = %s", [amina.account_id])
 
     assert (without, reminded(near)) == (0, 0)
+
+
+def test_many_reminders_are_made_in_as_many_questions_as_one(
+    near: Family, amina: Actor, organisations: Organisations, owner: psycopg.Connection[Any]
+) -> None:
+    counts = []
+    for more in (0, 5):
+        for _ in range(more):
+            keep(near, LIMIT, day=DUE, reminders=TURNS)
+        with as_jobs(), CaptureQueriesContext(connection) as captured:
+            made = remind.run(organisations.meerdijk)
+        counts.append((made, len(captured)))
+
+    assert [made for made, _ in counts] == [1, 5]
+    assert len({count for _, count in counts}) == 1
 
 
 def test_a_family_elsewhere_is_another_municipalitys(

@@ -93,10 +93,19 @@ class Question:
 
 def asked(text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Return the rows of a question in SQL, of which this connection keeps the plan."""
+    return _fetched(text, values, in_words=True)
+
+
+def asked_for_many(text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of a question in SQL like `asked`; dates and ids come as numbers, which thousands are read by."""
+    return _fetched(text, values, in_words=False)
+
+
+def _fetched(text: str, values: Mapping[str, Any], *, in_words: bool) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
-    kept = psycopg.Cursor(connection.connection)
+    kept = _Keeping(psycopg.Cursor(connection.connection), in_words=in_words)
     # Through Django's wrapper, so that guards see the statement and tests count it.
-    with connection._prepare_cursor(_Keeping(kept)) as cursor:  # type: ignore[attr-defined]  # what cursor() does
+    with connection._prepare_cursor(kept) as cursor:  # type: ignore[attr-defined]  # what cursor() does
         cursor.execute(text, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
@@ -112,14 +121,15 @@ class _Words:
 class _Keeping:
     """A cursor that lets PostgreSQL keep the plan of what it executes."""
 
-    def __init__(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> None:
+    def __init__(self, cursor: psycopg.Cursor[tuple[Any, ...]], *, in_words: bool) -> None:
         self._cursor = cursor
+        self._in_words = in_words
         self._query: _Words | None = None
 
     def execute(self, text: str, values: Mapping[str, Any]) -> None:
         """Execute a statement that is prepared from the first time on."""
         self._query = _Words(text.encode())
-        self._cursor.execute(text, values, prepare=True)
+        self._cursor.execute(text, values, prepare=True, binary=not self._in_words)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._cursor, name)

@@ -10,13 +10,12 @@ from weerzien.access.context import evaluating
 from weerzien.audit.actions import record_changes
 from weerzien.dossiers.door import hold_dossiers
 from weerzien.dossiers.queries.families import open_family_ids
-from weerzien.early_signals.case import read_cases
 from weerzien.early_signals.local.in_force import settings_for
+from weerzien.early_signals.looking import looked_at
 from weerzien.early_signals.models import OutcomeChange
 from weerzien.early_signals.rules import Cause
 from weerzien.early_signals.storing import store
 from weerzien.kernel.ids import DossierId
-from weerzien.rulebook.next_look import look
 
 
 def reevaluate(
@@ -32,8 +31,7 @@ def reevaluate(
     # Two who look at the same family at once would both write what they found.
     hold_dossiers(ids)
     with evaluating(ids):
-        settings = settings_for(ids, on=on)
-        looked = {pk: look(case, on=on, settings=settings[pk]) for pk, case in read_cases(ids).items()}
+        looked = looked_at(ids, on=on, settings=settings_for(ids, on=on))
         return store(looked, on=on, now=now, cause=cause)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from uuid import UUID
 
 from weerzien.dossiers.queries import tables as dossiers
-from weerzien.dossiers.queries.facts import FactRow, current_rows
+from weerzien.dossiers.queries.current import FactRow, current_rows
+from weerzien.dossiers.queries.facts import FactTable
 from weerzien.dossiers.told import known_of
 from weerzien.early_signals.tracks import TABLES
 from weerzien.guardianship import queries as guardianship
@@ -17,13 +18,14 @@ from weerzien.kernel.ids import DossierId
 from weerzien.procedure import queries as procedure
 from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, RowFacts
 from weerzien.rulebook.dictionary import FactDefinition, fact_named, facts_by_column
+from weerzien.rulebook.facts_read import facts_read
 from weerzien.rulebook.keeping import keep
 
 UNDER_GUARDIANSHIP = "onder voogdij"
 """A row of guardianship is itself a fact: somebody has or had a guardian."""
 LISTS = {"Verzuim": "absences", "Contacten": "contacts", "Betrokkenen": "professionals"}
 LATER = (procedure.STEPS, dossiers.TOLD)
-"""What goes to persons and applications that have to be there first."""
+"""What goes to persons and applications that have to be there first; what it is called stands in its row."""
 
 
 @dataclass(slots=True)
@@ -38,28 +40,29 @@ class _Family:
 
 
 def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
-    """Return the case of each family with all its current facts; two queries, however many families.
+    """Return the case of each family with all its current facts that a rule reads; two queries, however many families.
 
     Must run inside `evaluating`, or the rulebook would take a fact that is hidden for one that is unknown.
     """
     families: dict[UUID, _Family] = {dossier_id: _Family() for dossier_id in dossier_ids}
-    rows = current_rows(TABLES, dossier_ids)
-    for row in rows:
-        _add(families[row.dossier_id], row)
-    for row in rows:
-        if row.table is procedure.STEPS:
-            _add_step(families[row.dossier_id], row)
-    for row in rows:
-        if row.table is dossiers.TOLD:
-            _add_told(families[row.dossier_id], row)
+    later: dict[FactTable, list[FactRow]] = {table: [] for table in LATER}
+    for row in current_rows(TABLES, dossier_ids, naming=_naming):
+        if row.table in later:
+            later[row.table].append(row)
+        else:
+            _add(families[row.dossier_id], row)
+    for row in later[procedure.STEPS]:
+        _add_step(families[row.dossier_id], row)
+    for row in later[dossiers.TOLD]:
+        _add_told(families[row.dossier_id], row)
     covered = dossiers.covered_facts(dossier_ids)
     return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
 
 
 def _add(family: _Family, row: FactRow) -> None:
-    if row.table in LATER:
-        return
-    named = _named(row, row.values)
+    named = row.values
+    if row.table is guardianship.GUARDIANSHIPS:
+        named[UNDER_GUARDIANSHIP] = Known(True, row.place, row.fact_id, row.certainty)
     if row.table is procedure.APPLICATIONS and row.subject_id is not None:
         family.applications[row.fact_id] = (UUID(row.links[0]), row.subject_id, named)
     elif row.table.sheet in LISTS:
@@ -72,7 +75,9 @@ def _add_step(family: _Family, row: FactRow) -> None:
     """Add a step to its application; the steps of an application that was withdrawn as a mistake go with it."""
     application = family.applications.get(UUID(row.links[0]))
     if application is not None:
-        application[2].update(_named(row, procedure.step_values(row.links[1], row.values)))
+        values = procedure.step_values(row.links[1], row.values)
+        named = {_name(row.table.sheet, heading): known for heading, known in values.items()}
+        application[2].update({name: known for name, known in named.items() if name})
 
 
 def _add_told(family: _Family, row: FactRow) -> None:
@@ -98,18 +103,16 @@ def _places_for(family: _Family, fact: FactDefinition, person_id: UUID) -> list[
     return [family.persons.setdefault(person_id, {})]
 
 
-def _named(row: FactRow, values: Mapping[str, Known]) -> dict[str, Known]:
-    named = {_name(row.table.sheet, heading): known for heading, known in values.items()}
-    if row.table is guardianship.GUARDIANSHIPS:
-        named[UNDER_GUARDIANSHIP] = Known(True, row.place, row.fact_id, row.certainty)
-    return {name: known for name, known in named.items() if name}
+def _naming(table: FactTable, heading: str) -> str:
+    """Return what a column is called in a case; one whose name stands in its row keeps its heading until then."""
+    return heading if table in LATER else _name(table.sheet, heading)
 
 
 @cache
 def _name(sheet: str, heading: str) -> str:
     """Return what the dictionary calls a column, or a fact that has no column; empty where no rule reads it."""
     fact = facts_by_column().get((sheet, heading)) or fact_named(heading)
-    return fact.name if fact else ""
+    return fact.name if fact and fact.name in facts_read() else ""
 
 
 def _case(dossier_id: DossierId, family: _Family, covered: Iterable[str]) -> Case:

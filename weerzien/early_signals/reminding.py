@@ -11,7 +11,7 @@ from uuid import UUID
 
 from weerzien.access.matrix import known_needs
 from weerzien.access.queries import people_at_work
-from weerzien.dossiers.queries.families import responsible_people
+from weerzien.dossiers.queries.families import open_family_ids, responsible_people
 from weerzien.early_signals.models import Outcome, Reminder, ReminderMail
 from weerzien.early_signals.storing import IDENTITY
 from weerzien.kernel.ids import AccountId, OrganisationId
@@ -39,8 +39,8 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
     Must run inside `system_wide` for that municipality, one at a time. Nobody is reminded of what they may not see, nor
     of a day that has passed; where nobody is responsible nobody is reminded, which is a signal of its own.
     """
-    reached = [one for row in _outcomes(today) if (one := reached_on(row, today=today))]
-    responsible = responsible_people({one.dossier_id for one in reached}, today=today)
+    responsible = responsible_people(open_family_ids(), today=today)
+    reached = [one for row in _outcomes(responsible, today) if (one := reached_on(row, today=today))]
     people = people_at_work(responsible.values(), today=today)
     sees = {pk: known_needs(person.roles) for pk, person in people.items()}
     wanted = {
@@ -48,7 +48,8 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
         for one in reached
         if (account_id := responsible.get(one.dossier_id)) in sees and one.compartments <= sees[account_id]
     }
-    fresh = {key: one for key, one in wanted.items() if key not in _stored(one.dossier_id for one in wanted.values())}
+    stored = _stored({one.dossier_id for one in wanted.values()})
+    fresh = {key: one for key, one in wanted.items() if key not in stored}
     Reminder.objects.bulk_create(_reminder(key, one.due_on, at=now) for key, one in fresh.items())
     counts = Counter(AccountId(key[-1]) for key in fresh)
     ReminderMail.objects.bulk_create(
@@ -58,9 +59,10 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
     return len(fresh)
 
 
-def _outcomes(today: date) -> Iterable[Sequence[Any]]:
-    with_reminders = Outcome.objects.filter(day__gte=today).exclude(reminders=[])
-    return with_reminders.order_by("dossier_id", "id").values_list(*FIELDS)
+def _outcomes(dossier_ids: Iterable[UUID], today: date) -> Iterable[Sequence[Any]]:
+    """Give the outcomes of these families that still come and of which a reminder day has come; the first is first."""
+    coming = Outcome.objects.filter(dossier_id__in=list(dossier_ids), day__gte=today, reminders__0__0__lte=str(today))
+    return coming.order_by("dossier_id", "id").values_list(*FIELDS)
 
 
 def reached_on(row: Sequence[Any], *, today: date) -> Reached | None:

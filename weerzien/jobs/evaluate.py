@@ -7,15 +7,17 @@ from typing import Final
 from uuid import UUID
 
 from weerzien.access.system import system_wide
-from weerzien.early_signals.night import reevaluate_due
+from weerzien.early_signals.local.in_force import settings_of
+from weerzien.early_signals.night import due_families, reevaluate_due
 from weerzien.exchange.lock import wait_for_turn
 from weerzien.jobs.clock import what_time_is_it
+from weerzien.jobs.collecting import without_collecting
 from weerzien.jobs.names import REMIND
 from weerzien.jobs.queue import defer
 from weerzien.kernel.ids import OrganisationId
 
 PURPOSE: Final = "dagen en signalen 's nachts opnieuw bekijken"
-AT_ONCE: Final = 100
+AT_ONCE: Final = 250
 
 
 class Interrupted(Exception):
@@ -30,14 +32,13 @@ def run(municipality_id: UUID, *, should_stop: Callable[[], bool], at_once: int 
     """
     here, now = OrganisationId(municipality_id), what_time_is_it()
     total = 0
-    while True:
+    with system_wide(here, purpose=PURPOSE, today=now.date()):
+        due = due_families(on=now.date(), settings=settings_of(here))
+    for cause, some in due.batches(at_once):
         if should_stop():
             raise Interrupted
-        with system_wide(here, purpose=PURPOSE, today=now.date()):
+        with without_collecting(), system_wide(here, purpose=PURPOSE, today=now.date()):
             wait_for_turn(here)
-            count = reevaluate_due(municipality_id=here, on=now.date(), now=now, most=at_once)
-        total += count
-        if not count:
-            break
+            total += reevaluate_due(some, municipality_id=here, on=now.date(), now=now, cause=cause)
     defer(REMIND, municipality_id=municipality_id)
     return total

@@ -43,6 +43,8 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
         found += (outcome(judged, family) for judged in judged_of(concern, settings))
         parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
         ahead += days_for(ready, view, parameters)
+    for around in family.views.values():
+        around.take_apart()
     return Looked(tuple(found), first_after(on, ahead), settings)
 
 

@@ -117,6 +117,16 @@ class CaseView:
         """Return the view of a person; somebody who is not in the family has no known facts."""
         return self.people.get(key) or View(self, NOTHING)
 
+    def take_apart(self) -> None:
+        """Let go of everything that was looked at; nothing can be seen from here any more.
+
+        Views know each other. Without this they would all wait until Python searches for what nobody uses, which for
+        thousands of families takes half as long as looking at them.
+        """
+        for view in (self.family, *(self._people or {}).values(), *(self._applications or {}).values()):
+            del view.seen
+        del self.family, self._people, self._applications
+
 
 class Looked(dict[object, Seen]):
     """What was looked at from one view: by its name, or by name and numbers where it counts with parameters.

@@ -17,6 +17,7 @@ import pytest
 
 from benchmarks.country.counts import COUNTED, NotAsPromised, check
 from benchmarks.country.made import COORDINATORS, Country, addresses, country, is_made
+from benchmarks.country.nights import nights
 from benchmarks.country.shape import Shape, hundredth
 from tests import environment
 from weerzien.cli import roles
@@ -94,6 +95,22 @@ def test_a_country_is_as_promised_is_found_again_and_costs_as_many_statements_as
     assert not is_made(environment.admin(), home, replace(SMALL, lines=SMALL.lines + 1))
     assert statements(small) == statements(smaller)
     assert max(statements(small).values()) <= MOST_STATEMENTS
+
+
+def test_the_night_of_a_country_looks_at_everybody_once_and_then_at_who_is_due_and_changes_no_country(
+    make: Make, tmp_path: Path
+) -> None:
+    made = make(SMALLER)
+    known = {**addresses(environment.admin(), made.database), "WEERZIEN_DEMO": "1"}
+    known |= {"WEERZIEN_MAIL": f"file://{tmp_path}", "WEERZIEN_ADDRESS": "https://weerzien.example"}
+
+    found = nights(environment.admin(), made, known)
+
+    assert found["everybody"]["families"] == SMALLER.families
+    assert all(0 <= night["families"] < SMALLER.families for night in found["ordinary"])
+    assert [*tmp_path.iterdir()] == []
+    with psycopg.connect(known["DATABASE_URL_OWNER"]) as owner:
+        assert owner.execute("select count(*) from early_signals_evaluation where rulebook = ''").fetchone() == (0,)
 
 
 def test_a_country_that_is_not_as_promised_stops_the_measurement() -> None:

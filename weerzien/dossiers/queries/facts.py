@@ -12,19 +12,16 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, FloatField, Func, QuerySet, Value
-from django.db.models.functions import JSONArray, JSONObject, TruncDate
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import JSONObject
 
 from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import Fact
 from weerzien.dossiers.models.derived import DerivedValue
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Event, Known
+from weerzien.rulebook.case import Event
 from weerzien.rulebook.case import Value as CaseValue
-
-# A moment takes long to become one of Python, and a night reads millions: the order needs a number, the words a day.
-MOMENT = Func("recorded_at", template="extract(epoch from %(expressions)s)::float8", output_field=FloatField())
 
 
 class ColumnKind(StrEnum):
@@ -76,20 +73,6 @@ class FactTable:
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
-    """One current row: whose it is, the row that keeps it, and its values by heading. Empty fields have no value."""
-
-    table: FactTable
-    fact_id: UUID
-    dossier_id: UUID
-    subject_id: UUID | None
-    links: tuple[str, ...]
-    place: str
-    certainty: str
-    values: Mapping[str, Known]
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One row as it was written down, current or not, with its values by heading. `links` are words, ids too."""
 
@@ -106,50 +89,6 @@ class HistoryRow:
     certainty: str
     superseded_by: UUID | None
     superseded_because: str
-
-
-def current_rows(tables: Sequence[FactTable], dossier_ids: Sequence[UUID]) -> list[FactRow]:
-    """Return the current rows of these tables for these families, in the order they were written; one query."""
-    if not dossier_ids:
-        return []
-    first, *others = (_current(number, table, dossier_ids) for number, table in enumerate(tables))
-    rows = first.union(*others, all=True).order_by("moment", "id")
-    return [_fact_row(tables[number], row) for number, *row in rows.iterator(chunk_size=5000)]
-
-
-def _current(number: int, table: FactTable, dossier_ids: Sequence[UUID]) -> QuerySet[Any, Any]:
-    return (
-        table.model._default_manager.filter(dossier_id__in=dossier_ids, superseded_by__isnull=True)
-        .annotate(
-            table=Value(number),
-            cells=JSONArray(*table.links, *table.fields),
-            moment=MOMENT,
-            recorded_on=TruncDate("recorded_at"),
-        )
-        .order_by()
-        .values_list(
-            "table",
-            "id",
-            "dossier_id",
-            "subject_id",
-            "source",
-            "recorded_on",
-            "source_place",
-            "certainty",
-            "cells",
-            "moment",
-        )
-    )
-
-
-def _fact_row(table: FactTable, row: Sequence[Any]) -> FactRow:
-    fact_id, dossier_id, subject_id, source, recorded_on, place, certainty, cells, _ = row
-    words = place_words(source, place, recorded_on)
-    width = len(table.links)
-    values = {
-        heading: Known(value, words, fact_id, certainty) for heading, value in cell_values(table.columns, cells[width:])
-    }
-    return FactRow(table, fact_id, dossier_id, subject_id, tuple(map(str, cells[:width])), words, certainty, values)
 
 
 def place_words(source: str, place: str, recorded_on: date) -> str:

@@ -181,10 +181,12 @@ def languages(municipality_id: UUID | None) -> tuple[str, ...]:
     return tuple(language for (language,) in asked(LANGUAGES, {"municipality": municipality_id}))
 
 
+OPEN = f"select known.dossier_id from known_dossiers known where known.dossier_id not in ({CLOSED}) order by 1"  # noqa: S608 -- our own words
+
+
 def open_family_ids() -> list[DossierId]:
-    """Return the open families the reader may know of; one query."""
-    rows = Dossier.objects.filter(closed_on__isnull=True).order_by("id").values_list("id", flat=True)
-    return [DossierId(pk) for pk in rows]
+    """Return the open families the reader may know of; one query, that begins with those and not with all there are."""
+    return [DossierId(pk) for (pk,) in asked(OPEN, {})]
 
 
 def responsible_people(dossier_ids: Iterable[UUID], *, today: date) -> dict[UUID, AccountId]:
