@@ -142,6 +142,12 @@ def petra(hire: Hire, organisations: Organisations) -> Actor:
 
 
 @pytest.fixture
+def wil(hire: Hire, organisations: Organisations) -> Actor:
+    """Return the administrator of Meerdijk."""
+    return hire("Wil Postma", Role.BEHEERDER, organisations.meerdijk)
+
+
+@pytest.fixture
 def noor(hire: Hire, involve: Involve, organisations: Organisations, family: Family) -> Actor:
     noor = hire("Noor Haddad", Role.VWN_BEGELEIDER, organisations.vluchtelingenwerk)
     involve(noor, family)

@@ -34,6 +34,7 @@ VALUES = {
 }
 SAID = {
     "mfa_authenticator": {"type": "'totp'"},
+    "early_signals_previewedmove": {"compartments": "array['identity']"},
     "dossiers_toldfact": {"compartment": "'procedure'"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""

@@ -82,16 +82,21 @@ def evaluates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Evaluates:
     return run
 
 
+def heading(name: str) -> str:
+    """Return a heading as a name of an argument can say it: underscores are blanks, the BRP keeps its hyphen."""
+    return name.replace("_", " ").replace("BRP ", "BRP-")
+
+
 def person(number: int, role: str, **cells: Any) -> dict[str, Any]:
     """Return a row of Personen of family G001; underscores in names of cells are blanks."""
     row = {"Gezinsnummer": "G001", "Persoonsnummer": number, "Rol in gezin": role, "Doelgroep": "asiel"}
-    return row | {name.replace("_", " "): value for name, value in cells.items()}
+    return row | {heading(name): value for name, value in cells.items()}
 
 
 def application(sponsor: int, member: int, **cells: Any) -> dict[str, Any]:
     """Return a row of Aanvragen of family G001."""
     row = {"Gezinsnummer": "G001", "Referent": sponsor, "Gezinslid": member, "Soort aanvraag": "nareis"}
-    return row | {name.replace("_", " "): value for name, value in cells.items()}
+    return row | {heading(name): value for name, value in cells.items()}
 
 
 def fact(name: str, *, person: int | None = None, value: Any = "", on: date | str = "") -> dict[str, Any]:

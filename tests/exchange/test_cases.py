@@ -235,6 +235,16 @@ def test_settings_go_by_the_names_of_the_rules(reads: Any) -> None:
     assert messages == ()
 
 
+@pytest.mark.parametrize("rule", ["I01", "N08", "N01"])
+def test_a_line_that_switches_law_or_national_policy_off_is_refused(reads: Any, rule: str) -> None:
+    lines = [{"Regel": rule, "Parameter": "aan", "Waarde": 0}]
+
+    given, (message,) = settings(reads(Personen=PERSONS, Instellingen=lines))
+
+    assert given.parameters == ()
+    assert f"bij regel {rule} de parameter aan, die is niet in te stellen" in message.message
+
+
 def test_a_setting_with_a_strange_name_is_read_where_it_can_mean_one_thing_only(reads: Any) -> None:
     line = {"Regel": "S08", "Parameter": "dagen stil", "Waarde": 42}
 

@@ -9,12 +9,11 @@ import importlib.util
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import django
 
 from tests.cli.demo_states import demo_page
-from tests.house.papers import rules_of
+from tests.house.rulebook_page import MADE, rulebook_page
 from tests.house.tree import REAL
 from tests.house.words import refusals_of, sentence_of
 from tests.matrix.paper import access_page
@@ -22,9 +21,6 @@ from weerzien.access.abilities import ROLES_WITH
 from weerzien.access.matrix import MATRIX
 from weerzien.access.roles import Compartment
 from weerzien.cli.main import COMMANDS
-
-LEFT_OUT = {"regel", "titel", "toetsen"}
-MADE = "<!-- Written by `python -m tests.house.generated`; a test compares it with the code. -->\n"
 
 
 def roles_page() -> str:
@@ -66,40 +62,6 @@ def commands_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def rules_page() -> str:
-    """Return every rule as its file says it: source, parameters, versions and sentences; the cases stay in the file."""
-    found = sorted(((rule, place) for place, rule in rules_of(REAL)), key=lambda each: str(each[0]["regel"]))
-    lines = ["# The rules", "", MADE, "| rule | title | about | ground | certainty |", "|---|---|---|---|---|"]
-    for rule, _ in found:
-        row = [str(rule.get(part, "")) for part in ("regel", "titel", "onderwerp", "grond", "zekerheid")]
-        lines.append(f"| [{row[0]}](#{row[0].lower()}) | {' | '.join(row[1:])} |")
-    for rule, place in found:
-        lines += ["", f'<a id="{str(rule["regel"]).lower()}"></a>', "", f"## {rule['regel']} {rule['titel']}", ""]
-        lines += bullets({name: value for name, value in rule.items() if name not in LEFT_OUT})
-        lines += ["", f"Stands in `{place}`, with {len(rule.get('toetsen', []))} cases."]
-    return "\n".join(lines) + "\n"
-
-
-def bullets(value: Any, depth: int = 0) -> list[str]:
-    """Return what stands in a rule file as a list in a list."""
-    indent = "  " * depth
-    lines: list[str] = []
-    for item in value.items() if isinstance(value, dict) else ((None, item) for item in value):
-        name, content = item
-        head = f"{indent}- **{name}**:" if name is not None else f"{indent}-"
-        if isinstance(content, dict | list) and content:
-            lines += [head, *bullets(content, depth + 1)]
-        else:
-            lines.append(f"{head} {spoken(content)}")
-    return lines
-
-
-def spoken(content: Any) -> str:
-    """Return a value as a person says it."""
-    words = {True: "ja", False: "nee"}.get(content) if isinstance(content, bool) else None
-    return words or " ".join(str("" if content is None else content).split())
-
-
 def refusals_page() -> str:
     """Return every sentence with which the product says no, so that whoever changes one sees a test fail."""
     lines = [
@@ -117,7 +79,7 @@ def refusals_page() -> str:
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/roles.md": roles_page,
     "docs/reference/cli.md": commands_page,
-    "docs/reference/rules.md": rules_page,
+    "docs/reference/rulebook.md": rulebook_page,
     "docs/reference/refusals.md": refusals_page,
     "docs/reference/demo-workbook.md": demo_page,
     "docs/reference/access.md": access_page,

@@ -32,7 +32,7 @@ def check_views_marked(patterns: Iterable[URLPattern | URLResolver], open_pages:
             found.append(f"{name}: open to everybody, but not on the list")
         if access == "own" and not view.__module__.startswith(OWN):
             found.append(f"{name}: marked as about one's own way in, and it stands in {view.__module__}")
-        if access not in ("reads", "writes", "open", "own"):
+        if access not in ("reads", "writes", "asks", "open", "own"):
             found.append(f"{name}: {view.__module__}.{view.__qualname__} is not marked")
     return found
 

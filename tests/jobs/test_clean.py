@@ -12,9 +12,10 @@ import pytest
 
 from tests.audit.conftest import as_jobs
 from tests.cast import NOW, TODAY, Family, Organisations
+from tests.early_signals.local.setting import chosen, previewed, weighed
 from weerzien.access.actors import Actor
 from weerzien.access.privacy import TRIED
-from weerzien.early_signals.privacy import MAILED, PASSED
+from weerzien.early_signals.privacy import MAILED, PASSED, PREVIEWED
 from weerzien.exchange.privacy import STAGED
 from weerzien.jobs import clean
 
@@ -171,3 +172,23 @@ def test_cleaning_asks_for_every_municipality(organisations: Organisations, owne
 
     asked = owner.execute("select args ->> 'municipality_id' from procrastinate_jobs order by id").fetchall()
     assert asked == [(str(organisations.meerdijk),), (str(organisations.zandoever),)]
+
+
+def test_previews_of_a_setting_go_after_a_week_and_what_was_set_stays(
+    wil: Actor, family: Family, organisations: Organisations, owner: psycopg.Connection[Any]
+) -> None:
+    chosen(wil, "S09", "aan", 0)
+    kept = previewed(wil, "S08", "stilte", 30)
+    weighed(wil)
+    owner.execute(
+        "update early_signals_settingpreview set asked_at = %s where id <> %s",
+        [NOW - (PREVIEWED.days + 1) * ONE_DAY, kept],
+    )
+
+    cleaned(organisations)
+
+    assert owner.execute("select id from early_signals_settingpreview").fetchall() == [(kept,)]
+    assert owner.execute(
+        "select count(*) from early_signals_previewedmove where preview_id <> %s", [kept]
+    ).fetchone() == (0,)
+    assert owner.execute("select rule from early_signals_rulesetting").fetchall() == [("S09",)]

@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
 from playwright.sync_api import Page, expect
 
+from tests.cast import Family
+from tests.early_signals.local.setting import weighed
 from tests.journeys.conftest import NARROW, WIDE, Open, choose_workbook, log_in, take_workbook
 from weerzien.access.actors import Actor
 
@@ -69,6 +71,38 @@ def test_every_page_can_be_used_by_everybody_in_any_window(
     look_at_families(page, look)
     page.goto("/bestaat-niet/")
     look.at(page, "niet-gevonden")
+
+    assert look.problems == []
+
+
+def test_the_pages_on_which_a_rule_is_set_can_be_used_by_everybody(
+    wil: Actor,
+    family: Family,
+    with_password: Callable[[Actor], str],
+    open_page: Open,
+    screenshots: Path,
+    settings: LazySettings,
+) -> None:
+    settings.IS_DEMO = True
+    look, page = Look(screenshots), open_page(WIDE)
+    log_in(page, with_password(wil))
+    page.goto("/regels/S09/")
+    page.get_by_role("link", name="Uitzetten").click()
+    look.at(page, "regel-instellen")
+    page.get_by_label("De regel staat").select_option("uit")
+    page.get_by_role("button", name="Bekijk eerst").click()
+    look.at(page, "regel-instellen-geweigerd")
+    page.get_by_label("Waarom?").fill("Wij volgen dit in ons eigen overleg.")
+    page.get_by_role("button", name="Bekijk eerst").click()
+    expect(page.get_by_text("Het tellen begint zo")).to_be_visible()
+    address = page.url
+    page.goto("/regels/")  # a page that asks nothing by itself, while this process works as the jobs do
+    weighed(wil)
+    page.goto(address)
+    look.at(page, "voorproef")
+    page.get_by_role("button", name="Instelling bewaren").click()
+    expect(page.get_by_text("Deze regel staat uit in uw gemeente")).to_be_visible()
+    look.at(page, "regel-ingesteld")
 
     assert look.problems == []
 

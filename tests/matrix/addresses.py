@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from tests.matrix.shown import (
     A_FACT,
     A_FAMILY,
+    A_PREVIEW,
+    A_QUESTION,
     AN_IMPORT,
     CHOICE,
     FAMILIES,
@@ -28,6 +30,7 @@ from tests.matrix.shown import (
     NOTHING,
     REFUSED_ROWS,
     TODAY,
+    WAITING,
     WHY,
     Shown,
 )
@@ -49,6 +52,8 @@ class Who(StrEnum):
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     READS_LOG = "who may read the log of their municipality"
+    SETS_RULES = "who may set the rules of their municipality"
+    COLLEAGUE = "who works for the municipality that considers it"
     DEMO = "nobody; in a demo everybody on that machine"
 
 
@@ -62,6 +67,8 @@ class About(StrEnum):
     NEW_FACT = "person or application"
     RUN = "run"
     RULE = "rule"
+    FAMILY_AND_RULE = "family and rule"
+    PREVIEW = "preview"
     KEY = "passkey"
     ACCOUNT = "account"
 
@@ -100,15 +107,18 @@ def post(
     about: About = About.NOTHING,
     *,
     yes: int = FOUND,
+    shows: Shown = NOTHING,
     ends_session: bool = False,
     **sends: str,
 ) -> Address:
-    """Return an address to which a form is sent."""
-    return Address(name, "POST", who, what, about, yes, sends=sends, ends_session=ends_session)
+    """Return an address to which a form is sent; one that `shows` something is a question, which changes nothing."""
+    return Address(name, "POST", who, what, about, yes, shows, sends=sends, ends_session=ends_session)
 
 
 YESTERDAY = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).isoformat()
 CONTACT = {"day": YESTERDAY, "kind": "telefoon", "spoken_with": "moeder", "note": "Belde over school."}
+ANOTHER_DAY = {"day": "2027-09-01", "doe": "uitrekenen"}
+SETTING = {"getal": "aan", "value": "0", "since": "2020-01-01", "because": "x"}
 ADDRESSES = (
     # What needs me, the list, one family.
     get("today", Who.READER, "the page Vandaag", shows=TODAY),
@@ -122,6 +132,13 @@ ADDRESSES = (
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
     post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
+    # What one asks the rulebook of a family.
+    get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
+    get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),
+    get("missing", Who.RELATED, "facts that are not known, and who would know", About.FAMILY, shows=WAITING),
+    get("until", Who.RELATED, "until when days and signals stay as they are", About.FAMILY, shows=WAITING),
+    get("what_if", Who.RELATED, "asking what if", About.FAMILY, shows=A_QUESTION),
+    post("what_if", Who.RELATED, "what would move", About.FAMILY, yes=OK, shows=A_QUESTION, **ANOTHER_DAY),
     # A workbook on its way in.
     get("imports", Who.IMPORTS, "choosing a workbook, and the own earlier ones", shows=IMPORTS),
     post("stage_import", Who.IMPORTS, "reads a workbook, to be looked at", yes=REFUSED_CONTENT),
@@ -141,6 +158,11 @@ ADDRESSES = (
     # The rules, which are about nobody.
     get("rulebook", Who.READER, "every rule by what it is about"),
     get("rule", Who.READER, "one rule, and of how many families in the own scope it says something", About.RULE),
+    # What a municipality sets in them, after a look at what that changes.
+    get("set_rule", Who.SETS_RULES, "setting a rule otherwise", About.RULE),
+    post("preview_setting", Who.SETS_RULES, "counts what a setting would change", About.RULE, **SETTING),
+    get("setting_preview", Who.COLLEAGUE, "what a setting would change", About.PREVIEW, shows=A_PREVIEW),
+    post("save_setting", Who.SETS_RULES, "sets a rule otherwise", About.PREVIEW),
     # The way in, and what is one's own.
     get("account_login", Who.EVERYBODY, "logging in", yes=FOUND),
     post("account_login", Who.EVERYBODY, "logs in"),

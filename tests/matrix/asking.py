@@ -18,13 +18,14 @@ from django.urls import reverse
 from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
-from tests.matrix.people import HERS, JUDGED, Somebody
+from tests.matrix.people import HERS, JUDGED, OWN_MUNICIPALITY, Somebody
 from tests.matrix.shown import NEEDED, Asked
 from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
-A_RULE = "n01"
+A_RULE = "s08"
+A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
 """Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
@@ -71,6 +72,9 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), family.id
+        case About.FAMILY_AND_RULE:
+            for name, family in place.families.items():
+                yield Asked(who, place.marks, name), (family.id, A_RULE_OF_BIRTHDAYS)
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -81,6 +85,8 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
                 yield Asked(who, place.marks, file_name=place.runs.file_names[account]), place.runs.ids[account]
         case About.ACCOUNT:
             yield Asked(who, place.marks), who.account_id
+        case About.PREVIEW:
+            yield Asked(who, place.marks), place.preview
         case About.RULE:
             yield Asked(who, place.marks), A_RULE
         case About.KEY:
@@ -137,6 +143,13 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
+        case Who.COLLEAGUE:
+            return yes if who.municipality == OWN_MUNICIPALITY else NOT_FOUND
+        case Who.SETS_RULES:
+            if not who.has("set-rules"):
+                return FORBIDDEN
+            is_elsewhere = address.about is About.PREVIEW and who.municipality != OWN_MUNICIPALITY
+            return NOT_FOUND if is_elsewhere else yes
 
 
 def expected_of_fact(address: Address, asked: Asked) -> int:

@@ -21,6 +21,7 @@ from django.urls import reverse
 from psycopg import sql
 
 from tests.conftest import empty_database, owner_address
+from tests.matrix.considered import consider
 from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
 from tests.matrix.judged import Outcomes, judge
@@ -58,6 +59,7 @@ class Installation:
     people: Sequence[Somebody] = ()
     runs: Runs = field(default_factory=Runs)
     outcomes: Outcomes = field(default_factory=dict)
+    preview: UUID = field(default_factory=uuid4)
     facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
 
     clients: dict[UUID, Client] = field(default_factory=dict)
@@ -115,6 +117,9 @@ def build(place: Installation) -> None:
     find_facts(place)
     for name in RELATED_TO:
         involve(place, place.families[name], granted_by=amina)
+    place.preview = consider(
+        place.owner, place.marks, place.families, municipality=place.organisations["Meerdijk"], by=amina.account_id
+    )
     hers = place.families[HERS]
     stage_for(
         place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now,

@@ -19,7 +19,7 @@ REACH = {
     "A": "no family: counts only",
     "-": "no family",
 }
-COLUMNS = ("families, days and signals", "write a contact", "import a workbook", "read the log")
+COLUMNS = ("families, days and signals", "write a contact", "import a workbook", "read the log", "set the rules")
 
 
 def paths(patterns: Iterable[URLPattern | URLResolver], before: str = "/") -> dict[str, str]:
@@ -73,7 +73,7 @@ def by_role() -> list[str]:
     for role in ROLES.values():
         contact = {"w": "yes", "o": "yes; reads only the own ones"}.get(role.rights.get("contacts", ""), "no")
         reach = REACH[role.scope] + ("; days, never a signal" if role.code in NEVER_SIGNALS else "")
-        cells = [reach, contact, has(role, "import-workbook"), has(role, "read-log")]
+        cells = [reach, contact, has(role, "import-workbook"), has(role, "read-log"), has(role, "set-rules")]
         lines.append(f"| {role.code} | {' | '.join(cells)} |")
     return lines
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver
 from tests.house.pages import named_views
 from tests.matrix.addresses import Address
 
-WAYS = {"reads": {"GET"}, "writes": {"POST"}}
+WAYS = {"reads": {"GET"}, "writes": {"POST"}, "asks": {"GET", "POST"}}
 ADD = "write a row for it in tests/matrix/addresses.py: who may, what it shows of people, what it takes"
 REMOVE = "take its row out of tests/matrix/addresses.py"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.matrix.facts import NO_KIND, Kind
 from tests.matrix.people import HERS, JUDGED, Somebody
@@ -103,6 +103,18 @@ def adult_to_speak_with(asked: Asked) -> set[Mark]:
     return {mark for mark in asked.marks.where(asked.family) if mark.field in NAMES and mark.subject == UNLISTED}
 
 
+def of_a_question(asked: Asked) -> set[Mark]:
+    """Return what an answer of the rulebook may rest on: what somebody reads of everybody in a family, or nothing."""
+    sees_everybody = asked.who.reaches(asked.family, "")
+    fields = () if sees_everybody else ("Dossier.number", *NAMES)
+    return {mark for mark in asked.visible(*fields, family=asked.family) if not mark.field.startswith(NOWHERE[:2])}
+
+
+def of_what_waits(asked: Asked) -> set[Mark]:
+    """Return what the days and signals that somebody sees may tell, and what an answer may rest on."""
+    return of_a_question(asked) | asked.visible("Outcome", family=asked.family)
+
+
 def on_the_list(asked: Asked) -> set[Mark]:
     """Return what the list must hold: each family by its number, and by last name where that may be read."""
     return asked.visible("Dossier.number", "Personalia.last_name")
@@ -184,8 +196,29 @@ def own_file(asked: Asked) -> set[Mark]:
     return {mark for mark in asked.marks.known.values() if mark.text == asked.file_name}
 
 
+def of_the_preview(asked: Asked) -> set[Mark]:
+    """Return what would change, where somebody may read all that it rests on, and in which family."""
+    moves = asked.visible("PreviewedMove.rule")
+    return moves | {mark for mark in asked.visible("Dossier.number") if mark.family in {move.family for move in moves}}
+
+
+def also_of_the_preview(asked: Asked) -> set[Mark]:
+    """Return how these families and the persons in them are called, as far as that may be read or known."""
+    families = {mark.family for mark in asked.visible("PreviewedMove.rule")}
+    return {
+        mark for family in families for mark in asked.visible(*NAMES, family=family) | known_names(asked, family)
+    }  # fmt: skip
+
+
+def known_names(asked: Asked, family: str) -> set[Mark]:
+    """Return the names that are a derived value of a family."""
+    return {mark for mark in derived(replace(asked, family=family)) if mark.field in NAMES}
+
+
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
+A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, with the names", may=of_a_question)
+WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)
@@ -197,4 +230,9 @@ REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was h
 AN_IMPORT = Shown("its cells in the compartments that the role may read", of_the_import)
 ITS_COLUMNS = Shown("examples of its columns that the role may read", of_its_columns, own_file)
 ITS_CONFLICTS = Shown("what differs, where the role may read it", of_its_conflicts, also_with_its_conflicts)
+A_PREVIEW = Shown(
+    "how many families a setting changes, and of those within reach which day or signal moves",
+    of_the_preview,
+    also_of_the_preview,
+)
 LOG = Shown("who, when and what; the family and its persons by number")

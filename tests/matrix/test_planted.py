@@ -46,6 +46,8 @@ OTHERWISE = {
 }
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
+OF_NOBODY = ("RuleSetting.", "SettingPreview.")
+"""What a municipality sets in its rules: about no family. What it would change in a family is marked."""
 PART_OF = {
     "Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value",
     "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",
@@ -66,14 +68,14 @@ def declared_fields() -> set[str]:
 def unplanted(fields: set[str], marks: Marks) -> list[str]:
     """Return every field without a mark and without a reason."""
     planted = {mark.field for mark in marks.known.values()}
-    by_compartment = ("Outcome.", "OutcomeChange.")
+    by_compartment = ("Outcome.", "OutcomeChange.", "PreviewedMove.")
     return sorted(
         name
         for name in fields
         if PART_OF.get(name, name) not in planted
         and name.partition(".")[2] not in BOOKKEEPING | TOO_SMALL
         and name not in OTHERWISE
-        and not name.startswith((*by_compartment, *ON_NO_PAGE))
+        and not name.startswith((*by_compartment, *ON_NO_PAGE, *OF_NOBODY))
     )
 
 

@@ -12,8 +12,9 @@ from django.http import HttpResponse
 from tests.matrix.addresses import ADDRESSES, Address
 from tests.matrix.asking import Case, ask, cases, is_refusal, lines_of
 from tests.matrix.installation import Installation
+from tests.matrix.shown import NOTHING
 
-READ = [address for address in ADDRESSES if address.method == "GET"]
+READ = [address for address in ADDRESSES if address.method == "GET" or address.shows is not NOTHING]
 MOST_TOLD = 40
 
 

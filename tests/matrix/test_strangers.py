@@ -19,7 +19,9 @@ from tests.matrix.people import Relation, Somebody
 from tests.web.conftest import is_framing
 
 WITH_ID = [
-    one for one in ADDRESSES if one.about in (About.FAMILY, About.OUTCOME, About.FACT, About.NEW_FACT, About.RUN)
+    one
+    for one in ADDRESSES
+    if one.about in (About.FAMILY, About.OUTCOME, About.FACT, About.NEW_FACT, About.RUN, About.PREVIEW)
 ]
 ABOUT_PEOPLE = [one for one in ADDRESSES if one.who not in (Who.EVERYBODY, Who.DEMO)]
 EVERY_WAY = ("get", "head", "post", "put", "patch", "delete", "options", "trace")

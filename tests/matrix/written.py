@@ -47,6 +47,7 @@ applicatiebeheerder                              | beheerder                    
 ABILITIES = {
     "import-workbook": ("gezinsregisseur",),
     "read-log": ("privacy-officer",),
+    "set-rules": ("beheerder",),
 }
 """What no compartment gives: who has it for families of the own municipality."""
 NEVER_SIGNALS = frozenset({"gezinslid"})

@@ -48,6 +48,38 @@ TOLD = {"referent": 1, "gezinslid": 2, "soort aanvraag": "nareis"}
             id="an arrival before birth",
         ),
         pytest.param(
+            "N11",
+            {},
+            {"aanvraag ingediend": date(2026, 11, 2), "mvv afgegeven": date(2026, 11, 1)},
+            ("aanvraag ingediend", "mvv afgegeven"),
+            id="a visa before the application",
+        ),
+        pytest.param(
+            "N09",
+            {},
+            {"ontvangst IND": date(2026, 12, 5), "herstel verzuim tot": date(2026, 12, 4)},
+            ("ontvangst IND", "herstel verzuim tot"),
+            id="a day in a letter before the application came in",
+        ),
+        pytest.param(
+            "N15",
+            {},
+            {
+                "besluit": "afgewezen",
+                "datum besluit": date(2026, 11, 10),
+                "afwijzing bekendgemaakt op": date(2026, 11, 9),
+            },
+            ("datum besluit", "afwijzing bekendgemaakt op"),
+            id="a rejection told before it was decided",
+        ),
+        pytest.param(
+            "N13",
+            {"geboortedatum": date(2026, 11, 2)},
+            {"ticket geboekt": date(2026, 11, 1), "vlucht": date(2026, 12, 1)},
+            ("geboortedatum", "ticket geboekt"),
+            id="a ticket before birth",
+        ),
+        pytest.param(
             "N19",
             {},
             {"DNA-afname": date(2026, 11, 1), "DNA-uitslag": "niet gebeurd"},
@@ -126,3 +158,55 @@ def test_what_is_said_of_a_family_rests_on_lives_that_can_be(rules: tuple[str, .
 
     assert {each.rule for each in outcomes} == set(rules)
     assert {(each.state, each.day) for each in outcomes} == {(State.UNKNOWN, None)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        pytest.param("ingewilligd", "ingewilligd", "twee vergunningen op een dag", id="two permits on one day"),
+        pytest.param("ingewilligd", "afgewezen", "verschillend besloten", id="granted and rejected on one day"),
+    ],
+)
+def test_one_day_has_one_decision_about_somebody(first: str, second: str, said: str) -> None:
+    decided = [{**TOLD, "besluit": verdict, "datum besluit": date(2026, 11, 1)} for verdict in (first, second)]
+    case = family(persons=[GUARDED, {"rol in gezin": "moeder"}], applications=decided)
+
+    outcomes = [each for each in evaluate(case, on=ON) if each.rule in ("N12", "N15")]
+
+    assert len(outcomes) == 2
+    for each in outcomes:
+        assert (each.state, each.day) == (State.UNKNOWN, None)
+        assert any(said in sentence for sentence in each.because)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"besluit": "afgewezen", "datum besluit": date(2026, 10, 31)}, id="on another day"),
+        pytest.param({"besluit": "afgewezen", "soort aanvraag": "regulier"}, id="of another kind"),
+        pytest.param({"besluit": "ingewilligd", "gezinslid": 3}, id="for somebody else"),
+        pytest.param({"datum besluit": "niet gebeurd"}, id="still open"),
+    ],
+)
+def test_decisions_that_go_together_keep_their_day(other: dict[str, Any]) -> None:
+    granted = {**TOLD, "besluit": "ingewilligd", "datum besluit": date(2026, 11, 1)}
+    persons = [GUARDED, {"rol in gezin": "moeder"}, {"rol in gezin": "zus"}]
+    case = family(persons=persons, applications=[granted, {**TOLD, "datum besluit": date(2026, 11, 1), **other}])
+
+    days = [each.day for each in evaluate(case, on=ON) if each.rule == "N12" and each.person == 2]
+
+    assert days == [date(2026, 11, 15)]
+
+
+@pytest.mark.parametrize(
+    "verdict", [pytest.param("ingewilligd", id="granted after all"), pytest.param("afgewezen", id="rejected again")]
+)
+def test_a_decision_on_the_objection_comes_after_the_rejection(verdict: str) -> None:
+    rejected = {"afwijzing bekendgemaakt op": date(2026, 10, 1), "bezwaar ingediend": date(2026, 10, 20)}
+    decided = {**TOLD, "besluit": verdict, "datum besluit": date(2026, 11, 10), **rejected}
+    case = family(persons=[GUARDED, {"rol in gezin": "moeder"}], applications=[decided])
+
+    said = [sentence for each in evaluate(case, on=ON) for sentence in each.because]
+
+    assert said
+    assert not any("spreken elkaar tegen" in sentence for sentence in said)

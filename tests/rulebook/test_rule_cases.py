@@ -7,63 +7,23 @@ from typing import Any
 
 import pytest
 
-from tests.rulebook.cases import family
-from weerzien.rulebook.book import FAMILIES, FOLDER, the_rulebook
-from weerzien.rulebook.entries import entries_of
+from tests.rulebook.rule_cases import CASES, expected, given, neighbours, outcomes_of, settings_of, shown
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.evaluate import evaluate
-from weerzien.rulebook.outcomes import Kind, Outcome, State
+from weerzien.rulebook.outcomes import Kind, State, Urgency
 from weerzien.rulebook.rule import Rule, Step
 
-FIELDS = {"stap": "step", "toestand": "state", "dag": "day", "urgentie": "urgency", "zekerheid": "certainty"}
-CASES = [
-    pytest.param(rule.value["regel"], case, id=f"{rule.value['regel']}: {case['naam']}")
-    for name in FAMILIES
-    for rule in entries_of(FOLDER / f"{name}.yaml")
-    for case in rule.value["toetsen"]
-]
+PARAMS = [pytest.param(rule, case, id=f"{rule}: {case['naam']}") for rule, cases in CASES.items() for case in cases]
 
 
-def shown(outcome: Outcome, expected: dict[str, Any]) -> dict[str, Any]:
-    """Return of an outcome what a case names; a case that does not name `stap` means the step without a name.
-
-    `zegt` and `zwijgt` are parts of the sentences that are said, or not.
-    """
-    found: dict[str, Any] = {word: getattr(outcome, field) for word, field in FIELDS.items() if word in expected}
-    if "mist" in expected:
-        found["mist"] = list(outcome.missing)
-    if "herinnert" in expected:
-        found["herinnert"] = [reminder.day for reminder in outcome.reminders]
-    said = " ".join(outcome.because)
-    for word, is_said in (("zegt", True), ("zwijgt", False)):
-        if word in expected:
-            wrong = [part for part in as_list(expected[word]) if (part in said) is not is_said]
-            found[word] = f"not so: {wrong}" if wrong else expected[word]
-    return found
-
-
-def as_list(told: str | list[str]) -> list[str]:
-    """Return one or several words as a list."""
-    return told if isinstance(told, list) else [told]
-
-
-@pytest.mark.parametrize(("rule", "case"), CASES)
+@pytest.mark.parametrize(("rule", "case"), PARAMS)
 def test_a_case_of_a_rule_file_comes_out(rule: str, case: dict[str, Any]) -> None:
-    given = family(
-        persons=case.get("personen", ()),
-        applications=case.get("aanvragen", ()),
-        absences=case.get("verzuim", ()),
-        contacts=case.get("contacten", ()),
-        professionals=case.get("betrokkenen", ()),
-        told=case.get("verteld", ()),
-        facts=case.get("gezin", {}) | case.get("gemeente", {}),
-        not_covered=case.get("niet gedekt", ()),
-    )
-    expected = [{"stap": "", **each} for each in case["verwacht"]]
+    settings = settings_of(rule, case)
 
-    outcomes = [outcome for outcome in evaluate(given, on=case["op"]) if outcome.rule == rule]
+    outcomes = [each for each in evaluate(given(case), on=case["op"], settings=settings) if each.rule == rule]
 
-    assert [shown(*pair) for pair in zip(outcomes, expected, strict=False)] == expected
-    assert len(outcomes) == len(expected)
+    assert shown(outcomes, case) == expected(case)
 
 
 NEVER = {
@@ -74,7 +34,7 @@ NEVER = {
 
 @pytest.mark.parametrize("rule", the_rulebook().rules, ids=lambda rule: rule.id)
 def test_the_cases_show_every_state_of_every_step(rule: Rule) -> None:
-    cases = [param.values[1] for param in CASES if param.values[0] == rule.id]
+    cases = CASES[rule.id]
     seen = {(each.get("stap", ""), each.get("toestand")) for case in cases for each in case["verwacht"]}
 
     wanted = {state for version in rule.versions for step in version.steps for state in states_of(step)}
@@ -93,7 +53,20 @@ def states_of(step: Step) -> Iterator[tuple[str, State]]:
 
 @pytest.mark.parametrize("rule", the_rulebook().rules, ids=lambda rule: rule.id)
 def test_a_rule_has_at_least_three_cases_of_which_one_is_unknown(rule: Any) -> None:
-    cases = [param.values[1] for param in CASES if param.values[0] == rule.id]
+    cases = CASES[rule.id]
 
     assert len(cases) >= 3
     assert any(each.get("toestand") == "unknown" for case in cases for each in case["verwacht"])
+
+
+@pytest.mark.parametrize("rule", the_rulebook().ready, ids=lambda ready: ready.rule.id)
+def test_a_rule_has_a_case_on_the_boundary(rule: ReadyRule) -> None:
+    cases = CASES[rule.rule.id]
+
+    assert any(said_by(rule, case) != said_by(rule, other) for case in cases for other in neighbours(case))
+
+
+def said_by(rule: ReadyRule, case: dict[str, Any]) -> list[tuple[str, State, Urgency]]:
+    """Return what a rule says of a case, its days left out: what only a boundary changes."""
+    found = outcomes_of(rule, given(case), case["op"], settings_of(rule.rule.id, case))
+    return [(each.step, each.state, each.urgency) for each in found]

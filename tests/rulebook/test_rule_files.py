@@ -16,7 +16,7 @@ RULE = """
   onderwerp: persoon
   grond: lokaal
   zekerheid: kennis
-  bron: {titel: Een bron}
+  bron: {titel: Een bron, gezien: 2026-11-21}
   wie: gezinsregisseur
   parameters:
     wachttijd: {waarde: 3, eenheid: maanden, instelbaar: ja}
@@ -39,6 +39,9 @@ RULE = """
     alleen voor: leerroute is B1
   toetsen: []
 """
+
+
+ABSENCE = ("inburgeringsplichtig is ja", "uren ongeoorloofd verzuim is minstens 1")
 
 
 def read(tmp_path: Path, text: str) -> str:
@@ -84,10 +87,36 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
         ("  titel: Een regel", "  titol: Een regel", "regel 3: ik ken 'titol' hier niet; bedoelt u 'titel'"),
         ("  titel: Een regel\n", "", "regel 2: ik verwacht 'titel'"),
         ("onderwerp: persoon", "onderwerp: person", "regel 4: .*bedoelt u 'persoon'"),
-        ("bron: {titel: Een bron}", "bron: Een bron", "regel 7: ik verwacht hier namen"),
+        ("bron: {titel: Een bron, gezien: 2026-11-21}", "bron: Een bron", "regel 7: ik verwacht hier namen"),
         ("    hoeveel: {waarde: 2, eenheid: keer}", "    hoeveel: 2", "regel 11: ik verwacht hier namen"),
-        ("van: 2023-01-01", "van: 2023-02-01", "versies sluiten niet op elkaar aan"),
-        ("van: 2022-01-01, tot: 2022-12-31", "van: 2022-01-01", "versies sluiten niet op elkaar aan"),
+        ("van: 2023-01-01", "van: 2023-02-01",
+         "regel 25: .*sluiten niet .* ik verwacht 'van: 2023-01-01', maar lees 2023-02"),
+        ("van: 2023-01-01", "van: 2022-12-01",
+         "regel 25: .*sluiten niet .* ik verwacht 'van: 2023-01-01', maar lees 2022-12"),
+        ("van: 2022-01-01, tot: 2022-12-31", "van: 2022-01-01", "regel 25: .*ik verwacht 'tot' bij de versie hiervoor"),
+        ("tot: 2022-12-31", "tot: 2021-12-31",
+         "regel 17: ik verwacht een dag op of na 2022-01-01, maar lees 2021-12-31"),
+        ("van: 2023-01-01", "van: volgend jaar", "regel 25: ik verwacht een dag, maar lees 'volgend jaar'"),
+        ("  bron: {titel: Een bron, gezien: 2026-11-21}\n", "", "regel 2: ik verwacht 'bron'"),
+        ("{titel: Een bron, gezien: 2026-11-21}", "{titel: Een bron}", "regel 7: ik verwacht 'gezien'"),
+        ("{titel: Een bron, gezien: 2026-11-21}", "{gezien: 2026-11-21}", "regel 7: ik verwacht 'titel'"),
+        ("gezien: 2026-11-21", "gezien: ooit", "regel 7: ik verwacht een dag, maar lees 'ooit'"),
+        ("{waarde: 3, eenheid: maanden", "{waarde: drie, eenheid: maanden",
+         "regel 10: .*geheel getal, maar lees 'drie'"),
+        ("{waarde: 3, eenheid: maanden", "{waarde: 3, eenheid: maandn",
+         "regel 10: .*'maandn' niet; bedoelt u 'maanden'"),
+        ("inburgeringsplichtig is ja", "inburgeringsplichtig zal ja zijn",
+         "regel 19: .*vanaf 'zal ja zijn'; ik verwacht .*'is'"),
+        ("PIP dagtekening + wachttijd", "PIP dagtekening + 3", "regel 13: .*ik verwacht een eenheid van tijd"),
+        ("PIP dagtekening + wachttijd", "PIP dagtekening + 3 manden", "regel 13: .*ik verwacht een eenheid van tijd"),
+        ("inburgeringsplichtig is ja", "uren ongeoorloofd verzuim is minstens 1",
+         "regel 19: .*telt met 'venster'; ik verwacht die parameter"),
+        ("hoeveel: {waarde: 2, eenheid: keer}\n", "venster: {waarde: 2, eenheid: weken}\n",
+         "telt met 'venster'.*eenheid dagen"),
+        ('["Tot {dag}."]', '["Tot {dagen}."]', "regel 24: ik ken 'dagen' tussen accolades niet; bedoelt u 'dag'"),
+        ('["Tot {dag}."]', '[{als: getekend geldt, zin: "Op {PIP dagteking}."}]',
+         "regel 24: .*bedoelt u 'PIP dagtekening'"),
+        ('      zinnen: ["Tot {dag}."]\n', "", "regel 21: ik verwacht 'zinnen'"),
         ("      soort: taak\n", "", "'soort' en 'dag' allebei"),
         ("      soort: taak\n      dag: laatste dag\n", "", "zonder dag heeft een 'toestand'"),
     ],
@@ -95,7 +124,8 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
 def test_a_mistake_is_shown_where_it_stands(tmp_path: Path, right: str, wrong: str, said: str) -> None:
     assert right in RULE
 
-    found = read(tmp_path, RULE.replace(right, wrong, 1))
+    text = RULE.replace(right, wrong, 1)
+    found = read(tmp_path, text.replace(*ABSENCE) if "venster" in wrong else text)
 
     assert found.startswith("proef.yaml")
     assert re.search(said, found), found

@@ -20,7 +20,7 @@ from weerzien.audit.models import Line
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.accounts.urls import urlpatterns as account_addresses
 from weerzien.web.guard import ReadingOnly
-from weerzien.web.http import OPEN_PAGES, Request, own_account, page, proving, reading, reads, writes
+from weerzien.web.http import OPEN_PAGES, Request, asks, own_account, page, proving, reading, reads, writes
 from weerzien.web.security.urls import urlpatterns as security_addresses
 
 
@@ -46,6 +46,17 @@ def sly(request: Request) -> HttpResponse:
 def noted(request: Request) -> HttpResponse:
     Line.objects.bulk_create([Line(at=request.now, kind="look", action="test")])
     return HttpResponse("gezien")
+
+
+@asks
+def sly_question(request: Request) -> HttpResponse:
+    Account.objects.update(name="Iemand anders")
+    return HttpResponse()
+
+
+@asks
+def question(request: Request) -> HttpResponse:
+    return HttpResponse(request.POST.get("day", "niets"))
 
 
 @reads
@@ -88,7 +99,10 @@ def proven(request: Request) -> HttpResponse:
     return HttpResponse(request.actor.name)
 
 
-VIEWS = (own, proven, who_and_when, nothing_asked, sly, noted, refused, strange, broken, two_faces, written)
+VIEWS = (
+    own, proven, who_and_when, nothing_asked, sly, sly_question, question, noted, refused, strange, broken, two_faces,
+    written,
+)  # fmt: skip
 urlpatterns: list[URLPattern] = [
     *(path(f"{view.__name__}/", view) for view in VIEWS),
     path("", include("weerzien.web.accounts.urls")),
@@ -170,6 +184,16 @@ def test_a_page_that_reads_cannot_change_a_thing(amina: Client) -> None:
         amina.get("/sly/")
 
     assert Account.objects.get().name == "Amina Yusuf"
+
+
+def test_a_question_is_asked_and_sent_and_changes_nothing(amina: Client) -> None:
+    with pytest.raises(ReadingOnly):
+        amina.post("/sly_question/")
+
+    assert amina.get("/question/").content == b"niets"
+    assert amina.post("/question/", {"day": "1-3-2027"}).content == b"1-3-2027"
+    assert amina.put("/question/").status_code == 405
+    assert Client().post("/question/").status_code == 302
 
 
 def test_a_page_that_reads_may_write_down_that_it_was_read(amina: Client, owner: psycopg.Connection) -> None:

@@ -28,6 +28,7 @@ class Ability(StrEnum):
     ASSIGN_RESPONSIBILITY = "assign-responsibility"
     GRANT_INVOLVEMENT = "grant-involvement"
     READ_LOG = "read-log"
+    SET_RULES = "set-rules"
 
 
 ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
@@ -36,6 +37,7 @@ ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
     Ability.ASSIGN_RESPONSIBILITY: frozenset({Role.GEZINSREGISSEUR, Role.TEAMLEIDER}),
     Ability.GRANT_INVOLVEMENT: frozenset({Role.GEZINSREGISSEUR}),
     Ability.READ_LOG: frozenset({Role.PRIVACY_OFFICER}),
+    Ability.SET_RULES: frozenset({Role.BEHEERDER}),
 }
 """Abilities that no compartment gives, for families of the own municipality. PostgreSQL keeps the same list."""
 

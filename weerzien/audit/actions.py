@@ -27,10 +27,12 @@ def record_change(
     line.save(force_insert=True)
 
 
-def record_changes(actor: Actor, action: str, *, dossier_ids: Collection[UUID], at: datetime) -> None:
-    """Add one line about a change of many families at once, such as an import."""
+def record_changes(
+    actor: Actor, action: str, *, dossier_ids: Collection[UUID], fields: Collection[str] = (), at: datetime
+) -> None:
+    """Add one line about a change of many families at once, such as an import, or of none, such as a setting."""
     line = _line(actor, Line.Kind.CHANGE, action, at)
-    line.dossier_ids = sorted(dossier_ids)
+    line.dossier_ids, line.fields = sorted(dossier_ids), sorted(fields)
     line.save(force_insert=True)
 
 

@@ -1,4 +1,4 @@
-"""Vult de database van een demo: twee gemeenten, hun partners, zes mensen en de gezinnen uit eigen werkboeken."""
+"""Vult de database van een demo: twee gemeenten, hun partners, zeven mensen en de gezinnen uit eigen werkboeken."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ CAST: Final = (
     Member("Noor Haddad", "vluchtelingenwerk", "VluchtelingenWerk", "vwn-begeleider"),
     Member("Thijs Jansen", "nidos", "Nidos", "jeugdbeschermer"),
     Member("Petra de Boer", "municipality", "gemeente Meerdijk", "privacy-officer"),
+    Member("Wil Postma", "municipality", "gemeente Meerdijk", "beheerder"),
     Member("Chris Vos", "municipality", "gemeente Zandoever", "gezinsregisseur"),
 )
 

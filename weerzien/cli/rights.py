@@ -27,6 +27,13 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_outcome": (READ, "insert", "update", "delete"),
     "early_signals_outcomechange": (READ, "insert"),
     "early_signals_evaluation": (READ, "insert", "update"),
+    "early_signals_rulesetting": (READ,),
+    "early_signals_settingpreview": (
+        READ,
+        "update (state, total_count, seen_count, changed_count, seen_until, settings, compared_on)",
+        "delete",
+    ),
+    "early_signals_previewedmove": (READ, "insert", "delete"),
     "early_signals_reminder": (READ, "insert", "delete"),
     "early_signals_remindermail": (READ, "insert", "update (taken_on, sent_at)", "delete"),
     "audit_line": (READ, "insert", "delete"),

@@ -11,6 +11,7 @@ from weerzien.audit.actions import record_changes
 from weerzien.dossiers.door import hold_dossiers
 from weerzien.dossiers.queries.families import open_family_ids
 from weerzien.early_signals.case import read_cases
+from weerzien.early_signals.local.in_force import settings_for
 from weerzien.early_signals.models import OutcomeChange
 from weerzien.early_signals.rules import Cause
 from weerzien.early_signals.storing import store
@@ -31,7 +32,8 @@ def reevaluate(
     # Two who look at the same family at once would both write what they found.
     hold_dossiers(ids)
     with evaluating(ids):
-        looked = {pk: look(case, on=on) for pk, case in read_cases(ids).items()}
+        settings = settings_for(ids, on=on)
+        looked = {pk: look(case, on=on, settings=settings[pk]) for pk, case in read_cases(ids).items()}
         return store(looked, on=on, now=now, cause=cause)
 
 

@@ -66,9 +66,9 @@ def outcome_line(row: Mapping[str, Any], head: FamilyHead, *, actor: Actor, toda
         when=when_words(row["day"], today=today, kind=row["kind"]),
         strict=row["strict"],
         last_working_day=row["last_working_day"],
-        state=_mark(state, STATE_WORDS),
-        urgency=_mark(urgency_on(row["urgency"], reminders, today=today), URGENCY_WORDS),
-        certainty=_mark(row["certainty"], CERTAINTY_WORDS),
+        state=mark_of(state, STATE_WORDS),
+        urgency=mark_of(urgency_on(row["urgency"], reminders, today=today), URGENCY_WORDS),
+        certainty=mark_of(row["certainty"], CERTAINTY_WORDS),
         ground=row["ground"],
         acts=row["acts"],
         acts_is_me=acts_is_one_of(row["acts"], acting_words(actor.roles)),
@@ -77,7 +77,8 @@ def outcome_line(row: Mapping[str, Any], head: FamilyHead, *, actor: Actor, toda
     )
 
 
-def _mark(code: str, words: Mapping[str, tuple[str, str]]) -> Mark:
+def mark_of(code: str, words: Mapping[str, tuple[str, str]]) -> Mark:
+    """Return a state, an urgency or a certainty in words with its icon."""
     return Mark(code, *words.get(code, UNKNOWN_MARK))
 
 

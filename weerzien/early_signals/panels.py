@@ -293,3 +293,4 @@ class WhyPanel:
     until: date | None
     changes: tuple[str, ...]
     evaluated_on: date
+    ground_words: str

@@ -12,12 +12,20 @@ REMINDING = "wie verantwoordelijk is op tijd herinneren aan een dag die nadert, 
 PASSED = Kept(30, "na de dag waar de herinnering over ging")
 MAILED = Kept(30, "nadat de herinnering is gemaakt")
 
+SET = "kunnen nagaan wie een regel van de gemeente anders instelde, wanneer en waarom"
+AS_LONG_AS_USED = "zolang de gemeente weerzien gebruikt; uitkomsten van vroeger rusten erop"
+CONSIDERED = "laten zien welke gezinnen een instelling verandert, voordat iemand die bewaart"
+PREVIEWED = Kept(7, "nadat de voorproef is gevraagd")
+
 MODELS: Mapping[str, str] = {
     "Outcome": "protected",
     "OutcomeChange": "protected",
     "Evaluation": "protected",
     "Reminder": "protected",
     "ReminderMail": "protected",
+    "RuleSetting": "protected",
+    "SettingPreview": "protected",
+    "PreviewedMove": "protected",
 }
 FIELDS: Mapping[str, Personal] = {
     **declare(
@@ -33,7 +41,7 @@ FIELDS: Mapping[str, Personal] = {
         "subject_ref rule step compartments at cause state_before day_before state_after day_after",
         purpose=IN_TIME,
     ),
-    **declare("Evaluation", Kind.ORDINARY, "evaluated_on again_on rulebook", purpose=IN_TIME),
+    **declare("Evaluation", Kind.ORDINARY, "evaluated_on again_on rulebook settings", purpose=IN_TIME),
     **declare(
         "Reminder",
         Kind.ORDINARY,
@@ -47,5 +55,28 @@ FIELDS: Mapping[str, Personal] = {
         "account municipality made_on reminder_count taken_on sent_at",
         purpose=REMINDING,
         retention=MAILED,
+    ),
+    **declare(
+        "RuleSetting",
+        Kind.ORDINARY,
+        "municipality rule parameter value unit since because set_by set_at",
+        purpose=SET,
+        retention=AS_LONG_AS_USED,
+    ),
+    **declare(
+        "SettingPreview",
+        Kind.ORDINARY,
+        "municipality rule parameter value since because asked_by asked_at compared_on settings state"
+        " total_count seen_count changed_count seen_until saved_as",
+        purpose=CONSIDERED,
+        retention=PREVIEWED,
+    ),
+    **declare(
+        "PreviewedMove",
+        Kind.ORDINARY,
+        "preview subject rule step compartments state_before day_before urgency_before state_after day_after"
+        " urgency_after",
+        purpose=CONSIDERED,
+        retention=PREVIEWED,
     ),
 }

@@ -161,6 +161,6 @@ def cause_of_change(before: Stored | None, after: Outcome | None, *, on: date, g
         if before.version != after.version:
             return Cause.LAW
         same_facts = before.fact_ids == frozenset(map(str, after.fact_ids))
-        if same_facts and given is Cause.FACT and before.until is not None and before.until <= on:
+        if same_facts and given in (Cause.FACT, Cause.SETTING) and before.until is not None and before.until <= on:
             return Cause.TIME
     return given

@@ -70,7 +70,9 @@ def store(looked: Mapping[DossierId, Looked], *, on: date, now: datetime, cause:
         Outcome.objects.filter(pk__in=[kept[identity].id for identity in ended]).delete()
     _remember(looked, on=on)
     lines = [
-        _change(identity, kept.get(identity), found.get(identity), on=on, now=now, given=cause)
+        _change(
+            identity, kept.get(identity), found.get(identity), on=on, now=now, given=_given(identity, looked, cause)
+        )
         for identity in (*changed, *ended)
         if _matters(kept.get(identity), found.get(identity))
     ]
@@ -101,15 +103,21 @@ def _write(rows: list[Outcome]) -> None:
 
 
 def _remember(looked: Mapping[DossierId, Looked], *, on: date) -> None:
-    """Write down when each family was looked at, by which rulebook, and when to look again."""
+    """Write down when each family was looked at, by which rulebook, with which settings, and when to look again."""
     Evaluation.objects.bulk_create(
         [
-            Evaluation(dossier_id=pk, evaluated_on=on, again_on=each.again_on, rulebook=rulebook_fingerprint())
+            Evaluation(
+                dossier_id=pk,
+                evaluated_on=on,
+                again_on=each.again_on,
+                rulebook=rulebook_fingerprint(),
+                settings=each.settings.fingerprint,
+            )
             for pk, each in sorted(looked.items())
         ],
         update_conflicts=True,
         unique_fields=["dossier"],
-        update_fields=["evaluated_on", "again_on", "rulebook"],
+        update_fields=["evaluated_on", "again_on", "rulebook", "settings"],
         batch_size=AT_ONCE,
     )
 
@@ -160,6 +168,13 @@ def _uuid(key: object) -> UUID:
     if not isinstance(key, UUID):
         raise TypeError("A case read from the database names everything by UUID.")
     return key
+
+
+def _given(identity: Identity, looked: Mapping[DossierId, Looked], cause: Cause) -> Cause:
+    """Return why this outcome was looked at again: what a municipality set touches no other rule than it is about."""
+    dossier_id, rule, *_ = identity
+    is_other = cause is Cause.SETTING and rule not in looked[DossierId(dossier_id)].settings.rules
+    return Cause.TIME if is_other else cause
 
 
 def _matters(before: Kept | None, after: rulebook.Outcome | None) -> bool:

@@ -12,6 +12,7 @@ from weerzien.early_signals.words import value_words
 from weerzien.exchange.keeping import chosen_sheets, stored_chosen, stored_legend
 from weerzien.exchange.models import ImportConflict, ImportRow, ImportRun
 from weerzien.exchange.planning import Hold, ImportPlan, Overrules, PlacedConflict, known_numbers, plan_import
+from weerzien.exchange.setting import setting_remarks
 from weerzien.exchange.verdicts import sheet_remarks, staged_rows
 from weerzien.exchange.workbook.chosen import ChosenSheet
 from weerzien.exchange.workbook.column_map import apply_map, read_map
@@ -41,7 +42,7 @@ def stage(run: ImportRun, opened: Opened, chosen: Sequence[ChosenSheet], *, acto
     plan = plan_import(reading, actor=actor, today=today)
     kept = {key_of(row): row.choice for row in ImportConflict.objects.filter(run=run).order_by("id")}
     empty(run)
-    run.remarks = sheet_remarks(reading)
+    run.remarks = sheet_remarks(reading, setting_remarks(reading, actor=actor))
     run.legend = stored_legend(reading.legend, guessed(opened, today) if chosen else reading.legend)
     run.chosen = stored_chosen(chosen)
     run.save(update_fields=["remarks", "legend", "chosen"])

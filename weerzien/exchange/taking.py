@@ -18,6 +18,7 @@ from weerzien.dossiers import entering, registration
 from weerzien.dossiers.actions import cover_facts
 from weerzien.dossiers.door import hold_dossiers
 from weerzien.early_signals.actions import reevaluate
+from weerzien.early_signals.local.actions import take_settings
 from weerzien.early_signals.rules import Cause
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.exchange.keeping import chosen_sheets
@@ -27,9 +28,11 @@ from weerzien.exchange.planning import ImportPlan
 from weerzien.exchange.relating import relate_families
 from weerzien.exchange.rules import AlreadyTaking, ChangedSinceChosen, DatabaseGone, RunState, Stopped
 from weerzien.exchange.runs import importing_municipality, locked_run
+from weerzien.exchange.setting import settings_to_take
 from weerzien.exchange.staging import open_file, read_as_staged, stage
 from weerzien.kernel.ids import DossierId, OrganisationId
 from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.kernel.words import date_words
 
 FAILED = "Het overnemen is misgegaan. Er is niets overgenomen; probeer het opnieuw of meld dit bij uw beheerder."
 FAMILIES_AT_ONCE = 200
@@ -122,12 +125,15 @@ def take_now(
         tell(Progress(0, 0, "Het werkboek wordt gelezen."))
         wait_for_turn(municipality_id)
         # From here on nobody corrects these families until all is taken: what is compared is what is written over.
-        _, plan = read_as_staged(run, actor=actor, today=today, hold=hold_dossiers)
+        reading, plan = read_as_staged(run, actor=actor, today=today, hold=hold_dossiers)
         if any(placed.conflict.is_overtaken for placed in plan.conflicts):
             raise ChangedSinceChosen
         write_plan(plan, actor=actor, today=today, now=now, tell=tell, because_chosen=because_chosen(run))
         verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))
     record_taken(actor, plan, now=now)
+    chosen = settings_to_take(reading, actor=actor)
+    if chosen:
+        take_settings(actor=actor, chosen=chosen, because=because_taken(run), at=now)
     evaluate(plan, today=today, now=now, tell=tell)
     total = total_of(plan)
     # From here on this transaction holds the run: nobody else can write on it any more.
@@ -140,6 +146,11 @@ def take_now(
 def because_chosen(run: ImportRun) -> str:
     """Return why a value by hand gave way; without the name of the file, which may name a family."""
     return f"Gekozen bij het overnemen van het werkboek van {localtime(run.created_at):%d-%m-%Y}."
+
+
+def because_taken(run: ImportRun) -> str:
+    """Return why rules were set; without the name of the file either."""
+    return f"Overgenomen uit het werkboek van {date_words(localtime(run.created_at).date())}."
 
 
 def total_of(plan: ImportPlan) -> int:

@@ -78,11 +78,12 @@ def messages_by_place(reading: Reading, plan: ImportPlan) -> Mapping[tuple[str, 
     return said
 
 
-def sheet_remarks(reading: Reading) -> list[dict[str, Any]]:
-    """Return what is said about whole sheets and columns."""
+def sheet_remarks(reading: Reading, more: Iterable[Message] = ()) -> list[dict[str, Any]]:
+    """Return what is said about whole sheets and columns, and more besides."""
     kept = {(row.sheet, row.row) for row in reading.refused}
     known = kept | set(reading.raw)
-    return [stored_message(said) for said in reading.messages if (said.sheet, said.row) not in known]
+    about_sheets = [said for said in reading.messages if (said.sheet, said.row) not in known]
+    return [stored_message(said) for said in (*about_sheets, *more)]
 
 
 def stored_message(message: Message) -> dict[str, Any]:

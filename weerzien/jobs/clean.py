@@ -16,8 +16,9 @@ from weerzien.access.queries import municipalities
 from weerzien.access.system import system_wide
 from weerzien.audit.rules import read_keys
 from weerzien.audit.sealing import Chain, remove_old_lines
+from weerzien.early_signals.local.weighing import remove_old_previews
 from weerzien.early_signals.mails import remove_old_mails
-from weerzien.early_signals.privacy import MAILED, PASSED
+from weerzien.early_signals.privacy import MAILED, PASSED, PREVIEWED
 from weerzien.early_signals.reminding import remove_past_reminders
 from weerzien.exchange.cleaning import remove_old_imports
 from weerzien.jobs import seal
@@ -45,12 +46,14 @@ def run() -> None:
 
 
 def run_for(municipality_id: UUID) -> None:
-    """Remove old imports, past reminders and old lines of the log of one municipality."""
+    """Remove old imports, past reminders, old previews and old lines of the log of one municipality."""
     here, now = OrganisationId(municipality_id), what_time_is_it()
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_old_imports(before=now - settings.IMPORT_DAYS * ONE_DAY)
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_past_reminders(before=now.date() - PASSED.days * ONE_DAY)
+    with system_wide(here, purpose=PURPOSE, today=now.date()):
+        remove_old_previews(before=now - PREVIEWED.days * ONE_DAY)
     remove_lines(here, now=now)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 TICK: Final = "tick"
 NIGHT: Final = "night"
 EVALUATE: Final = "evaluate"
+WEIGH: Final = "weigh"
 REMIND: Final = "remind"
 MAIL: Final = "mail"
 SEAL: Final = "seal"
@@ -16,5 +17,6 @@ CLEAN_MUNICIPALITY: Final = "clean-municipality"
 EVERY_MINUTE: Final = (TICK, SEAL)
 """Of these at most one waits, and none is tried again: the next minute brings another."""
 SOON, LATER, LAST = 10, 0, -100
-PRIORITY: Final = {TICK: SOON, SEAL: SOON, MAIL: LAST}
-"""Sealing does not wait until the night of a whole country is over; a mail waits until everybody was reminded."""
+PRIORITY: Final = {TICK: SOON, SEAL: SOON, WEIGH: SOON, MAIL: LAST}
+"""Sealing, and what somebody waits for, do not wait until the night of a whole country is over; a mail waits until
+everybody was reminded."""

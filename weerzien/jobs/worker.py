@@ -13,7 +13,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.job_context import JobContext
 from procrastinate.psycopg_connector import PsycopgConnector
 
-from weerzien.jobs import clean, evaluate, mail, names, night, remind, seal, tick
+from weerzien.jobs import clean, evaluate, mail, names, night, remind, seal, tick, weigh
 from weerzien.jobs.retrying import Again
 
 LONGEST_STOP_SECONDS: Final = 1
@@ -73,6 +73,7 @@ def make_app(patience: Patience) -> App:
     for name, run_for in PER_MUNICIPALITY.items():
         app.task(name=name, retry=Again())(per_municipality(run_for))
     app.task(name=names.EVALUATE, retry=Again(), pass_context=True)(evaluating)
+    app.task(name=names.WEIGH, retry=Again(), pass_context=True)(weighing)
     return app
 
 
@@ -98,3 +99,8 @@ def per_municipality(run: Callable[[UUID], object]) -> Callable[[str], object]:
 def evaluating(context: JobContext, municipality_id: str) -> int:
     """Evaluate one municipality; between two batches it stops where the worker has to."""
     return evaluate.run(UUID(municipality_id), should_stop=context.should_abort)
+
+
+def weighing(context: JobContext, municipality_id: str) -> None:
+    """Count what settings would change in one municipality; between two batches it stops where the worker has to."""
+    weigh.run(UUID(municipality_id), should_stop=context.should_abort)

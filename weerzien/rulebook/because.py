@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,11 +11,10 @@ from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.contradictions import contradictions
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.judging import Judged
+from weerzien.rulebook.step_entries import PLACEHOLDER
 from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.views import View
 from weerzien.rulebook.words import value_words
-
-PLACEHOLDER = re.compile(r"\{([^}]+)\}")
 
 
 def because(judged: Judged) -> tuple[str, ...]:

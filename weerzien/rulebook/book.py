@@ -59,5 +59,6 @@ def rulebook_of(rules: tuple[ReadyRule, ...]) -> Rulebook:
 
 
 def place_in_book(rule: Rule) -> tuple[int, str]:
-    """Return where a rule is shown: by its letter, then by its number."""
-    return LETTERS.index(rule.id[0]), rule.id
+    """Return where a rule is shown: by its letter, then by its number; a letter of its own comes last."""
+    letter = rule.id[0]
+    return LETTERS.index(letter) if letter in LETTERS else len(LETTERS), rule.id

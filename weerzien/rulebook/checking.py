@@ -6,10 +6,22 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
-from weerzien.rulebook.derived.definition import DerivedFact
+from weerzien.rulebook.derived.definition import COUNTED_IN, DerivedFact
 from weerzien.rulebook.dictionary import FACTS, About, FactDefinition
 from weerzien.rulebook.rule import Subject
-from weerzien.rulebook.tree import AnyNode, Compare, Comparison, Fact, Happened, Literal, Owner, Shift, every_node
+from weerzien.rulebook.tree import (
+    AnyNode,
+    Compare,
+    Comparison,
+    Fact,
+    Happened,
+    Literal,
+    Owner,
+    Shift,
+    Unit,
+    every_node,
+    facts_in,
+)
 
 ABOUT: Mapping[Subject, About] = {
     Subject.SPONSOR: "person",
@@ -51,6 +63,22 @@ def check(node: AnyNode, subject: Subject) -> None:
                     check_type(side, "dag" if comparison in DAYS else "getal")
             case _:
                 pass
+
+
+def check_counting(node: AnyNode, units: Mapping[str, Unit | None]) -> None:
+    """Check that a rule has every parameter that its derived facts count with, in the unit they count in.
+
+    `units` are those of the rule's parameters by name. Raises WrongFact with what is missing or does not fit.
+    """
+    for name in sorted(fact.name for fact in facts_in(node)):
+        definition = definition_of(name)
+        for counted in definition.counts_with if isinstance(definition, DerivedFact) else ():
+            if counted not in units:
+                raise WrongFact(f"'{name}' telt met '{counted}'; ik verwacht die parameter bij deze regel")
+            unit = COUNTED_IN.get(counted)
+            if units[counted] is not unit:
+                told = unit.value if unit else "geen tijd"
+                raise WrongFact(f"'{name}' telt met '{counted}'; ik verwacht daarvan als eenheid {told}")
 
 
 def check_owner(fact: Fact, subject: Subject) -> None:

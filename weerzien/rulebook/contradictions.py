@@ -1,4 +1,9 @@
-"""Facts that contradict each other: both values stay, an outcome that rests on them says so, and gives no day."""
+"""Facts that contradict each other: both values stay, an outcome that rests on them says so, and gives no day.
+
+What counts as impossible: a day before somebody's birth; a step of an application, of guardianship or of asylum before
+the step that it follows; two permits on one day, or one application decided twice on a day. What is merely odd keeps
+its day, and is said.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Facts
 from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.tree import Comparison, Owner, Unit
-from weerzien.rulebook.values import compare_days, moved
+from weerzien.rulebook.values import compare_days, moved, same
 from weerzien.rulebook.views import Contradiction, View
 
 VISA_DAYS = 90
@@ -17,22 +22,38 @@ VISA_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Two days of which the first cannot lie after the second; some orders are odd rather than impossible."""
+    """Two days of which the first cannot lie after the second; some orders are odd rather than impossible.
+
+    An order `of_rejection` holds while the decision that is told is the rejection itself, and no later one.
+    """
 
     first: str
     second: str
     sentence: str
     impossible: bool = True
+    of_rejection: bool = False
 
 
 ORDERS = (
     Order("aanvraag ingediend", "ontvangst IND", "de aanvraag is ontvangen voordat zij is ingediend"),
     Order("ontvangst IND", "datum besluit", "het besluit is genomen voordat de aanvraag is ontvangen"),
     Order("aanvraag ingediend", "datum besluit", "het besluit is genomen voordat de aanvraag is ingediend"),
-    Order("datum besluit", "afwijzing bekendgemaakt op", "de afwijzing is bekendgemaakt voor het besluit"),
-    Order("datum besluit", "bezwaar ingediend", "het bezwaar is ingediend voor het besluit"),
+    Order(
+        "datum besluit",
+        "afwijzing bekendgemaakt op",
+        "de afwijzing is bekendgemaakt voor het besluit",
+        of_rejection=True,
+    ),
+    Order("datum besluit", "bezwaar ingediend", "het bezwaar is ingediend voor het besluit", of_rejection=True),
+    Order("aanvraag ingediend", "herstel verzuim tot", "de dag in de brief ligt voor het indienen van de aanvraag"),
+    Order("ontvangst IND", "herstel verzuim tot", "de dag in de brief ligt voor de ontvangst van de aanvraag"),
+    Order("aanvraag ingediend", "afwijzing bekendgemaakt op", "de afwijzing ligt voor het indienen van de aanvraag"),
+    Order("aanvraag ingediend", "mvv afgegeven", "de mvv is afgegeven voordat de aanvraag is ingediend"),
     Order("datum besluit", "mvv afgegeven", "de mvv is afgegeven voor het besluit"),
     Order("mvv afgegeven", "ingereisd", "de inreis ligt voor de afgifte van de mvv"),
+    Order("afwijzing bekendgemaakt op", "bezwaar ingediend", "het bezwaar ligt voor de afwijzing", impossible=False),
+    Order("datum besluit", "ingereisd", "de inreis ligt voor het besluit", impossible=False),
+    Order("ticket geboekt", "ingereisd", "de inreis ligt voor het boeken van het ticket", impossible=False),
     Order("ticket geboekt", "vlucht", "de vlucht ligt voor de dag waarop het ticket is geboekt"),
     Order("ingereisd", "BRP-inschrijving", "de inschrijving in de BRP ligt voor de inreis"),
     Order("DNA-afname", "DNA-uitslag", "de uitslag van het DNA-onderzoek ligt voor de afname"),
@@ -64,6 +85,20 @@ AFTER_BIRTH = (
     "start 10 weken (SS139)",
     "PIP dagtekening",
     "bijstand sinds",
+    "herstel verzuim tot",
+    "afwijzing bekendgemaakt op",
+    "bezwaar ingediend",
+    "mvv afgegeven",
+    "ticket geboekt",
+    "vlucht",
+    "DNA-afname",
+    "overdracht geaccepteerd",
+    "vertrek uit Nederland",
+    "inschrijving school",
+    "brede intake",
+    "melding DUO",
+    "PVT",
+    "MAP",
 )
 
 AFTER_BIRTH_NAMES = frozenset(AFTER_BIRTH)
@@ -98,6 +133,7 @@ def found_in(view: View) -> Iterator[Contradiction]:
     """Give the contradictions in the facts of a subject: its own, and those of the applications it is part of."""
     for place in places_of(view):
         yield from among(place)
+        yield from decided_twice(place)
     for member, facts in lives_of(view):
         yield from before_birth(member, facts)
 
@@ -157,7 +193,9 @@ def among(view: View) -> Iterator[Contradiction]:
         if order.first not in told or order.second not in told:
             continue
         first, second = day_in(view.facts, order.first), day_in(view.facts, order.second)
-        if first and second and compare_days(second, Comparison.BEFORE, first):
+        if not (first and second and compare_days(second, Comparison.BEFORE, first)):
+            continue
+        if not order.of_rejection or rejection_stands(view.facts):
             names = (order.first, order.second)
             yield Contradiction(order.sentence, names, rows_of(view, names), order.impossible)
     visa, arrival = day_in(view.facts, "mvv afgegeven"), day_in(view.facts, "ingereisd")
@@ -168,6 +206,47 @@ def among(view: View) -> Iterator[Contradiction]:
         names = ("verzoek rechtbank", "beschikking")
         sentence = "er is een beschikking zonder verzoek aan de rechtbank"
         yield Contradiction(sentence, names, rows_of(view, names), impossible=False)
+
+
+def rejection_stands(facts: Facts) -> bool:
+    """Return whether a decision that is told is the rejection itself: no approval, and none upon an objection."""
+    told = facts.get("besluit")
+    if told and same(told.value, "ingewilligd"):
+        return False
+    in_order = ("afwijzing bekendgemaakt op", "bezwaar ingediend", "datum besluit")
+    rejected, objected, decided = (day_in(facts, name) for name in in_order)
+    if not (rejected and objected and decided):
+        return True
+    later = Comparison.ON_OR_AFTER
+    return not (compare_days(objected, later, rejected) and compare_days(decided, later, objected))
+
+
+def decided_twice(view: View) -> Iterator[Contradiction]:
+    """Give the decisions about the same member, on the same day, that cannot stand beside an application's own."""
+    own, day = view.application, day_in(view.facts, "datum besluit")
+    for other in view.around.applications.values() if own and day else ():
+        their = other.application
+        if other is view or not own or not their or own.member != their.member:
+            continue
+        if day_in(other.facts, "datum besluit") != day:
+            continue
+        verdicts, kinds = (
+            [word_in(one.facts, name) for one in (view, other)] for name in ("besluit", "soort aanvraag")
+        )
+        sentence = ""
+        if all(same(verdict, "ingewilligd") for verdict in verdicts):
+            sentence = "er zijn twee vergunningen op een dag"
+        elif own.sponsor == their.sponsor and same(*kinds) is not False and same(*verdicts) is False:
+            sentence = "over dezelfde aanvraag is op een dag verschillend besloten"
+        if sentence:
+            rows = row_words({side: one.facts["datum besluit"].place for side, one in (("", view), ("other", other))})
+            yield Contradiction(sentence, ("besluit", "datum besluit"), rows, impossible=True)
+
+
+def word_in(facts: Facts, name: str) -> str | None:
+    """Return a told word of a subject, or nothing."""
+    known = facts.get(name)
+    return known.value if known and isinstance(known.value, str) else None
 
 
 def rows_of(view: View, names: tuple[str, ...]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import yaml
 
+Known = TypeVar("Known", int, date)
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -86,6 +88,13 @@ class Entry:
             return loader.construct_document(self.node)
         finally:
             loader.dispose()
+
+    def of_kind(self, kind: type[Known], words: str) -> Known:
+        """Return what YAML makes of this entry where that is of a kind. Raises WrongRule with the kind in words."""
+        value = self.value if isinstance(self.node, yaml.ScalarNode) else None
+        if not isinstance(value, kind) or isinstance(value, bool):
+            self.wrong(f"ik verwacht {words}" + (f", maar lees '{value}'" if value is not None else ""))
+        return value
 
     def choice(self, options: dict[str, Any]) -> Any:
         """Return what a word stands for. Raises WrongRule with the nearest word known."""

@@ -14,12 +14,11 @@ from weerzien.rulebook.contradictions import impossible
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
-from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.settings import SWITCH, Settings
 from weerzien.rulebook.tree import AnyNode
 from weerzien.rulebook.views import Parameters, Seen, View
 
 ONE_DAY = timedelta(days=1)
-SWITCH = "aan"
 BY_DAY = attrgetter("day")
 
 
@@ -112,8 +111,8 @@ def set_for(rule: Rule, day: date, settings: Settings) -> dict[str, int]:
 
 
 def is_switched_off(rule: Rule, on: date, settings: Settings) -> bool:
-    """Return whether a municipality switched a rule off; a statute cannot be."""
-    if rule.ground is Ground.STATUTE:
+    """Return whether a municipality switched a rule off, as far as it may be."""
+    if not rule.may_be_switched_off:
         return False
     said = [
         each

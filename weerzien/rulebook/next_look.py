@@ -19,10 +19,14 @@ from weerzien.rulebook.views import Parameters, View
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the rulebook says of a family on a day, and when to look again; nothing where time changes nothing."""
+    """What the rulebook says of a family on a day, and when to look again; nothing where time changes nothing.
+
+    `settings` are those of its municipality with which the rulebook looked.
+    """
 
     outcomes: tuple[Outcome, ...]
     again_on: date | None
+    settings: Settings = NO_SETTINGS
 
 
 def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
@@ -39,7 +43,7 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
         found += (outcome(judged, family) for judged in judged_of(concern, settings))
         parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
         ahead += days_for(ready, view, parameters)
-    return Looked(tuple(found), first_after(on, ahead))
+    return Looked(tuple(found), first_after(on, ahead), settings)
 
 
 def days_set(case: Case, settings: Settings) -> Iterator[date]:

@@ -146,3 +146,8 @@ class Rule:
     doubts: tuple[str, ...]
     not_translated: tuple[str, ...]
     place: str
+
+    @property
+    def may_be_switched_off(self) -> bool:
+        """Whether a municipality may do without the rule: it is neither law nor national policy."""
+        return self.ground in (Ground.SEED, Ground.LOCAL)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 
 from weerzien.kernel.citations import Citation
-from weerzien.rulebook.checking import WrongFact, check
+from weerzien.rulebook.checking import WrongFact, check, check_counting
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.entries import Entry, WrongRule, entries_of
+from weerzien.rulebook.entries import Entry, entries_of
 from weerzien.rulebook.rule import (
     Acting,
     Certainty,
@@ -24,8 +25,8 @@ from weerzien.rulebook.rule import (
     Version,
 )
 from weerzien.rulebook.sentences import Names, SentenceReader, WrongSentence
-from weerzien.rulebook.step_entries import STEP_FIELDS, read_step
-from weerzien.rulebook.tree import AllOf, AnyNode, AnyOf, Choose, Condition, Expression, Not, Unit
+from weerzien.rulebook.step_entries import PLACEHOLDER, STEP_FIELDS, read_step
+from weerzien.rulebook.tree import AllOf, AnyNode, AnyOf, Choose, Condition, Expression, Not, Owner, Unit
 
 GROUNDS = {"wet": Ground.STATUTE, "beleid": Ground.POLICY, "seed": Ground.SEED, "lokaal": Ground.LOCAL}
 CERTAINTIES = {
@@ -37,6 +38,8 @@ CERTAINTIES = {
 }
 REQUIRED = ("regel", "titel", "onderwerp", "grond", "zekerheid", "bron", "wie", "versies", "toetsen")
 OPTIONAL = ("parameters", "dagen", "voorwaarden", "twijfel", "niet vertaald", "citaat")
+NEARLY = 0.75
+"""How much a unit must look like a known one to be a slip of the pen: others are words for what is counted."""
 VERSION_FIELDS = ("geldig", "geldt naar", "geldt voor", "alleen voor", "stappen", "zelfde als")
 
 
@@ -68,6 +71,16 @@ class Reading:
         choice = entry.fields((), required=("als", "dan", "anders"))
         return Choose(self.condition(choice["als"]), self.expression(choice["dan"]), self.expression(choice["anders"]))
 
+    def template(self, entry: Entry) -> str:
+        """Return a sentence that is said, or refuse it where a name between braces is not known."""
+        known = ["dag", *self.names.parameters, *self.names.days, *FACTS, *DERIVED_FACTS]
+        for name in PLACEHOLDER.findall(entry.text):
+            plain = name.removesuffix(f" {Owner.SPONSOR.value}").removesuffix(f" {Owner.MEMBER.value}")
+            if plain not in known:
+                near = get_close_matches(plain, known, n=1, cutoff=0)
+                entry.wrong(f"ik ken '{name}' tussen accolades niet; bedoelt u '{near[0]}'?")
+        return entry.text
+
     def parsed(self, entry: Entry, start: str) -> AnyNode:
         """Return the tree of a sentence, or refuse it with its line."""
         try:
@@ -79,6 +92,7 @@ class Reading:
         """Return the tree where its facts and values fit each other, or refuse it with its line."""
         try:
             check(node, self.subject)
+            check_counting(node, self.names.parameters)
         except WrongFact as wrong:
             entry.wrong(str(wrong))
         return node
@@ -148,10 +162,14 @@ def read_parameters(fields: Mapping[str, Entry]) -> dict[str, ParameterDefinitio
     units = {unit.value: unit for unit in Unit}
     for name, value in fields["parameters"].pairs() if "parameters" in fields else ():
         each = value.fields(("instelbaar", "ook genoemd"), required=("waarde", "eenheid"))
+        said = each["eenheid"].text
+        near = get_close_matches(said, units, n=1, cutoff=NEARLY)
+        if near and said not in units:
+            each["eenheid"].wrong(f"ik ken de eenheid '{said}' niet; bedoelt u '{near[0]}'?")
         found[name.text] = ParameterDefinition(
             name=name.text,
-            value=each["waarde"].value,
-            unit=units.get(each["eenheid"].text),
+            value=each["waarde"].of_kind(int, "een geheel getal"),
+            unit=units.get(said),
             unit_words=each["eenheid"].text,
             adjustable="instelbaar" in each and each["instelbaar"].choice({"ja": True, "nee": False}),
             also_called=tuple(each["ook genoemd"].value) if "ook genoemd" in each else (),
@@ -161,12 +179,12 @@ def read_parameters(fields: Mapping[str, Entry]) -> dict[str, ParameterDefinitio
 
 def read_citation(entry: Entry) -> Citation:
     """Return where a rule comes from."""
-    found = entry.fields(("bwb", "artikel", "adres", "gezien"), required=("titel",))
+    found = entry.fields(("bwb", "artikel", "adres"), required=("titel", "gezien"))
     return Citation(
         title=found["titel"].text,
         bwb=found["bwb"].text if "bwb" in found else "",
         article=found["artikel"].text if "artikel" in found else "",
-        seen_on=found["gezien"].value if "gezien" in found else None,
+        seen_on=found["gezien"].of_kind(date, "een dag"),
         link=found["adres"].text if "adres" in found else "",
     )
 
@@ -190,9 +208,12 @@ def read_versions(entry: Entry, reading: Reading) -> tuple[Version, ...]:
     for item in entry.items():
         fields = item.fields(VERSION_FIELDS, required=("geldig",))
         versions.append(read_version(item, fields, reading, versions))
-    for earlier, later in pairwise(versions):
-        if earlier.until is None or (later.since - earlier.until).days != 1:
-            raise WrongRule(f"{entry.place}: de versies sluiten niet op elkaar aan")
+    for (earlier, later), item in zip(pairwise(versions), entry.items()[1:], strict=True):
+        if earlier.until is None:
+            item.wrong("de versies sluiten niet op elkaar aan: ik verwacht 'tot' bij de versie hiervoor")
+        if (later.since - earlier.until).days != 1:
+            expected = earlier.until + timedelta(days=1)
+            item.wrong(f"de versies sluiten niet op elkaar aan: ik verwacht 'van: {expected}', maar lees {later.since}")
     return tuple(versions)
 
 
@@ -206,7 +227,9 @@ def read_version(item: Entry, fields: Mapping[str, Entry], reading: Reading, bef
         steps = tuple(narrowed(step, fields, reading) for step in before[-1].steps)
         return Version(since, until, before[-1].counts_by, before[-1].guard, steps)
     item.fields(VERSION_FIELDS, required=("geldig", "geldt naar", "geldt voor", "stappen"))
-    steps = tuple(read_step(step, step.fields(STEP_FIELDS), reading) for step in fields["stappen"].items())
+    steps = tuple(
+        read_step(step, step.fields(STEP_FIELDS, required=("zinnen",)), reading) for step in fields["stappen"].items()
+    )
     return Version(
         since, until, reading.expression(fields["geldt naar"]), reading.condition(fields["geldt voor"]), steps
     )
@@ -222,4 +245,8 @@ def narrowed(step: Step, fields: Mapping[str, Entry], reading: Reading) -> Step:
 def read_period(entry: Entry) -> tuple[date, date | None]:
     """Return the first and the last day of a version; no last day means: still."""
     found = entry.fields(("tot",), required=("van",))
-    return found["van"].value, found["tot"].value if "tot" in found else None
+    since = found["van"].of_kind(date, "een dag")
+    until = found["tot"].of_kind(date, "een dag") if "tot" in found else None
+    if until and until < since:
+        found["tot"].wrong(f"ik verwacht een dag op of na {since}, maar lees {until}")
+    return since, until

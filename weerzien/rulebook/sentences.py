@@ -12,6 +12,7 @@ from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.exceptions import VisitError
+from lark.lexer import PatternStr
 
 from weerzien.rulebook.tree import (
     AnyNode,
@@ -35,6 +36,19 @@ from weerzien.rulebook.tree import (
 
 GRAMMAR = Path(__file__).parent / "sentences.lark"
 NEVER = r"\x00"
+EXPECTED = {
+    "NAME": "een feit",
+    "NAMED_DAY": "een dag van deze regel",
+    "NAMED_CONDITION": "een voorwaarde van deze regel",
+    "PARAMETER": "een parameter",
+    "VALUE": "een woord",
+    "NUMBER": "een getal",
+    "DATE": "een datum",
+    "UNIT": "een eenheid van tijd",
+    "YES_NO": "ja of nee",
+    "$END": "het einde van de zin",
+}
+"""What the grammar calls its parts, in words."""
 
 
 class WrongSentence(Exception):
@@ -99,7 +113,18 @@ class SentenceReader:
         rest = sentence if position is None or position < 0 else sentence[position:]
         near = get_close_matches(re.split(r"\s+is\s|\s[+-]\s", rest)[0], self.names, n=1, cutoff=0.5)
         meant = f" Bedoelt u '{near[0]}'?" if near else ""
-        return f"ik begrijp '{sentence}' niet vanaf '{rest}'.{meant}"
+        return f"ik begrijp '{sentence}' niet vanaf '{rest}'; ik verwacht {self.expected(wrong)}.{meant}"
+
+    def expected(self, wrong: UnexpectedInput) -> str:
+        """Return in words what could have stood where a sentence goes wrong."""
+        terminals = getattr(wrong, "expected", None) or getattr(wrong, "allowed", None) or ()
+        literal = {
+            terminal.name: f"'{terminal.pattern.value}'"
+            for terminal in self.lark.terminals
+            if isinstance(terminal.pattern, PatternStr)
+        }
+        words = {EXPECTED.get(name) or literal.get(name, "") for name in terminals}
+        return ", ".join(sorted(words - {""})) or "het einde van de zin"
 
 
 def fact_in(found: list[Any]) -> Fact:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.explain import CERTAINTY_WORDS, source_of
 from weerzien.rulebook.explanations import Source
 from weerzien.rulebook.outcomes import Kind, State, Urgency
@@ -104,7 +105,8 @@ class RuleLine:
 class RuleShown:
     """A rule as a page shows it, the newest version first. `acting` says who acts, and while what holds.
 
-    `days` are the days that the rule names for itself; elsewhere in it they go by that name.
+    `days` are the days that the rule names for itself; elsewhere in it they go by that name. `facts` are the names of
+    what it looks at, each with who knows it.
     """
 
     line: RuleLine
@@ -116,6 +118,11 @@ class RuleShown:
     versions: tuple[VersionShown, ...]
     doubts: tuple[str, ...]
     not_translated: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    def version_on(self, day: date) -> date | None:
+        """Return the first day of the version in force on a day, or nothing."""
+        return next((version.since for version in self.versions if version.is_in_force(day)), None)
 
 
 def rule_lines(asked: str = "") -> dict[str, list[RuleLine]]:
@@ -164,7 +171,14 @@ def rule_shown(rule_id: str) -> RuleShown:
         versions=tuple(version_shown(version, named) for version in reversed(rule.versions)),
         doubts=rule.doubts,
         not_translated=rule.not_translated,
+        facts=tuple((name, FACTS[name].who_knows) for name in FACTS if name in told_in(rule_id)),
     )
+
+
+def told_in(rule_id: str) -> frozenset[str]:
+    """Return the names of the facts that a rule rests on, in any version."""
+    versions = the_rulebook().ready_rule(rule_id).versions
+    return frozenset(name for version in versions for step in version.steps for name in step.told_names)
 
 
 def acting_shown(acting: Acting) -> tuple[str, str]:

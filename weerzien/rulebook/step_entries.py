@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -58,6 +59,8 @@ BY_KIND = {
     Kind.PERIOD_END: None,
 }
 ALWAYS = AllOf(())
+PLACEHOLDER = re.compile(r"\{([^}]+)\}")
+"""A name between braces in a sentence that is said."""
 
 
 class ReadsSentences(Protocol):
@@ -66,6 +69,8 @@ class ReadsSentences(Protocol):
     def condition(self, entry: Entry) -> Condition: ...
 
     def expression(self, entry: Entry) -> Expression: ...
+
+    def template(self, entry: Entry) -> str: ...
 
 
 def read_step(entry: Entry, fields: Mapping[str, Entry], reading: ReadsSentences) -> Step:
@@ -138,6 +143,6 @@ def read_notes(fields: Mapping[str, Entry], reading: ReadsSentences) -> tuple[Ce
 def read_sentence(entry: Entry, reading: ReadsSentences) -> Sentence:
     """Return a sentence of a step: plain, or said only where a condition holds."""
     if not entry.is_mapping:
-        return Sentence(entry.text, None)
+        return Sentence(reading.template(entry), None)
     found = entry.fields((), required=("als", "zin"))
-    return Sentence(found["zin"].text, reading.condition(found["als"]))
+    return Sentence(reading.template(found["zin"]), reading.condition(found["als"]))

@@ -22,6 +22,7 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.queries import NoPosition, actor_of
 from weerzien.dossiers.door import NotYours
+from weerzien.early_signals.local.rules import MayNotSet
 from weerzien.exchange.rules import MayNotImport
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.clock import what_time_is_it
@@ -32,7 +33,7 @@ from weerzien.web.sessions.ending import Ending, ending_of
 
 # Pages for people who have not said who they are. Any other view asks for it.
 OPEN_PAGES = frozenset({"account_login", "account_logout", "demo_login", "mfa_authenticate", "security_txt"})
-ABOUT_RIGHTS = (NotYours, NoPosition, MayNotImport)
+ABOUT_RIGHTS = (NotYours, NoPosition, MayNotImport, MayNotSet)
 # How a page with a form is asked. The package that has such pages answers other ways too, past our own checks.
 FORM = ("GET", "HEAD", "POST")
 
@@ -137,6 +138,24 @@ def writes(view: View[P]) -> View[P]:
         return unkept(view(request, *args, **kwargs))
 
     return marked(guarded, "writes")
+
+
+def asks(view: View[P]) -> View[P]:
+    """Mark a view that answers a question and changes nothing: by somebody logged in, the cursor guarded.
+
+    A question with facts in it comes by POST, so that they stand in no address; see decision 29.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method not in FORM:
+            return HttpResponseNotAllowed(FORM)
+        if (elsewhere := turned_away(request)) is not None:
+            return elsewhere
+        with connection.execute_wrapper(only_reads):
+            return unkept(view(request, *args, **kwargs))
+
+    return marked(guarded, "asks")
 
 
 def own_account(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -1,7 +1,17 @@
-"""Tables of what the rulebook found: outcomes and how they changed, when to look again, who was reminded."""
+"""Tables of what the rulebook found and with which settings: outcomes, how they changed, who was reminded."""
 
 from weerzien.early_signals.models.evaluation import Evaluation
 from weerzien.early_signals.models.outcome import Outcome, OutcomeChange
 from weerzien.early_signals.models.reminder import Reminder, ReminderMail
+from weerzien.early_signals.models.rule_setting import PreviewedMove, RuleSetting, SettingPreview
 
-__all__ = ["Evaluation", "Outcome", "OutcomeChange", "Reminder", "ReminderMail"]
+__all__ = [
+    "Evaluation",
+    "Outcome",
+    "OutcomeChange",
+    "PreviewedMove",
+    "Reminder",
+    "ReminderMail",
+    "RuleSetting",
+    "SettingPreview",
+]

@@ -1,4 +1,4 @@
-"""When a family was looked at, by which rulebook, and when to look again."""
+"""When a family was looked at, by which rulebook, with which settings, and when to look again."""
 
 from __future__ import annotations
 
@@ -14,3 +14,6 @@ class Evaluation(models.Model):
     evaluated_on = models.DateField()
     again_on = models.DateField(null=True)
     rulebook = models.CharField(max_length=64, help_text="The fingerprint of the rulebook that looked.")
+    settings = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="The fingerprint of the settings it looked with."
+    )

@@ -18,14 +18,13 @@ from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Key, Known, Value
 from weerzien.rulebook.dictionary import FactDefinition, FactType, fact_named, names, plain
 from weerzien.rulebook.rule import ParameterDefinition, Rule
-from weerzien.rulebook.settings import ParameterSetting, Settings
+from weerzien.rulebook.settings import SWITCH, ParameterSetting, Settings
 
 LISTS = {"contact": "Contacten", "absence": "Verzuim", "professional": "Betrokkenen"}
 WHOLE = ("family", "municipality")
 """What a fact may be about without a person being named."""
 MUNICIPALITY: Key = "gemeente"
 """Where facts about the municipality itself are kept; their rows need no number."""
-SWITCH = "aan"
 HIGHEST = 10_000
 
 
@@ -188,6 +187,9 @@ def settings(reading: Reading) -> tuple[Settings, tuple[Message, ...]]:
         if rule is None or parameter is None:
             messages.append(refused(line, rule))
             continue
+        if not 0 <= line.value <= HIGHEST:
+            messages.append(out_of_range(line))
+            continue
         found.append(ParameterSetting(rule.id, parameter, line.value, line.since))
         if not goes_by(line.parameter, rule, parameter):
             words = (
@@ -197,10 +199,18 @@ def settings(reading: Reading) -> tuple[Settings, tuple[Message, ...]]:
     return Settings(tuple(found)), tuple(messages)
 
 
+def out_of_range(line: Setting) -> Message:
+    """Return the message for a number with which nothing can be counted."""
+    words = f"In Instellingen staat bij regel {line.rule} het getal {line.value}; vul een getal in van 0 tot {HIGHEST}."
+    return Message("Instellingen", None, "Waarde", Level.ROW_REFUSED, words)
+
+
 def parameter_of(rule: Rule, line: Setting) -> str | None:
     """Return the parameter a line means: by a name it goes by, else the only one that may be set, or nothing."""
+    if plain(line.parameter) == SWITCH:
+        return SWITCH if rule.may_be_switched_off else None
     adjustable = [parameter.name for parameter in adjustable_parameters(rule)]
-    named = [name for name in (SWITCH, *adjustable) if goes_by(line.parameter, rule, name)]
+    named = [name for name in adjustable if goes_by(line.parameter, rule, name)]
     return named[0] if named else adjustable[0] if len(adjustable) == 1 else None
 
 

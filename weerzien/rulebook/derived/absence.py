@@ -37,11 +37,11 @@ def missed(view: View) -> list[Hours]:
 def as_hours(row: RowFacts) -> Hours | None:
     """Return the hours of a row of absence, or nothing where they do not count."""
     day, hours, kind = (row.facts.get(name) for name in ("datum verzuim", "uren verzuim", "soort verzuim"))
-    if not day or not hours or not isinstance(day.value, Day):
+    if not day or not hours or not isinstance(day.value, Day) or not isinstance(hours.value, int | Decimal):
         return None
     if kind and not same(kind.value, "ongeoorloofd"):
         return None
-    return Hours(day.value, Decimal(str(hours.value)), kind is not None, (day, hours))
+    return Hours(day.value, Decimal(hours.value), kind is not None, (day, hours))
 
 
 def hours_until(found: list[Hours], end: date, window: int, *, at_most: bool) -> Decimal:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key, Known
 from weerzien.rulebook.dictionary import About, FactKind, FactType
+from weerzien.rulebook.tree import Unit
 from weerzien.rulebook.views import CaseView, Derivation, Seen, View
+
+COUNTED_IN: Mapping[str, Unit] = MappingProxyType(
+    {
+        "venster": Unit.DAYS,
+        "venster belasting": Unit.DAYS,
+        "venster spanningen": Unit.DAYS,
+        "termijn wisselingen": Unit.MONTHS,
+    }
+)
+"""The unit of every span of time that derived facts count with, by the name of the parameter."""
 
 
 class Whose(Enum):

@@ -180,7 +180,8 @@ def known_since(view: View, parameters: Parameters) -> Seen:
     if not past:
         return told._replace(changes=changes)
     first = Day(min(day.earliest for _, day in past), min(day.latest for _, day in past))
-    return Seen(first, True, tuple(known for known, day in past if day == first)[:1], (), changes)
+    lacking = () if first.is_exact else ("gezin bekend sinds",)
+    return Seen(first, True, tuple(known for known, day in past if day == first)[:1], lacking, changes)
 
 
 def every_facts(view: View) -> Iterator[Facts]:

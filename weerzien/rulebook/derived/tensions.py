@@ -40,7 +40,7 @@ def reached_by(found: Iterable[Report], needed: int) -> bool:
 def tensions(view: View, parameters: Parameters) -> Seen:
     """Return the day on which observations of tensions within the window were enough, as long as they are today."""
     found = reports(view, OBSERVATION)
-    on, window, needed = view.around.on, parameters[WINDOW], parameters[NEEDED]
+    on, window, needed = view.around.on, parameters[WINDOW], max(1, parameters[NEEDED])
     changes = turning_days(found, window)
     behind = tuple(one.known for one in found if one.day.earliest <= on)
     if not reached_by(perhaps_within(found, on, window), needed):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from weerzien.web.families import choosing, contact_views, fact_views, list_views, views
+from weerzien.web.families import (
+    asking_views,
+    choosing,
+    contact_views,
+    fact_views,
+    list_views,
+    views,
+    what_if_views,
+)
 
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
@@ -25,4 +33,9 @@ urlpatterns: list[URLPattern] = [
         name="record_fact",
     ),
     path("gezinnen/<uuid:dossier_id>/dagen/<uuid:outcome_id>/", views.why, name="why"),
+    path("gezinnen/<uuid:dossier_id>/ontbreekt/", asking_views.missing, name="missing"),
+    path("gezinnen/<uuid:dossier_id>/tot-wanneer/", asking_views.until, name="until"),
+    path("gezinnen/<uuid:dossier_id>/wat-als/", what_if_views.what_if, name="what_if"),
+    path("gezinnen/<uuid:dossier_id>/waarom-niet/", asking_views.why_not, name="why_not"),
+    path("gezinnen/<uuid:dossier_id>/waarom-niet/<slug:rule_id>/", asking_views.why_not_rule, name="why_not_rule"),
 ]

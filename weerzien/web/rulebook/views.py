@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
+from weerzien.early_signals.local.queries import locally_set, rule_settings
 from weerzien.early_signals.queries.rules import families_by_rule
+from weerzien.early_signals.words import rules_with_signal
 from weerzien.kernel.refusals import NotFound
 from weerzien.rulebook.showing import rule_lines, rule_shown
 from weerzien.web.http import Request, page, reading, reads
@@ -16,7 +18,11 @@ LONGEST_SEARCH = 60
 def rulebook(request: Request) -> HttpResponse:
     """Show all rules by what they are about, or those that speak of what was typed; a rule is about nobody."""
     asked = request.GET.get("woorden", "")[:LONGEST_SEARCH]
-    families = rule_lines(asked)
+    with reading(request):
+        local = locally_set(request.actor, today=request.today)
+    families = {
+        family: [(line, local.get(line.id, "")) for line in lines] for family, lines in rule_lines(asked).items()
+    }
     context = {"families": families, "asked": asked, "count": sum(map(len, families.values()))}
     return page(request, "rulebook/rulebook", context)
 
@@ -30,4 +36,12 @@ def rule(request: Request, rule_id: str) -> HttpResponse:
         raise NotFound from unknown
     with reading(request):
         used_by = families_by_rule(shown.line.id)
-    return page(request, "rulebook/rule", {"rule": shown, "used_by": used_by, "today": request.today})
+        settings = rule_settings(request.actor, shown.line.id, today=request.today)
+    context = {
+        "rule": shown,
+        "used_by": used_by,
+        "is_signal": shown.line.id in rules_with_signal(),
+        "settings": settings,
+        "in_force": shown.version_on(request.today),
+    }
+    return page(request, "rulebook/rule", context)

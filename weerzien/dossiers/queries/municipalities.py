@@ -1,0 +1,15 @@
+"""Which municipality is responsible for a family on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from weerzien.dossiers.models import MunicipalPeriod
+from weerzien.kernel.ids import DossierId, OrganisationId
+
+
+def municipalities_of(dossier_ids: Collection[DossierId], *, on: date) -> dict[DossierId, OrganisationId]:
+    """Return the municipality of each of these families that the reader may know of; one query."""
+    rows = MunicipalPeriod.objects.filter(dossier_id__in=list(dossier_ids), period__contains=on).order_by("id")
+    return {DossierId(pk): OrganisationId(here) for pk, here in rows.values_list("dossier_id", "municipality_id")}

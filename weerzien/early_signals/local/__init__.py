@@ -1,0 +1,1 @@
+"""What a municipality sets in its rules: who may, what it would change, and what holds."""
