@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.rulebook.cases import family
-from tests.rulebook.test_rule_cases import CASES
+from tests.rulebook.rule_cases import CASES, given
 from weerzien.rulebook.case import Case
 from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, name_on
 from weerzien.rulebook.many.columns import columns_of
@@ -57,19 +56,5 @@ def named(cases: Sequence[Case]) -> list[Case]:
     return [replace(case, family=f"G{place}") for place, case in enumerate(cases)]
 
 
-def written(case: dict[str, Any]) -> Case:
-    """Return the family of a case that stands in a rule file."""
-    return family(
-        persons=case.get("personen", ()),
-        applications=case.get("aanvragen", ()),
-        absences=case.get("verzuim", ()),
-        contacts=case.get("contacten", ()),
-        professionals=case.get("betrokkenen", ()),
-        told=case.get("verteld", ()),
-        facts=case.get("gezin", {}) | case.get("gemeente", {}),
-        not_covered=case.get("niet gedekt", ()),
-    )
-
-
-WRITTEN = named([written(param.values[1]) for param in CASES])
-DAYS = sorted({param.values[1]["op"] for param in CASES})
+WRITTEN = named([given(case) for cases in CASES.values() for case in cases])
+DAYS = sorted({case["op"] for cases in CASES.values() for case in cases})

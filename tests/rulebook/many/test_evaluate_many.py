@@ -18,10 +18,9 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Known, PersonFacts
 from weerzien.rulebook.many.columns import columns_of
-from weerzien.rulebook.many.day_tables import DayOutOfReach
+from weerzien.rulebook.many.day_tables import DayOffTheTables
 from weerzien.rulebook.many.evaluate_many import evaluate_many
 from weerzien.rulebook.many.twins.catalogue import TWINS, MissingTwin
-from weerzien.rulebook.rule import Ground
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
 ON = st.dates(FIRST, LAST)
@@ -69,11 +68,11 @@ def test_what_a_municipality_set_counts_the_same(since: date | None) -> None:
     assert said != assert_equal(WRITTEN, on)
 
 
-def test_a_statute_is_never_switched_off() -> None:
+def test_a_rule_that_may_not_be_switched_off_goes_on() -> None:
     off = Settings(tuple(ParameterSetting(rule.id, "aan", 0) for rule in the_rulebook().rules))
-    statutes = {rule.id for rule in the_rulebook().rules if rule.ground is Ground.STATUTE}
+    kept = {rule.id for rule in the_rulebook().rules if not rule.may_be_switched_off}
 
-    assert {rule for rule, *_ in assert_equal(WRITTEN, DAYS[-5], off)} <= statutes
+    assert {rule for rule, *_ in assert_equal(WRITTEN, DAYS[-5], off)} <= kept
 
 
 def test_a_derived_fact_without_a_twin_stops_the_reader_by_its_name() -> None:
@@ -87,7 +86,7 @@ def test_a_derived_fact_without_a_twin_stops_the_reader_by_its_name() -> None:
 def test_a_day_that_no_table_knows_is_refused() -> None:
     person = PersonFacts(1, {"geboortedatum": Known(Day.on(date(1899, 12, 31)))})
 
-    with pytest.raises(DayOutOfReach, match="1899-12-31"):
+    with pytest.raises(DayOffTheTables, match="1899-12-31"):
         columns_of([Case("G1", (person,))])
 
 

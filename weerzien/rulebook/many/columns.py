@@ -12,7 +12,7 @@ import polars as pl
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.case import Case, Event, Facts, Key, Known, RowFacts
+from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, RowFacts
 from weerzien.rulebook.compiled_rules import told_facts
 from weerzien.rulebook.dictionary import FACTS, FactDefinition
 from weerzien.rulebook.many.arrays import NONE, Mask, Numbers, as_mask, either
@@ -60,7 +60,8 @@ class Columns:
 
     `lists` has a column for every fact that was told of anybody; of days that are not all exact a second one with
     their latest end. `told` has a list for every fact that may be told more than once. `sponsor`, `member` and
-    `person` are row numbers of persons, NO_ROW for somebody who is not in the family. `coverages` are the sets of
+    `person` are row numbers of persons, NO_ROW for somebody who is not in the family; `whose` and `for whom` tell
+    sponsors and members of one family apart, also those. `coverages` are the sets of
     covered facts that occur, of which the column `coverage` of a family says which.
     """
 
@@ -111,9 +112,9 @@ class Gatherer:
         persons = {
             person.key: self.row("person", case, person.key, person.facts, family=family) for person in case.persons
         }
+        seen: dict[Key, int] = {}
         for one in case.applications:
-            sponsor, member = (persons.get(key, NO_ROW) for key in (one.sponsor, one.member))
-            self.row("application", case, one.key, one.facts, family=family, sponsor=sponsor, member=member)
+            self.row("application", case, one.key, one.facts, family=family, **people_of(one, persons, seen))
         for row in case.absences:
             self.row("absence", case, row.key, row.facts, family=family, person=person_of(row, persons))
         for row in case.contacts:
@@ -140,11 +141,21 @@ class Gatherer:
 BELONGS: Final[Mapping[List, tuple[str, ...]]] = {
     "family": ("coverage",),
     "person": ("family",),
-    "application": ("family", "sponsor", "member"),
+    "application": ("family", "sponsor", "member", "whose", "for whom"),
     "absence": ("family", "person"),
     "contact": ("family",),
     "professional": ("family",),
 }
+
+
+def people_of(one: ApplicationFacts, persons: Mapping[Key, int], known: dict[Key, int]) -> dict[str, int]:
+    """Return the rows of the sponsor and the member of an application, and who they are among those of the family.
+
+    Somebody who is not in the family has no row, and is still the same in two applications.
+    """
+    whose, for_whom = (known.setdefault(key, len(known)) for key in (one.sponsor, one.member))
+    sponsor, member = (persons.get(key, NO_ROW) for key in (one.sponsor, one.member))
+    return {"sponsor": sponsor, "member": member, "whose": whose, "for whom": for_whom}
 
 
 def person_of(row: RowFacts, persons: Mapping[Key, int]) -> int:

@@ -8,10 +8,23 @@ from functools import cache
 import numpy as np
 
 from weerzien.rulebook.contradictions import AFTER_BIRTH, ORDERS
-from weerzien.rulebook.many.arrays import NONE, Days, Mask, Places, as_mask, both
-from weerzien.rulebook.many.columns import NO_ROW, List
-from weerzien.rulebook.many.comparing import compare_days
-from weerzien.rulebook.many.parts import Array, Table
+from weerzien.rulebook.many.arrays import (
+    NO_DAYS,
+    NO_WORD,
+    NONE,
+    Days,
+    Mask,
+    Places,
+    as_mask,
+    both,
+    either,
+    inverse,
+    mask_array,
+)
+from weerzien.rulebook.many.columns import FIRST_WORD, NO_ROW, List, is_word
+from weerzien.rulebook.many.comparing import compare_days, same_word
+from weerzien.rulebook.many.pairs import expanded
+from weerzien.rulebook.many.parts import Array, Table, starts_of
 from weerzien.rulebook.many.rows import Rows, World
 from weerzien.rulebook.tree import Comparison
 
@@ -20,8 +33,13 @@ IMPOSSIBLE = tuple(order for order in ORDERS if order.impossible)
 PAIRS: tuple[tuple[str, str], ...] = (
     *((order.first, order.second) for order in IMPOSSIBLE),
     *((BIRTH, name) for name in AFTER_BIRTH),
+    ("besluit", "datum besluit"),
 )
-"""Facts of which the second cannot lie before the first; the place of each is its bit."""
+"""Facts of which the second cannot lie before the first, and at last those of a decision that was taken twice.
+
+The place of each is its bit.
+"""
+TWICE = 1 << (len(PAIRS) - 1)
 
 
 @cache
@@ -99,10 +117,68 @@ def of_families(world: World) -> Iterator[Found]:
 
 
 def within(world: World, about: List) -> Found:
-    """Return the rows of a list in which days stand in an order that cannot be."""
+    """Return the rows of a list in which days stand in an order that cannot be, or that were decided twice."""
     table = world.part.tables[about]
     pairs = ((told(table, first), told(table, second)) for first, second in PAIRS[: len(IMPOSSIBLE)])
-    return gathered(table.size, pairs, first_bit=0)
+    rows, bits = gathered(table.size, pairs, first_bit=0)
+    of_rejection = sum(1 << bit for bit, order in enumerate(IMPOSSIBLE) if order.of_rejection)
+    late = np.flatnonzero(bits & of_rejection)
+    late = late[~rejection_stands(table, rows.take(late))]
+    bits[late] &= ~of_rejection
+    if about != "application":
+        return rows, bits
+    twice = decided_twice(table)
+    return merged(np.concatenate([rows, twice]), np.concatenate([bits, np.full(len(twice), TWICE)]), table.size)
+
+
+def rejection_stands(table: Table, rows: Places) -> Array:
+    """Return for some rows whether a decision that is told is the rejection itself, and no later one."""
+    days = [told(table, name) for name in ("afwijzing bekendgemaakt op", "bezwaar ingediend", "datum besluit")]
+    rejected, objected, decided = (NO_DAYS if day is None else day.taken(rows) for day in days)
+    since = Comparison.ON_OR_AFTER
+    upon = both(compare_days(objected, since, rejected).yes, compare_days(decided, since, objected).yes)
+    return mask_array(inverse(either(granted(table, rows), upon)), len(rows))
+
+
+def granted(table: Table, rows: Places) -> Mask:
+    """Return for some rows whether they were granted."""
+    return "besluit" in table.columns and is_word(table.columns["besluit"].take(rows), "ingewilligd")
+
+
+def decided_twice(table: Table) -> Places:
+    """Return the applications for one person that were decided on one day in ways that do not go together."""
+    decided, names = told(table, "datum besluit"), ("family", "for whom")
+    if decided is None or "besluit" not in table.columns:
+        return np.empty(0, np.intp)
+    family, whom = (table.columns[name].astype(np.int64) for name in names)
+    person = family * (int(whom.max(initial=0)) + 1) + whom
+    _, place, many = np.unique(person, return_inverse=True, return_counts=True)
+    some = np.flatnonzero(mask_array(decided.known, table.size) & (many[place] > 1))
+    starts = starts_of(place[some], len(many))
+    order = some[np.argsort(place[some], kind="stable")]
+    of, at = expanded(starts, place[some])
+    one, other = some[of], order[at]
+    ends = (np.asarray(decided.earliest), np.asarray(decided.latest))
+    same_day = (one != other) & np.logical_and.reduce([end[one] == end[other] for end in ends])
+    return np.unique(one[same_day & disagree(table, one, other)])
+
+
+def disagree(table: Table, one: Places, other: Places) -> Array:
+    """Return which pairs of applications are two permits, or one application that was decided in two ways."""
+    verdicts = [word_or_none(table, "besluit", each) for each in (one, other)]
+    kinds = [word_or_none(table, "soort aanvraag", each) for each in (one, other)]
+    permits = both(is_word(verdicts[0], "ingewilligd"), is_word(verdicts[1], "ingewilligd"))
+    sponsor = table.columns["whose"]
+    alike = both(sponsor[one] == sponsor[other], inverse(same_word(*kinds).no))
+    return mask_array(either(permits, both(alike, same_word(*verdicts).no)), len(one))
+
+
+def word_or_none(table: Table, name: str, rows: Places) -> Array:
+    """Return a told word of some rows, nothing where none was told."""
+    if name not in table.columns:
+        return np.zeros(len(rows), np.int32)
+    words = table.columns[name].take(rows).astype(np.int32)
+    return np.where(words >= FIRST_WORD, words, NO_WORD)
 
 
 def births(world: World, about: List) -> Found:
@@ -133,8 +209,7 @@ def gathered(size: int, pairs: Iterator[tuple[Days | None, Days | None]], *, fir
     for bit, (first, second) in enumerate(pairs, first_bit):
         if first is None or second is None:
             continue
-        mask = both(first.known, compare_days(second, Comparison.BEFORE, first).yes)
-        at = np.flatnonzero(mask)
+        at = np.flatnonzero(compare_days(second, Comparison.BEFORE, first).yes)
         rows.append(at)
         bits.append(np.full(len(at), 1 << bit))
     return merged(np.concatenate(rows), np.concatenate(bits), size)

@@ -19,14 +19,14 @@ FIRST, LAST = date(1900, 1, 1), date(2150, 12, 31)
 DAYS_IN = {Unit.DAYS: 1, Unit.WEEKS: 7}
 
 
-class DayOutOfReach(Exception):
+class DayOffTheTables(Exception):
     """A day before 1900 or after 2150, which no table knows."""
 
 
 def number(day: date) -> int:
-    """Return a day as a number: days since 1 January 1970. Raises DayOutOfReach where no table knows it."""
+    """Return a day as a number: days since 1 January 1970. Raises DayOffTheTables where no table knows it."""
     if not FIRST <= day <= LAST:
-        raise DayOutOfReach(day.isoformat())
+        raise DayOffTheTables(day.isoformat())
     return day.toordinal() - EPOCH
 
 

@@ -33,7 +33,8 @@ from weerzien.rulebook.tree import AllOf
 from weerzien.rulebook.views import Parameters
 
 NO_SETTINGS = Settings()
-PERSONS_IN_A_PART = 125_000
+PERSONS_IN_A_PART = 250_000
+PROCESSORS: Final = cpu_count() or 1
 LISTS_OF: Final[Mapping[Subject, List]] = {
     Subject.SPONSOR: "person",
     Subject.MEMBER: "application",
@@ -81,10 +82,16 @@ def evaluate_many(
     cannot be found over columns: no rule is ever left out in silence.
     """
     check_twins(twins)
-    with ThreadPoolExecutor(cpu_count()) as pool:
-        bounds = bounds_of(columns, persons_in_a_part)
+    with ThreadPoolExecutor(PROCESSORS) as pool:
+        bounds = bounds_of(columns, parts_for(len(columns.lists["person"]), persons_in_a_part))
         worlds = (World(part_of(columns, first, last), number(on), twins) for first, last in bounds)
         return merged(pool.map(lambda world: evaluated(world, settings), worlds))
+
+
+def parts_for(persons: int, most: int) -> int:
+    """Return in how many parts so many persons are cut: none larger than the most, as many for each processor."""
+    turns = max(1, -(-persons // (most * PROCESSORS)))
+    return turns * PROCESSORS
 
 
 def evaluated(world: World, settings: Settings) -> list[tuple[Identity, Judged]]:

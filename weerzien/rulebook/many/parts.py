@@ -128,12 +128,11 @@ def starts_of(owners: Places, size: int) -> Places:
     return starts
 
 
-def bounds_of(columns: Columns, most: int) -> Iterator[tuple[int, int]]:
-    """Give where to cut the families into parts of about so many persons each: the first, and the first after."""
+def bounds_of(columns: Columns, parts: int) -> Iterator[tuple[int, int]]:
+    """Give where to cut the families into so many parts of about as many persons: the first, and the first after."""
     persons = columns.lists["person"]["family"].to_numpy()
     families = len(columns)
-    steps = max(1, round(len(persons) / most))
-    bounds = [persons[len(persons) * step // steps] for step in range(1, steps)] if len(persons) else []
+    bounds = [persons[len(persons) * part // parts] for part in range(1, parts)] if len(persons) else []
     ends = sorted({0, families, *(int(each) for each in bounds)})
     yield from pairwise(ends)
 

@@ -58,7 +58,7 @@ def reached_by(found: Tellings, mask: Bools, needed: int) -> Bools:
 def tensions(rows: Rows, parameters: Parameters) -> Seen:
     """Return the day on which observations of tensions within the window were enough, as long as they are today."""
     found, on = tellings(rows, OBSERVATION), rows.on
-    window, needed = parameters[WINDOW], parameters[NEEDED]
+    window, needed = parameters[WINDOW], max(1, parameters[NEEDED])
     perhaps = reached_by(found, found.perhaps_within(on, window), needed)
     surely = perhaps & reached_by(found, found.surely_within(on, window), needed)
 
