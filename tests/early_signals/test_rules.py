@@ -50,10 +50,21 @@ AFTER = Outcome(
         (BEFORE, replace(AFTER, fact_ids=frozenset({OTHER_FACT})), Cause.FACT, Cause.FACT),
         (BEFORE, AFTER, Cause.FACT, Cause.TIME),
         (replace(BEFORE, until=date(2026, 11, 21)), AFTER, Cause.FACT, Cause.FACT),
-        (BEFORE, AFTER, Cause.SETTING, Cause.SETTING),
+        (BEFORE, AFTER, Cause.SETTING, Cause.TIME),
+        (replace(BEFORE, until=date(2026, 11, 21)), AFTER, Cause.SETTING, Cause.SETTING),
         (BEFORE, AFTER, Cause.TIME, Cause.TIME),
     ],
-    ids=["new", "ended", "other version", "other fact", "its day came", "its day did not come", "setting", "time"],
+    ids=[
+        "new",
+        "ended",
+        "other version",
+        "other fact",
+        "its day came",
+        "its day did not come",
+        "its day came anyway",
+        "setting",
+        "time",
+    ],  # fmt: skip
 )
 def test_a_change_has_the_cause_that_made_it(
     before: Stored | None, after: Outcome | None, given: Cause, cause: Cause
