@@ -64,7 +64,7 @@ AFTER = Outcome(
         "its day came anyway",
         "setting",
         "time",
-    ],  # fmt: skip
+    ],
 )
 def test_a_change_has_the_cause_that_made_it(
     before: Stored | None, after: Outcome | None, given: Cause, cause: Cause

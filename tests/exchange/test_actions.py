@@ -75,6 +75,7 @@ def test_everything_the_seven_sheets_hold_is_kept(amina: Actor) -> None:
         "Absence": 1,
         "ContactNote": 1,
         "Professional": 1,
+        "ToldFact": 0,
     }
     with Everything(amina):
         born = Personalia.objects.get(first_name="Selam")

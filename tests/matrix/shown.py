@@ -11,7 +11,7 @@ from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Mark, Marks
 from tests.matrix.runs import EXAMPLE, HERE, IMPORT, THERE
 from tests.matrix.written import KNOWING, READING
 
-NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen")
+NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.")
 """What no page of a family shows, whoever reads it."""
 KNOWN_FROM = {
     "Personalia.first_name": "identity",

@@ -176,7 +176,9 @@ def test_one_day_has_one_decision_about_somebody(first: str, second: str, said: 
     assert len(outcomes) == 2
     for each in outcomes:
         assert (each.state, each.day) == (State.UNKNOWN, None)
-        assert any(said in sentence for sentence in each.because)
+        # Who reads N12 may know how far an application is and not what was decided: it says no more than that.
+        words = said if "procedure" in each.compartments else "gegevens die hier niet staan spreken elkaar tegen"
+        assert any(words in sentence for sentence in each.because)
 
 
 @pytest.mark.parametrize(

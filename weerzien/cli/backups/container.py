@@ -73,7 +73,7 @@ class Package:
 
 
 def read_package(file: IO[bytes], environment: Mapping[str, str], *, check: Callable[[Manifest], None]) -> Package:
-    """Return a backup of which every byte is as it was written, with our key; `check` may refuse it before that.
+    """Return a backup of which all that it holds is as it was written, with our key; `check` may refuse it before that.
 
     Raises NotABackup, Damaged, Newer, OtherKey and NoNumbersKey.
     """
