@@ -35,19 +35,26 @@ def weighed(actor: Actor, *, stop_after: int = 10_000, at_once: int = 100) -> No
         weigh.run(actor.municipality_id, should_stop=lambda: next(batches) == stop_after, at_once=at_once)
 
 
-def saved(actor: Actor, preview_id: UUID, *, today: date = TODAY) -> None:
-    """Save what a preview counted."""
+def saved(actor: Actor, preview_id: UUID, *, today: date = TODAY, minutes: int = 1) -> None:
+    """Save what a preview counted, so many minutes later."""
     with unit_of_work(actor, today=today, now=NOW):
-        actions.save_preview(actor=actor, preview_id=preview_id, today=today, at=NOW + timedelta(minutes=1))
+        actions.save_preview(actor=actor, preview_id=preview_id, today=today, at=NOW + timedelta(minutes=minutes))
 
 
 def chosen(
-    actor: Actor, rule: str, parameter: str, value: int | None, *, since: date = LONG_AGO, because: str = BECAUSE
+    actor: Actor,
+    rule: str,
+    parameter: str,
+    value: int | None,
+    *,
+    since: date = LONG_AGO,
+    because: str = BECAUSE,
+    minutes: int = 1,
 ) -> None:
     """Set a rule otherwise, all the way."""
     preview_id = previewed(actor, rule, parameter, value, since=since, because=because)
     weighed(actor)
-    saved(actor, preview_id)
+    saved(actor, preview_id, minutes=minutes)
 
 
 def looked_again(actor: Actor) -> int:

@@ -94,7 +94,7 @@ def test_a_rule_that_was_set_otherwise_may_have_its_own_value_back(
 ) -> None:
     chosen(wil, "S09", "aan", 0)
     looked_again(wil)
-    chosen(wil, "S09", "aan", None)
+    chosen(wil, "S09", "aan", None, minutes=2)
     looked_again(wil)
 
     assert "S09" in rules_kept(owner, looked)
