@@ -17,7 +17,7 @@ FIRST = date(2026, 1, 1)
 @pytest.mark.parametrize("rule", the_rulebook().rules, ids=lambda rule: f"{rule.id} {rule.ground}")
 def test_a_rule_is_off_where_it_may_be_and_from_its_day_on(rule: Rule) -> None:
     settings = Settings((ParameterSetting(rule.id, "aan", 0, FIRST), ParameterSetting("Z99", "aan", 0)))
-    may_be = rule.ground in (Ground.SEED, Ground.LOCAL)
+    may_be = rule.ground is Ground.LOCAL
 
     assert is_switched_off(rule, FIRST, settings) is may_be
     assert is_switched_off(rule, date(2025, 12, 31), settings) is False

@@ -149,5 +149,5 @@ class Rule:
 
     @property
     def may_be_switched_off(self) -> bool:
-        """Whether a municipality may do without the rule: it is neither law nor national policy."""
-        return self.ground in (Ground.SEED, Ground.LOCAL)
+        """Whether a municipality may do without the rule: it is no law, policy or practice of the whole country."""
+        return self.ground is Ground.LOCAL

@@ -10,6 +10,7 @@ from weerzien.early_signals.local.rules import (
     Chosen,
     DayOutOfReach,
     IsPolicy,
+    IsPractice,
     IsStatute,
     NoReason,
     NotAdjustable,
@@ -28,7 +29,7 @@ from weerzien.rulebook.rule import Ground, Rule
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
 FIRST, LATER = date(2026, 1, 1), date(2026, 7, 1)
-NATIONAL = {Ground.STATUTE: IsStatute, Ground.POLICY: IsPolicy}
+NATIONAL = {Ground.STATUTE: IsStatute, Ground.POLICY: IsPolicy, Ground.SEED: IsPractice}
 
 
 def checked(rule: str, parameter: str, value: int | None, *, since: date = FIRST, because: str = "afspraak") -> None:

@@ -37,8 +37,19 @@ class IsStatute(Refused):
 
 
 class IsPolicy(Refused):
-    """Deze regel is landelijk beleid, en een gemeente kan dat niet uitzetten. Kies een regel uit een praktijkdocument
-    of een lokaal voorstel."""
+    """Deze regel is landelijk beleid, en een gemeente kan dat niet uitzetten. Kies een lokaal voorstel."""
+
+
+class IsPractice(Refused):
+    """Deze regel komt uit een landelijk praktijkdocument, en een gemeente kan die niet uitzetten. Kies een lokaal
+    voorstel."""
+
+
+NOT_OURS_TO_SWITCH: Mapping[Ground, type[Refused]] = {
+    Ground.STATUTE: IsStatute,
+    Ground.POLICY: IsPolicy,
+    Ground.SEED: IsPractice,
+}
 
 
 class NotAdjustable(Refused):
@@ -148,10 +159,10 @@ def is_a_choice(parameter: ParameterDefinition) -> bool:
 
 
 def limits(rule: Rule, parameter: str) -> tuple[int, int]:
-    """Return the least and the most that may be set. Raises IsStatute, IsPolicy, NotAdjustable."""
+    """Return the least and the most that may be set. Raises IsStatute, IsPolicy, IsPractice, NotAdjustable."""
     if parameter == SWITCH:
         if not rule.may_be_switched_off:
-            raise IsStatute if rule.ground is Ground.STATUTE else IsPolicy
+            raise NOT_OURS_TO_SWITCH[rule.ground]
         return 0, 1
     defined = rule.parameters.get(parameter)
     if defined is None or not defined.adjustable:
