@@ -223,14 +223,14 @@ def test_a_row_of_facts_that_is_not_understood_is_refused_in_words(
 def test_settings_go_by_the_names_of_the_rules(reads: Any) -> None:
     lines = [
         {"Regel": "n08", "Parameter": "nareis_beslistermijn_maanden", "Waarde": 9, "Vanaf": date(2026, 1, 1)},
-        {"Regel": "H04", "Parameter": "aan", "Waarde": 0},
+        {"Regel": "H06", "Parameter": "aan", "Waarde": 0},
     ]
 
     given, messages = settings(reads(Personen=PERSONS, Instellingen=lines))
 
     assert given.parameters == (
         ParameterSetting("N08", "nareis beslistermijn maanden", 9, date(2026, 1, 1)),
-        ParameterSetting("H04", "aan", 0),
+        ParameterSetting("H06", "aan", 0),
     )
     assert messages == ()
 
