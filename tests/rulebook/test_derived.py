@@ -66,8 +66,7 @@ def test_every_need_can_be_met() -> None:
 
 
 @pytest.mark.parametrize("days", [1, 40])
-# The same families every time: with others a fact was once seen to change on a day it had not named.
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None)
 @given(families(), st.integers(0, 999), st.integers(0, 2))
 def test_a_fact_stays_as_it_is_until_a_day_that_it_names(days: int, case: Case, which: int, early: int) -> None:
     told = [*days_told(case), FIRST]
