@@ -34,7 +34,8 @@ def grant(view: View, parameters: Parameters) -> Seen:
             later = view.look(name, parameters)
             if later.settled:
                 dated = view.look("datum besluit", parameters)
-                return Seen(dated.value, True, (*later.behind, *dated.behind), dated.lacking, later.changes)
+                changes = changes_of((later, dated))
+                return Seen(dated.value, True, (*later.behind, *dated.behind), dated.lacking, changes)
         steps = [view.look(name, parameters) for name in ("mvv afgegeven", "ingereisd")]
         decided = decided_on(view, verdict, parameters)
         return decided._replace(changes=changes_of((decided, *steps)))
