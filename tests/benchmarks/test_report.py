@@ -45,7 +45,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "readers": {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1}
         | {"readers": {"evaluate": {"median": 80.4, "p90": 120.6}}},
         "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
-        | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
+        | {"imports": 4, "rings": 2, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -56,6 +56,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert f"| {TEN_THOUSAND_ROWS} | 10052 | 12.3 | 196 | 10000 rows under 60 s and 500 MB |" in lines
     assert "| 1000 | 13870 | 17.0 | 240 |  |" in lines
     assert "- requests: 4321, errors: 0" in lines
+    assert "- corrections and notes accepted: 987, lost: 0; workbooks taken in: 4" in lines
+    assert "- transactions that waited for each other, tried again without anybody hearing of it: 2" in lines
     assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
