@@ -13,7 +13,7 @@ FENCE = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0008_know_derived_values_everywhere")]
+    dependencies = [("access", "0009_what_is_surely_reached")]
 
     operations = [
         migrations.CreateModel(
