@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -43,6 +44,8 @@ KEPT = (
     " where dossier_id = any(%(ids)s)"
 )
 AT_ONCE = 2000
+BY_NUMBER = attrgetter("int")
+"""Ids in the order they have anyhow, found without asking each about another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _content(outcome: rulebook.Outcome) -> tuple[Any, ...]:
         list(outcome.because),
         [[reminder.day.isoformat(), reminder.urgency.value] for reminder in outcome.reminders],
         outcome.until,
-        sorted(outcome.fact_ids),
+        sorted(outcome.fact_ids, key=BY_NUMBER),
         sorted(outcome.compartments),
     )
 
