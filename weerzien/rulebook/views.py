@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, PersonFacts, Value
+from weerzien.rulebook.case_rows import CaseRows
 from weerzien.rulebook.dictionary import FACTS, FactDefinition
 from weerzien.rulebook.tree import Owner
 
@@ -19,6 +20,8 @@ NO_PARAMETERS: Mapping[str, int] = {}
 WHOLE = ("family", "municipality")
 WHOLE_NAMES = frozenset(fact.name for fact in FACTS.values() if fact.about in WHOLE)
 """Facts that stand with the family, from whomever they are looked at."""
+TOLD_APART = {name: fact for name, fact in FACTS.items() if fact.about not in WHOLE}
+"""Facts that stand with one of them, or in a row."""
 
 
 class Seen(NamedTuple):
@@ -49,8 +52,8 @@ class Contradiction:
     impossible: bool
 
 
-Contradictions = dict[tuple[Key | None, Key | None], tuple[Contradiction, ...]]
-"""Contradictions by application and person; by neither for the family."""
+Contradictions = dict[tuple[Key | None, ...], tuple[Contradiction, ...]]
+"""Contradictions by application and person, by neither for the family; and those that stand with it itself."""
 Parameters = Mapping[str, int]
 Derivation = Callable[["View", Parameters], Seen]
 
@@ -73,8 +76,8 @@ class CaseView:
     """
 
     __slots__ = (
-        "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "on", "silence",
-        "today",
+        "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "on", "rows",
+        "silence", "today",
     )  # fmt: skip
 
     def __init__(
@@ -87,6 +90,7 @@ class CaseView:
         self.contradictions: Contradictions = before.contradictions if before else {}
         self.before = before
         self.silence = silence_where(case.covered)
+        self.rows: CaseRows = before.rows if before else CaseRows(case)
         self._people: dict[Key, View] | None = None
         self._applications: dict[Key, View] | None = None
         self.family: View = View(self, NOTHING, before=before.family if before else None)
@@ -139,18 +143,30 @@ class Looked(dict[object, Seen]):
     def __init__(self, view: View) -> None:
         self.view = view
 
+    def take(self, facts: Facts) -> None:
+        """Take in everything that was told, and how silence looks: on a first day most of it is looked at."""
+        around = self.view.around
+        on = around.on
+        self.update(around.silence)
+        for name, known in facts.items():
+            definition = TOLD_APART.get(name)
+            if definition is not None:
+                self[name] = as_seen(definition, known, on=on)
+        for name, known in around.case.facts.items():
+            if name in WHOLE_NAMES:
+                self[name] = as_seen(FACTS[name], known, on=on)
+
     def __missing__(self, name: Any) -> Seen:
         view = self.view
         around = view.around
-        silent = around.silence.get(name)
         found = view.found_before(name) if view.before else None
         if found is not None:
             pass
-        elif silent is None:
-            found = around.derivations[name].derive(view, NO_PARAMETERS)
-        else:
+        elif name in FACTS:
             known = (around.case.facts if name in WHOLE_NAMES else view.facts).get(name)
-            found = silent if known is None else as_seen(FACTS[name], known, on=around.on)
+            found = around.silence[name] if known is None else as_seen(FACTS[name], known, on=around.on)
+        else:
+            found = around.derivations[name].derive(view, NO_PARAMETERS)
         self[name] = found
         return found
 
@@ -175,6 +191,8 @@ class View:
         self.application = application
         self.before = before
         self.seen = Looked(self)
+        if before is None:
+            self.seen.take(facts)
 
     def of(self, owner: Owner) -> View:
         """Return the view of whose fact is meant: of the subject itself, or of an application's sponsor or member."""
@@ -226,16 +244,17 @@ def silence_where(covered: frozenset[str]) -> Mapping[str, Seen]:
 
 def as_seen(definition: FactDefinition, known: Known, *, on: date) -> Seen:
     """Return how a fact that was told looks on a day: unknown is not "no"."""
-    if known.value is Event.UNKNOWN:
-        return Seen(None, None, lacking=(definition.name,))
-    if known.value is Event.NOT_HAPPENED:
-        return Seen(None, False, (known,), (definition.name,))
-    if definition.type == "dag" and not isinstance(known.value, Day):
+    value = known.value
+    if isinstance(value, Day):
+        if definition.kind == "gegeven":
+            return Seen(value, True, (known,), () if value.earliest == value.latest else (definition.name,))
+        return event_on(value, on, behind=(known,), name=definition.name)
+    if isinstance(value, Event):
+        silent = value is Event.UNKNOWN
+        return Seen(None, None if silent else False, () if silent else (known,), (definition.name,))
+    if definition.type == "dag":
         return Seen(None, True, (known,), (definition.name,))
-    if definition.kind == "gegeven" or not isinstance(known.value, Day):
-        inexact = isinstance(known.value, Day) and not known.value.is_exact
-        return Seen(known.value, True, (known,), (definition.name,) if inexact else ())
-    return event_on(known.value, on, behind=(known,), name=definition.name)
+    return Seen(value, True, (known,))
 
 
 def event_on(day: Day, on: date, *, behind: tuple[Known, ...], name: str) -> Seen:
