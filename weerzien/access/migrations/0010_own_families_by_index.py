@@ -23,6 +23,6 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0008_know_derived_values_everywhere")]
+    dependencies = [("access", "0009_what_is_surely_reached")]
 
     operations = [migrations.RunSQL([(SQL / "municipal.sql").read_text()], [UNDO])]
