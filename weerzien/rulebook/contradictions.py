@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Facts, Key
+from weerzien.rulebook.case import Facts
 from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved, same
-from weerzien.rulebook.views import Contradiction, View
+from weerzien.rulebook.views import CaseView, Contradiction, View
 
 VISA_DAYS = 90
 MOST_KEPT = 4096
@@ -107,33 +107,37 @@ def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:
 
 def used_by(ready: ReadyStep, view: View) -> tuple[Contradiction, ...]:
     """Return the contradictions of which at least one fact is used by a step; each subject is looked through once."""
-    kept, subject = view.around.contradictions, subject_of(view)
+    around = view.around
+    if around.is_sound is None:
+        around.is_sound = not any(True for _ in found_anywhere(around))
+    if around.is_sound:
+        return ()
+    kept = around.contradictions
+    subject = (view.application.key if view.application else None, view.person.key if view.person else None)
     found = kept.get(subject)
     if found is None:
         found = kept[subject] = tuple(found_in(view))
     return tuple(one for one in found if not ready.told_names.isdisjoint(one.names)) if found else found
 
 
-def subject_of(view: View) -> tuple[Key | None, ...]:
-    """Return what a view is of: an application, a person, or neither."""
-    return (view.application.key if view.application else None, view.person.key if view.person else None)
+def found_anywhere(around: CaseView) -> Iterator[Contradiction]:
+    """Give every contradiction in a family, whomever it is about: most families have none, and are asked once."""
+    for person in around.people.values():
+        yield from among(person)
+        yield from before_birth(person, person.facts)
+    for application in around.applications.values():
+        yield from among(application)
+        yield from decided_twice(application)
+        yield from before_birth(application.of(Owner.MEMBER), application.facts)
 
 
 def found_in(view: View) -> Iterator[Contradiction]:
     """Give the contradictions in the facts of a subject: its own, and those of the applications it is part of."""
     for place in places_of(view):
-        yield from standing_in(place)
+        yield from among(place)
+        yield from decided_twice(place)
     for member, facts in lives_of(view):
         yield from before_birth(member, facts)
-
-
-def standing_in(place: View) -> tuple[Contradiction, ...]:
-    """Return the contradictions among the facts that stand in one place, which several subjects look at."""
-    kept, key = place.around.contradictions, (*subject_of(place), "here")
-    found = kept.get(key)
-    if found is None:
-        found = kept[key] = (*among(place), *decided_twice(place))
-    return found
 
 
 def places_of(view: View) -> tuple[View, ...]:
@@ -178,7 +182,7 @@ def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:
         return
     for name in told_in_order(AFTER_BIRTH_NAMES.intersection(facts)):
         day = facts[name].value
-        if isinstance(day, Day) and compare_days(day, Comparison.BEFORE, born):
+        if isinstance(day, Day) and day.latest < born.earliest:
             rows = row_words({"geboortedatum": person.facts["geboortedatum"].place, name: facts[name].place})
             yield Contradiction(f"'{name}' ligt voor de geboorte", ("geboortedatum", name), rows, impossible=True)
 

@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.book import Rulebook, the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
@@ -48,14 +48,15 @@ class Concern(NamedTuple):
 
 
 class InTime:
-    """One family from a first day on; the view of each later day is made once."""
+    """One family from a first day on, as a rulebook looks at it; the view of each later day is made once."""
 
-    __slots__ = ("case", "first", "latest", "settings", "views")
+    __slots__ = ("book", "case", "first", "latest", "settings", "views")
 
-    def __init__(self, case: Case, settings: Settings, first: date) -> None:
+    def __init__(self, case: Case, settings: Settings, first: date, book: Rulebook | None = None) -> None:
+        self.book = book or the_rulebook()
         self.case = case
         self.settings = settings
-        self.first = CaseView(case, first, DERIVED_FACTS)
+        self.first = CaseView(case, first, DERIVED_FACTS, taken=self.book.reads)
         self.latest = self.first
         self.views = {first: self.first}
 
@@ -72,7 +73,7 @@ class InTime:
         """Return what may be said of anybody in the family on any day, in the order of the rules."""
         found = [
             Concern(number, ready, person, subject_ref, view)
-            for subject, concerning in the_rulebook().concerning.items()
+            for subject, concerning in self.book.concerning.items()
             for person, subject_ref, view in subjects(subject, self.first)
             for number, ready in concerning(view)
         ]
@@ -88,11 +89,14 @@ def evaluate(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> tuple
 
 
 def judged_in(family: InTime) -> list[Judged]:
-    """Return what every step of every rule comes to on the first day, in the order of the rules."""
-    book, first, settings = the_rulebook(), family.first, family.settings
+    """Return what every step of every rule comes to on the first day, in the order of the rules.
+
+    A rule of which the municipality set something is judged by itself, with its numbers.
+    """
+    first, settings = family.first, family.settings
     set_apart = settings.rules if settings.parameters else ()
     found: list[tuple[int, Judged]] = []
-    for sort, holding in book.holding.items():
+    for sort, holding in family.book.holding.items():
         for person, subject_ref, view in subjects(sort, first):
             for (number, ready, place, step), holds in holding(view):
                 said = settled(step, view, place.parameters, (holds, ready.rule.certainty))

@@ -52,7 +52,8 @@ def last_majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -
 
 def as_exact(turns: Seen, day: date) -> Seen:
     """Return one end of an uncertain birthday as a day of its own."""
-    return Seen(Day.on(day), True, turns.behind, (), (day,))
+    is_exact = isinstance(turns.value, Day) and turns.value.is_exact
+    return Seen(turns.value if is_exact else Day.on(day), True, turns.behind, (), (day,))
 
 
 def is_all_arranged(view: View, parameters: Parameters) -> Seen:

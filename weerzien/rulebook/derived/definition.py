@@ -114,7 +114,9 @@ def first_event(seen: Iterable[Seen]) -> Seen:
     settled = True if True in truths else None if None in truths else False
     counting = every if settled is None else [one for one in every if one.settled is settled]
     days = [one.value for one in counting if isinstance(one.value, Day)]
-    value = Day(min([day.earliest for day in days]), min([day.latest for day in days])) if days else None
+    value = days[0] if len(days) == 1 else None
+    if days and (value is None or value.told):
+        value = Day(min([day.earliest for day in days]), min([day.latest for day in days]))
     unsure = [one for one in counting if one.settled is settled and not (days and one.value is None)]
     event = value if settled is not False else None
     return Seen(event, settled, behind_of(counting), lacking_of(unsure), changes_of(every))
