@@ -235,7 +235,8 @@ class View:
         """Return a derived fact, found once for the numbers that it counts with."""
         kept = self.seen.get(key)
         if kept is None:
-            kept = self.seen[key] = self.found_before(key) or fact.derive(self, parameters)
+            earlier = self.found_before(key) if self.before is not None else None
+            kept = self.seen[key] = earlier or fact.derive(self, parameters)
         return kept
 
     def found_before(self, key: object) -> Seen | None:

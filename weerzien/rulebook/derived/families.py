@@ -14,6 +14,7 @@ from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
 from weerzien.rulebook.views import Parameters, Seen, View
 
+ONE_DAY = timedelta(days=1)
 DIRECTOR = "gezinsregisseur"
 COMPANION = "maatschappelijk begeleider"
 NOT_A_SIGN = (
@@ -73,20 +74,19 @@ def has_fixed_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG0
     """Return whether somebody is the family's director now, else its companion."""
     around = view.around
     rows = [row for row in around.case.professionals if role_of(row) in (DIRECTOR, COMPANION)]
-    active = any_of(is_active(row, around.on) for row in rows)
-    behind = tuple(row.facts["rol betrokkene"] for row in rows)
-    changes = tuple(day for row in rows for day in days_of_change(row))
+    active = any_of([is_active(row, around.on) for row in rows])
+    behind = tuple([row.facts["rol betrokkene"] for row in rows])
+    changes = tuple([day for row in rows for day in days_of_change(row)])
     if active is False and "rol betrokkene" not in around.case.covered:
         return Seen(None, None, behind, ("rol betrokkene",), changes)
     return Seen(active, None if active is None else True, behind, ("betrokken van",), changes)
 
 
-def days_of_change(row: RowFacts) -> Iterator[date]:
-    """Give the days on which an involvement begins, and the days after it may have ended."""
-    for name, later in (("betrokken van", 0), ("betrokken tot", 1)):
-        day = day_of(row.facts, name)
-        if day:
-            yield from (day.earliest + timedelta(days=later), day.latest + timedelta(days=later))
+def days_of_change(row: RowFacts) -> list[date]:
+    """Return the days on which an involvement begins, and the days after it may have ended."""
+    began, ends = day_of(row.facts, "betrokken van"), day_of(row.facts, "betrokken tot")
+    days = [began.earliest, began.latest] if began else []
+    return [*days, ends.earliest + ONE_DAY, ends.latest + ONE_DAY] if ends else days
 
 
 def changes_of_contact(view: View, parameters: Parameters) -> Seen:
@@ -96,11 +96,9 @@ def changes_of_contact(view: View, parameters: Parameters) -> Seen:
     else follows.
     """
     on, months = view.around.on, parameters["termijn wisselingen"]
-    rows = sorted(
-        fixed_contacts(view),
-        key=lambda row: began.earliest if (began := day_of(row.facts, "betrokken van")) else date.min,
-    )
-    ends = []
+    rows, ends = fixed_contacts(view), []
+    if len(rows) > 1:
+        rows.sort(key=lambda row: began.earliest if (began := day_of(row.facts, "betrokken van")) else date.min)
     for row, following in pairwise(rows):
         end = day_of(row.facts, "betrokken tot")
         if end and name_of(row) != name_of(following) and started_by(following, on):
@@ -108,9 +106,9 @@ def changes_of_contact(view: View, parameters: Parameters) -> Seen:
     after = plus_months(on, -months)
     count = sum(after < end.earliest and end.latest <= on for end in ends)
     leaving = tuple(plus_months(day, months) for end in ends for day in (end.earliest, end.latest))
-    behind = tuple(known for row in rows for known in row.facts.values())
-    ended = tuple(day for end in ends for day in (end.earliest, end.latest))
-    changes = tuple(day for row in rows for day in days_of_change(row))
+    behind = tuple([known for row in rows for known in row.facts.values()])
+    ended = tuple([day for end in ends for day in (end.earliest, end.latest)])
+    changes = tuple([day for row in rows for day in days_of_change(row)])
     return Seen(count, True, behind, (), (*changes, *ended, *leaving))
 
 

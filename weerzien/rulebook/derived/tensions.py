@@ -138,7 +138,10 @@ def live_in_several_places(view: View) -> bool:
 
 def elsewhere(person: View) -> Seen:
     """Return, as an event, whether the parents of a youngster who is not grown up are linked elsewhere."""
-    found, minor = person.seen["ouders in andere gemeente"], person.seen["minderjarig"]
+    minor = person.seen["minderjarig"]
+    if minor.value is False:
+        return NEVER
+    found = person.seen["ouders in andere gemeente"]
     return Seen(None, found.value is True and minor.value is not False, found.behind, (), changes_of((found, minor)))
 
 
