@@ -23,6 +23,6 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0009_what_is_surely_reached")]
+    dependencies = [("access", "0010_what_all_processes_know")]
 
     operations = [migrations.RunSQL([(SQL / "municipal.sql").read_text()], [UNDO])]
