@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template.context import RequestContext
 from django.template.defaultfilters import date as in_words
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from weerzien.early_signals.panels import Mark, OutcomeLine
+from weerzien.early_signals.timeline.marks import Course
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
     NOTICE_ICONS,
@@ -25,6 +27,7 @@ from weerzien.web.components.parts import (
     page_numbers,
     working_day_words,
 )
+from weerzien.web.components.timeline import shown_timeline
 
 register = template.Library()
 DAYS_WITHOUT_YEAR = 270
@@ -125,6 +128,13 @@ def progress(percent: int, sentence: str) -> dict[str, Any]:
 def pages(page: int, count: int, query: str = "") -> dict[str, Any]:
     """Show where one is in a list of pages; `query` is the rest of the query string."""
     return {"page": page, "count": count, "numbers": page_numbers(page, count), "query": query}
+
+
+@register.inclusion_tag("components/timeline.html", takes_context=True)
+def timeline(context: RequestContext, course: Course, family: str) -> dict[str, Any]:
+    """Draw the course of a family in the time that the address asks for."""
+    asked = context.request.GET.get("tijd", "") if context.request else ""
+    return {"shown": shown_timeline(course, family, asked)}
 
 
 @register.inclusion_tag("components/error_summary.html")
