@@ -232,6 +232,7 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
 A_COURSE = Shown("every day of it that the role may read or know, and of whom", of_the_course, of_the_family)
+A_NETWORK = Shown("who stands around it, as far as the role may read that", may=of_the_family)
 A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, with the names", may=of_a_question)
 WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)

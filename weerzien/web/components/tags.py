@@ -17,8 +17,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from weerzien.early_signals.network.ties import NetworkPanel
 from weerzien.early_signals.panels import Mark, OutcomeLine
 from weerzien.early_signals.timeline.marks import Course
+from weerzien.web.components.network import shown_network
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
     NOTICE_ICONS,
@@ -135,6 +137,12 @@ def timeline(context: RequestContext, course: Course, family: str) -> dict[str, 
     """Draw the course of a family in the time that the address asks for."""
     asked = context.request.GET.get("tijd", "") if context.request else ""
     return {"shown": shown_timeline(course, family, asked)}
+
+
+@register.inclusion_tag("components/network.html")
+def network(panel: NetworkPanel) -> dict[str, Any]:
+    """Draw the people and organisations around a family."""
+    return {"shown": shown_network(panel)}
 
 
 @register.inclusion_tag("components/error_summary.html")

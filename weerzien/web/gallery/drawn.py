@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+from weerzien.early_signals.network.ties import Circle, NetworkPanel, Standing, Tie
 from weerzien.early_signals.timeline.marks import LOOK_WORDS, Course, Flag, Lane, Look, Moment, Stretch, Track
 from weerzien.kernel.words import date_words
 
@@ -33,6 +34,41 @@ def course(today: date) -> Course:
 def empty_course(today: date) -> Course:
     """Return a course in which nothing happened yet."""
     return Course(NOBODY, today, ())
+
+
+def network(today: date) -> NetworkPanel:
+    """Return a network in which somebody stands in every way."""
+    far = ("gemeente Voorbeeld", "Nidos", "VluchtelingenWerk", "Huisartsenpraktijk")
+    circles = tuple(
+        Circle(organisation, (tie(today, standing, organisation),), standing)
+        for standing, organisation in zip(Standing, far, strict=True)
+    )
+    return NetworkPanel(NOBODY, "M-00012", "gezin Voorbeeld", 4, today, circles, hides=False)
+
+
+def nobody_around(today: date) -> NetworkPanel:
+    """Return a network in which nobody is known."""
+    return NetworkPanel(NOBODY, "M-00012", "gezin Voorbeeld", 4, today, (), hides=False)
+
+
+def tie(today: date, standing: Standing, organisation: str) -> Tie:
+    """Return somebody invented who stands in a certain way around a family."""
+    going = today + timedelta(days=20) if standing is Standing.LEAVING else None
+    return Tie(
+        key=f"voorbeeld-{standing}",
+        name="Kim Voorbeeld",
+        organisation=organisation,
+        role="begeleider",
+        about="voor het hele gezin",
+        ground="",
+        since_on=today,
+        since=f"sinds {date_words(today)}",
+        contact_on=today,
+        contact="laatste contact vandaag",
+        until=going,
+        leaves=f"vertrekt over 20 dagen, {date_words(going)}" if going else "",
+        standing=standing,
+    )
 
 
 def moment(today: date, title: str, ago: int, *, days: int = 0, count: int = 1) -> Moment:

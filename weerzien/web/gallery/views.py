@@ -26,6 +26,8 @@ def gallery(request: Request) -> HttpResponse:
         "lines": samples.lines(request.today),
         "course": drawn.course(request.today),
         "empty_course": drawn.empty_course(request.today),
+        "drawn_network": drawn.network(request.today),
+        "nobody_around": drawn.nobody_around(request.today),
         "form": samples.SampleForm(),
         "refused": refused,
         "verdicts": [
