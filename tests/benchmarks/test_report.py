@@ -39,6 +39,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
                 "megabytes": 85.2,
             }
         ],
+        "largest": {"times": 100, "marks": 214, "kilobytes": 168.4, "drawn": {"median": 12.34, "p90": 15.67}}
+        | {"pages": {"Eén gezin": {"statements": 10, "median": 80.2, "p90": 99.6}}},
         "country": country_found(),
         "openfisca": None,
         "many": [many_found()],
@@ -58,6 +60,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "- requests: 4321, errors: 0" in lines
     assert "| correct a fact | 500 | 60 | 152 |" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
+    assert "| the timeline, drawn for a wide and a narrow page | 0 | 12.3 | 15.7 | under 30 ms |" in lines
+    assert "| Eén gezin | 10 | 80.2 | 99.6 | under 120 ms |" in lines
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
     assert "## A country" in lines
     assert "Left out: the environment with OpenFisca could not be made on this machine." in lines

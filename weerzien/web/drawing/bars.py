@@ -97,6 +97,6 @@ def span_of(stretch: Stretch, scale: Scale) -> tuple[float, float]:
 def sure_of(stretch: Stretch, scale: Scale, span: tuple[float, float]) -> tuple[float, float]:
     """Return the part of a drawn stretch that is certain, which may be nothing of it."""
     first = scale.x(stretch.sure_from) if stretch.sure_from else span[0]
-    last = scale.x(stretch.sure_until) if stretch.sure_until else span[1]
+    last = scale.x(stretch.sure_until) if stretch.sure_until and stretch.last else span[1]
     first = min(max(first, span[0]), span[1])
     return first, min(max(last, first), span[1])
