@@ -9,12 +9,41 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.drawing import largest_table
 from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, rows_in
 from benchmarks.pages import ninetieth
-from benchmarks.report import report
+from benchmarks.report import crowd_table, report
 from tests.benchmarks.country.test_table import found as country_found
 from tests.benchmarks.many.test_many import found as many_found
 from weerzien.cli.demo_workbook import write_demo_workbook
+
+CROWD = {
+    "clients": 20,
+    "seconds": 60,
+    "requests": 4321,
+    "errors": 0,
+    "accepted": 987,
+    "met": 12,
+    "held": 3,
+    "imports": 4,
+    "rings": 2,
+    "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}},
+}
+
+LARGEST = {
+    "times": 100,
+    "marks": 214,
+    "kilobytes": 168.4,
+    "drawn": {"median": 12.34, "p90": 15.67},
+    "pages": {"Eén gezin": {"statements": 10, "median": 80.2, "p90": 99.6}},
+}
+
+
+def test_the_largest_family_is_told_with_what_is_wanted() -> None:
+    lines = largest_table(LARGEST)
+
+    assert "| the timeline, drawn for a wide and a narrow page | 0 | 12.3 | 15.7 | under 30 ms |" in lines
+    assert "| Eén gezin | 10 | 80.2 | 99.6 | under 120 ms |" in lines
 
 
 def test_nine_out_of_ten_stay_under_the_ninetieth() -> None:
@@ -39,15 +68,13 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
                 "megabytes": 85.2,
             }
         ],
-        "largest": {"times": 100, "marks": 214, "kilobytes": 168.4, "drawn": {"median": 12.34, "p90": 15.67}}
-        | {"pages": {"Eén gezin": {"statements": 10, "median": 80.2, "p90": 99.6}}},
+        "largest": LARGEST,
         "country": country_found(),
         "openfisca": None,
         "many": [many_found()],
         "readers": {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1}
         | {"readers": {"evaluate": {"median": 80.4, "p90": 120.6}}},
-        "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
-        | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
+        "crowd": CROWD,
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -57,14 +84,20 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
     assert f"| {TEN_THOUSAND_ROWS} | 10052 | 12.3 | 196 | 10000 rows under 60 s and 500 MB |" in lines
     assert "| 1000 | 13870 | 17.0 | 240 |  |" in lines
-    assert "- requests: 4321, errors: 0" in lines
-    assert "| correct a fact | 500 | 60 | 152 |" in lines
+    assert "## Twenty people at once" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
-    assert "| the timeline, drawn for a wide and a narrow page | 0 | 12.3 | 15.7 | under 30 ms |" in lines
-    assert "| Eén gezin | 10 | 80.2 | 99.6 | under 120 ms |" in lines
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
     assert "## A country" in lines
     assert "Left out: the environment with OpenFisca could not be made on this machine." in lines
+
+
+def test_of_a_crowd_the_page_says_what_was_kept_met_and_taken_in() -> None:
+    lines = crowd_table(CROWD)
+
+    assert "- requests: 4321, errors: 0" in lines
+    assert "- corrections and notes accepted: 987, lost: 0; workbooks taken in: 4" in lines
+    assert "- transactions that waited for each other, tried again without anybody hearing of it: 2" in lines
+    assert "| correct a fact | 500 | 60 | 152 |" in lines
 
 
 def test_an_import_is_measured_with_its_rows_and_the_memory_of_its_own_process(tmp_path: Path) -> None:
