@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
+from types import FunctionType
 from typing import Any
 
 from hypothesis import given, settings
@@ -70,7 +71,7 @@ def as_asked(case: Case, on: date) -> Iterator[Told]:
                 yield ready.rule.id, place.version.version.since, step.step.name, person, subject_ref, truth
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(families(), ON)
 def test_all_rules_at_once_hold_where_the_interpreter_says_they_do(case: Case, on: date) -> None:
     assert sorted(map(repr, as_asked(case, on))) == sorted(map(repr, as_interpreted(case, on)))
@@ -87,7 +88,7 @@ def said(judged: Judged) -> Told:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(families(), ON, SET)
 def test_all_rules_at_once_say_what_each_says_by_itself_in_their_order(case: Case, on: date, given: Settings) -> None:
     family = InTime(case, given, on)
@@ -134,8 +135,9 @@ def test_a_rulebook_is_written_the_same_every_time() -> None:
 
     first, second = holding(rules), holding(rules)
 
-    assert first.__code__.co_code == second.__code__.co_code  # type: ignore[attr-defined]
-    assert first.__code__.co_names == second.__code__.co_names  # type: ignore[attr-defined]
+    assert isinstance(first, FunctionType)
+    assert isinstance(second, FunctionType)
+    assert first.__code__ == second.__code__
 
 
 @settings(max_examples=3, deadline=None)

@@ -35,6 +35,11 @@ def test_the_drawing_stands_on_the_page_of_the_family_and_costs_no_statement_of_
     for width in ("wide", "narrow"):
         assert f'<title id="wz-tl-title-{width}">Tijdlijn van Gezin Tesfay</title>' in answer.text
     assert f'href="{imported.why}"' in answer.text
+    assert (
+        answer.text.index('href="#na-tijdlijn"')
+        < answer.text.index('<svg class="wz-tl')
+        < answer.text.index('id="na-tijdlijn"')
+    )
 
 
 def test_every_mark_says_what_when_and_where_it_was_read(as_: As, amina: Actor, imported: Imported) -> None:
