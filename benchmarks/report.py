@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.country.table import country_table
+from benchmarks.drawing import largest_table
 from benchmarks.imports import imports_table
 from benchmarks.many.table import many_table
 from benchmarks.openfisca.table import openfisca_table
@@ -56,6 +57,7 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         *openfisca_table(found["openfisca"]),
         *imports_table(found["imports"]),
         *pages_table(found["pages"]),
+        *largest_table(found["largest"]),
         *nights_table(found["nights"]),
         *crowd_table(found["crowd"]),
         *many_table(found["many"]),

@@ -15,8 +15,10 @@ from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from tests.matrix.shown import (
+    A_COURSE,
     A_FACT,
     A_FAMILY,
+    A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
     AN_IMPORT,
@@ -132,6 +134,8 @@ ADDRESSES = (
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
     post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
+    get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
+    get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

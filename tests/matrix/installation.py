@@ -171,7 +171,7 @@ def coordinator_of(place: Installation, municipality: str) -> Actor:
 def involve(place: Installation, family: PlantedFamily, *, granted_by: Actor) -> None:
     """Involve whom their relation says with a family: in every compartment, so that the role alone decides."""
     today = place.now.date()
-    since = today - timedelta(days=30)
+    since = today - timedelta(days=47)
     with place.owner.cursor() as cursor:
         for who in place.people:
             if who.relation not in INVOLVED:

@@ -43,6 +43,8 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "why": "waarom een dag of signaal er staat",
     "why-not": "waarom een regel niets over het gezin zegt",
     "missing": "welke gegevens van het gezin ontbreken",
+    "timeline": "tijdlijn van het gezin",
+    "network": "wie er om het gezin heen staan",
     "until": "tot wanneer dagen en signalen van het gezin gelden",
     "what-if": "wat er bij het gezin zou veranderen als",
     "audit.log": "het logboek van het gezin",

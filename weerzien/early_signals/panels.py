@@ -10,6 +10,7 @@ from uuid import UUID
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
 from weerzien.early_signals.editing.lines import PersonFacts
 from weerzien.early_signals.member_line import MemberLine
+from weerzien.early_signals.timeline.marks import Course
 from weerzien.rulebook.explanations import Explanation
 
 Row = TypeVar("Row")
@@ -267,6 +268,7 @@ class FamilyPanel:
     history_total: int
     compartments: tuple[CompartmentLine, ...]
     derived: tuple[str, ...]
+    course: Course
     may_record_contact: bool
 
     @property

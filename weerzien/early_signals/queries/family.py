@@ -32,6 +32,7 @@ from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.early_signals.rules import stands_among_days
+from weerzien.early_signals.timeline.course import course_of
 from weerzien.early_signals.tracks import DERIVED, PAGE_TABLES
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
@@ -42,6 +43,7 @@ REVIVED: Mapping[str, Callable[[str], object]] = {
     "subject_id": UUID,
     "day": date.fromisoformat,
     "last_working_day": date.fromisoformat,
+    "until": date.fromisoformat,
     "day_before": date.fromisoformat,
     "day_after": date.fromisoformat,
     "at": datetime.fromisoformat,
@@ -69,6 +71,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
     derived = derived_values(DERIVED, dossier_id)
     facts = family_facts(rows)
     lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
+    by_id = {row["id"]: row for row in outcomes}
     history, history_total = history_lines(rows, changes, head)
     whole = whole_family_compartments(actor.roles) & opened
     members = member_lines(facts, derived, opened, rows=rows, head=head, today=today)
@@ -92,6 +95,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         history_total=history_total,
         compartments=compartment_lines(opened, derived_compartments(actor.roles)),
         derived=derived_sentences(derived, opened, head),
+        course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
     )
@@ -104,7 +108,7 @@ def _outcomes_and_changes(dossier_id: UUID) -> tuple[list[dict[str, Any]], list[
 
 
 def _both() -> QuerySet[Any, Any]:
-    kept = _as_json(Outcome.objects.filter(dossier_id=IdSlot("dossier")), FIELDS, is_outcome=True)
+    kept = _as_json(Outcome.objects.filter(dossier_id=IdSlot("dossier")), (*FIELDS, "until"), is_outcome=True)
     changed = _as_json(OutcomeChange.objects.filter(dossier_id=IdSlot("dossier")), CHANGE_FIELDS, is_outcome=False)
     return kept.union(changed, all=True)
 

@@ -9,14 +9,18 @@ from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from weerzien.early_signals.network.ties import NetworkPanel
 from weerzien.early_signals.panels import Mark, OutcomeLine
+from weerzien.early_signals.timeline.marks import Course
 from weerzien.kernel.words import MONTHS, WEEKDAYS, date_words
+from weerzien.web.components.network import shown_network
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
     NOTICE_ICONS,
@@ -25,6 +29,7 @@ from weerzien.web.components.parts import (
     page_numbers,
     working_day_words,
 )
+from weerzien.web.components.timeline import shown_timeline
 
 register = template.Library()
 DAYS_WITHOUT_YEAR = 270
@@ -144,6 +149,19 @@ def progress(percent: int, sentence: str) -> dict[str, Any]:
 def pages(page: int, count: int, query: str = "") -> dict[str, Any]:
     """Show where one is in a list of pages; `query` is the rest of the query string."""
     return {"page": page, "count": count, "numbers": page_numbers(page, count), "query": query}
+
+
+@register.inclusion_tag("components/timeline.html", takes_context=True)
+def timeline(context: RequestContext, course: Course, family: str) -> dict[str, Any]:
+    """Draw the course of a family in the time that the address asks for."""
+    asked = context.request.GET.get("tijd", "") if context.request else ""
+    return {"shown": shown_timeline(course, family, asked)}
+
+
+@register.inclusion_tag("components/network.html")
+def network(panel: NetworkPanel) -> dict[str, Any]:
+    """Draw the people and organisations around a family."""
+    return {"shown": shown_network(panel)}
 
 
 @register.inclusion_tag("components/error_summary.html")

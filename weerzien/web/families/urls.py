@@ -10,6 +10,8 @@ from weerzien.web.families import (
     contact_views,
     fact_views,
     list_views,
+    network_views,
+    timeline_views,
     views,
     what_if_views,
 )
@@ -33,6 +35,8 @@ urlpatterns: list[URLPattern] = [
         name="record_fact",
     ),
     path("gezinnen/<uuid:dossier_id>/dagen/<uuid:outcome_id>/", views.why, name="why"),
+    path("gezinnen/<uuid:dossier_id>/tijdlijn/", timeline_views.timeline, name="timeline"),
+    path("gezinnen/<uuid:dossier_id>/netwerk/", network_views.network, name="network"),
     path("gezinnen/<uuid:dossier_id>/ontbreekt/", asking_views.missing, name="missing"),
     path("gezinnen/<uuid:dossier_id>/tot-wanneer/", asking_views.until, name="until"),
     path("gezinnen/<uuid:dossier_id>/wat-als/", what_if_views.what_if, name="what_if"),
