@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -34,12 +34,27 @@ select l.dossier_id from dossiers_localnumber l where l.person_id is null and l.
 """
 SEARCHED: Final = f"""
 numbered as materialized ({NUMBERED}),
-asked as (
-  select id from numbered
+asked (id, distance) as materialized (
+  select id, 0 from numbered
   union all
-  select known.dossier_id from known_dossiers known where not exists (select from numbered) and {{named}}
+  select named.dossier_id, named.distance from ({{named}}) named (dossier_id, distance)
+  where not exists (select from numbered)
 )
 """  # noqa: S608 -- our own words
+BORN: Final = f"""
+select known.dossier_id, 0 from known_dossiers known
+where {
+    SOMEBODY.format(
+        family="known.dossier_id", condition="born.born_earliest <= %(born)s and born.born_latest >= %(born)s"
+    )
+}
+"""  # noqa: S608 -- our own words
+NAMED: Final = """
+select person.dossier_id, min(person.distance)
+from persons_named(%(exact)s, %(begun)s, %(clear)s, %(alike)s, %(mistaken)s) person group by 1
+"""
+NOBODY: Final = "select null::uuid, 0 where false"
+NEAREST: Final = "(select asked.distance from asked where asked.id = family.id limit 1), "
 OPEN_FAMILY: Final = """
 select d.id, d.number from dossiers_dossier d where d.id = {family} and d.closed_on is null offset 0
 """
@@ -73,14 +88,14 @@ class Wanted:
 def find_families(wanted: Wanted, *, order: Part | None, first: int, size: int, today: date) -> tuple[list[UUID], int]:
     """Return the ids of `size` open families from number `first` (counted from 0), and how many match; one query.
 
-    A number is looked for first: whoever types one does not look for a name.
+    A number is looked for first: whoever types one does not look for a name. Of names the nearest come first.
     """
     begin = _searched(wanted.text) if wanted.text is not None else Part("")
     conditions = [*_conditions(wanted), *wanted.conditions]
     text = FAMILIES.format(
         begin="select asked.id from asked" if begin.text else KNOWN,
         conditions=" and ".join(f"({part.text})" for part in conditions) or "true",
-        order=f"{order.text}, " if order else "",
+        order=f"{NEAREST if begin.text else ''}{order.text}, " if order else "",
     )
     values = {"size": size, "first": first, "today": today, **begin.values, **(order.values if order else {})}
     for part in conditions:
@@ -90,20 +105,13 @@ def find_families(wanted: Wanted, *, order: Part | None, first: int, size: int, 
 
 
 def _searched(text: SearchText) -> Part:
-    """Return the families with this number, or else those with a member of this name or birth date."""
+    """Return the families with this number, or else those with a member of this name or birth date, and how near."""
     values: dict[str, object] = {"typed": text.as_typed}
-    named = "false"
+    named = NOBODY
     if text.born is not None:
-        named = SOMEBODY.format(
-            family="known.dossier_id", condition="born.born_earliest <= %(born)s and born.born_latest >= %(born)s"
-        )
-        values["born"] = text.born
-    elif text.words:
-        begins = [
-            f"position(' ' || %(word{number})s in ' ' || born.search_key) > 0" for number in range(len(text.words))
-        ]
-        named = SOMEBODY.format(family="known.dossier_id", condition=" and ".join(begins))
-        values |= {f"word{number}": word for number, word in enumerate(text.words)}
+        named, values["born"] = BORN, text.born
+    elif text.names is not None:
+        named, values = NAMED, values | asdict(text.names)
     return Part(SEARCHED.format(named=named), values)
 
 

@@ -1,0 +1,92 @@
+"""Keep beside a name the keys of its other spellings, and find persons by them; see decision 37."""
+
+from typing import Any
+
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
+from django.db import migrations, models
+
+from weerzien.access.policies import OWN, reach, run
+from weerzien.access.reaching import reach_by_lookup
+from weerzien.dossiers.spelling.keys import name_keys
+
+BATCH = 5_000
+NAMES = """
+select id, first_name, last_name from dossiers_personalia where id > %s order by id limit %s
+"""
+KEEP = """
+update dossiers_personalia kept set name_keys = given.keys::tsvector
+from unnest(%s::uuid[], %s::text[]) given (id, keys) where kept.id = given.id
+"""
+# Its owner sees every row, so that the index is used; it then asks of each the same as the policy of the table.
+REACHED = f"{reach_by_lookup('dossiers_personalia', 'identity', 'rw')} or ({OWN} and {reach('identity', 'o')})"
+FUNCTION = f"""
+-- Who is called this, as far as the actor may know: 0 as written, 1 begins like it, 2 nearly so written, 3 sounds like
+-- it, 4 with one mistake. Mistakes are looked for where few sound like it and nobody is written nearly so.
+create function persons_named(exact text, begun text, clear text, alike text, mistaken text)
+returns table (dossier_id uuid, subject_id uuid, distance int)
+language plpgsql stable security definer set search_path = public, pg_temp rows 50 as
+$$
+#variable_conflict use_column
+declare
+  found_count int;
+begin
+  return query
+    select dossiers_personalia.dossier_id, dossiers_personalia.subject_id,
+      case when name_keys @@ exact::tsquery then 0 when name_keys @@ begun::tsquery then 1
+        when name_keys @@ clear::tsquery then 2 else 3 end
+    from dossiers_personalia
+    where name_keys @@ alike::tsquery and superseded_by_id is null and ({REACHED});
+  get diagnostics found_count = row_count;
+  if found_count < 5 and not exists (
+    select from dossiers_personalia
+    where name_keys @@ clear::tsquery and superseded_by_id is null and ({REACHED})
+  ) then
+    return query
+      select dossiers_personalia.dossier_id, dossiers_personalia.subject_id, 4
+      from dossiers_personalia
+      where name_keys @@ mistaken::tsquery and not name_keys @@ alike::tsquery and superseded_by_id is null
+        and ({REACHED});
+  end if;
+end
+$$;
+revoke execute on function persons_named(text, text, text, text, text) from public;
+grant execute on function persons_named(text, text, text, text, text) to weerzien_web, weerzien_jobs;
+"""  # noqa: S608 -- our own words
+
+
+def keep_name_keys(apps: Any, schema_editor: Any) -> None:
+    """Write the keys of the names that were there before, so many rows at a time."""
+    last = "00000000-0000-0000-0000-000000000000"
+    with schema_editor.connection.cursor() as cursor:
+        while True:
+            cursor.execute(NAMES, [last, BATCH])
+            rows = cursor.fetchall()
+            if not rows:
+                return
+            cursor.execute(KEEP, [[row[0] for row in rows], [name_keys(row[1], row[2]) for row in rows]])
+            last = rows[-1][0]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dossiers", "0013_protect_told_facts"), ("access", "0008_know_derived_values_everywhere")]
+
+    operations = [
+        migrations.AddField(
+            model_name="personalia",
+            name="name_keys",
+            field=django.contrib.postgres.search.SearchVectorField(
+                db_default=models.Value(""),
+                default="",
+                help_text="Keys of the names in other spellings and scripts; see decision 37.",
+            ),
+        ),
+        migrations.RunPython(keep_name_keys, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name="personalia",
+            index=django.contrib.postgres.indexes.GinIndex(
+                condition=models.Q(("superseded_by__isnull", True)), fields=["name_keys"], name="personalia_name_keys"
+            ),
+        ),
+        run([FUNCTION], undo=["drop function persons_named(text, text, text, text, text)"]),
+    ]
