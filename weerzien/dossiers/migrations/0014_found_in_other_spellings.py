@@ -7,10 +7,11 @@ import django.contrib.postgres.search
 from django.db import migrations, models
 
 from weerzien.access.policies import OWN, reach, run
-from weerzien.access.reaching import reach_by_lookup
+from weerzien.access.reaching import besides
 from weerzien.dossiers.spelling.keys import name_keys
 
 BATCH = 5_000
+FEW, MISTAKE = 5, 100
 NAMES = """
 select id, first_name, last_name from dossiers_personalia where id > %s order by id limit %s
 """
@@ -18,40 +19,44 @@ KEEP = """
 update dossiers_personalia kept set name_keys = given.keys::tsvector
 from unnest(%s::uuid[], %s::text[]) given (id, keys) where kept.id = given.id
 """
-# Its owner sees every row, so that the index is used; it then asks of each the same as the policy of the table.
-REACHED = f"{reach_by_lookup('dossiers_personalia', 'identity', 'rw')} or ({OWN} and {reach('identity', 'o')})"
+OWN_FAMILY = "exists (select from own_dossiers own where own.dossier_id = dossiers_personalia.dossier_id offset 0)"
+# Its owner sees every row, so that the index is used; of each it then asks the same as the policy of the table. `offset 0`
+# lets PostgreSQL look up each family that was found instead of making a list of all.
+REACHED = f"""
+(((select reaches_everywhere('identity', 'rw')) and {OWN_FAMILY}) or {besides("dossiers_personalia", "identity", "rw")}
+  or ({OWN} and {reach("identity", "o")}))
+"""
+FOUND = f"""
+select dossiers_personalia.dossier_id, dossiers_personalia.subject_id, family.number, family.closed_on is null,
+  {{start}} + coalesce((select sum(weight) from unnest(questions, weights) asked (question, weight)
+    where not name_keys @@ question), 0)
+from dossiers_personalia join dossiers_dossier family on family.id = dossiers_personalia.dossier_id
+where {{called}} and superseded_by_id is null and {REACHED}
+"""  # noqa: S608 -- our own words
 FUNCTION = f"""
--- Who is called this, as far as the actor may know: 0 as written, 1 begins like it, 2 nearly so written, 3 sounds like
--- it, 4 with one mistake. Mistakes are looked for where few sound like it and nobody is written nearly so.
-create function persons_named(exact text, begun text, clear text, alike text, mistaken text)
-returns table (dossier_id uuid, subject_id uuid, distance int)
+-- Who is called this, as far as the actor may know, and which of the nearer questions the name does not meet, by weight. Mistakes
+-- are looked for where few sound like it and nobody is written so.
+create function persons_named(written text, alike text, mistaken text, nearer text[], weights int[])
+returns table (dossier_id uuid, subject_id uuid, number varchar, is_open boolean, distance bigint)
 language plpgsql stable security definer set search_path = public, pg_temp rows 50 as
 $$
 #variable_conflict use_column
 declare
+  questions tsquery[] := nearer::tsquery[];
   found_count int;
 begin
-  return query
-    select dossiers_personalia.dossier_id, dossiers_personalia.subject_id,
-      case when name_keys @@ exact::tsquery then 0 when name_keys @@ begun::tsquery then 1
-        when name_keys @@ clear::tsquery then 2 else 3 end
-    from dossiers_personalia
-    where name_keys @@ alike::tsquery and superseded_by_id is null and ({REACHED});
+  return query {FOUND.format(start=0, called="name_keys @@ alike::tsquery")};
   get diagnostics found_count = row_count;
-  if found_count < 5 and not exists (
-    select from dossiers_personalia
-    where name_keys @@ clear::tsquery and superseded_by_id is null and ({REACHED})
+  if found_count < {FEW} and not exists (
+    select from dossiers_personalia where name_keys @@ written::tsquery and superseded_by_id is null and {REACHED}
   ) then
     return query
-      select dossiers_personalia.dossier_id, dossiers_personalia.subject_id, 4
-      from dossiers_personalia
-      where name_keys @@ mistaken::tsquery and not name_keys @@ alike::tsquery and superseded_by_id is null
-        and ({REACHED});
+      {FOUND.format(start=MISTAKE, called="name_keys @@ mistaken::tsquery and not name_keys @@ alike::tsquery")};
   end if;
 end
 $$;
-revoke execute on function persons_named(text, text, text, text, text) from public;
-grant execute on function persons_named(text, text, text, text, text) to weerzien_web, weerzien_jobs;
+revoke execute on function persons_named(text, text, text, text[], int[]) from public;
+grant execute on function persons_named(text, text, text, text[], int[]) to weerzien_web;
 """  # noqa: S608 -- our own words
 
 
@@ -88,5 +93,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(("superseded_by__isnull", True)), fields=["name_keys"], name="personalia_name_keys"
             ),
         ),
-        run([FUNCTION], undo=["drop function persons_named(text, text, text, text, text)"]),
+        run([FUNCTION], undo=["drop function persons_named(text, text, text, text[], int[])"]),
     ]

@@ -8,10 +8,10 @@ from typing import Final
 from weerzien.dossiers.spelling.sounds import sounds
 
 SAME_NAMES: Final = (
-    "Yohannes Yuhanna Yohana Youhanna Hovhannes Ioan Ivan Yahya",
+    "Yohannes Yuhanna Yohana Youhanna Hovhannes",
     "Petros Boutros Butros Petro Pyotr Petr Bedros",
     "Paulos Boulos Bulus Pavlo Pavel Pawlos Boghos",
-    "Giorgis Jirjis Girgis Heorhiy Georgi Georgiy Yuriy Gevorg",
+    "Giorgis Jirjis Girgis Heorhiy Georgi Georgiy Gevorg",
     "Yakob Yaqub Yaekob Yakiv Yakov Jacob Yacoub",
     "Dawit Dawud David Davyd Davoud",
     "Suleiman Solomon Selomon Salomon",

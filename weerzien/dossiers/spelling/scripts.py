@@ -50,6 +50,15 @@ def is_arabic(word: str) -> bool:
     return "؀" <= word[0] <= "ۿ"
 
 
+def script_of(word: str) -> str:
+    """Return in which script a word is written; Latin and Cyrillic are told apart by Cyrillic alone."""
+    if is_ethiopic(word):
+        return "Ethiopic"
+    if is_arabic(word):
+        return "Arabic"
+    return "Cyrillic" if "\u0400" <= word[0] <= "\u052f" else "Latin"
+
+
 def from_ethiopic(word: str) -> str:
     """Return the sounds of a word in Ethiopic letters."""
     return "".join(_syllable(ord(letter)) for letter in word)
@@ -64,9 +73,11 @@ def _syllable(point: int) -> str:
 def from_arabic(word: str) -> str:
     """Return the sounds of a word in Arabic letters; short vowels are not written and are not there."""
     head = ARABIC_HEADS.get(word[0]) or ARABIC.get(word[0], "")
+    if len(word) <= len("طه"):
+        return head + "".join("ha" if letter == "ه" else ARABIC.get(letter, "") for letter in word[1:])
     middle = "".join(ARABIC.get(letter, "") for letter in word[1:-1].replace("لل", "ل").replace("وو", "و"))
     # At the end a round letter is a vowel that is hardly heard.
-    last = ("a" if word[-1] in "هہة" else ARABIC.get(word[-1], "")) if len(word) > 1 else ""
+    last = "a" if word[-1] in "هہة" else ARABIC.get(word[-1], "")
     return head + middle + last
 
 

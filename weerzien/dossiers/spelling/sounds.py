@@ -77,6 +77,7 @@ VOWELS: Final = "aeiou"
 DOUBLED: Final = re.compile(r"(.)\1+")
 ENDS: Final = {"a": "a", "e": "a", "i": "i", "y": "i", "o": "u", "u": "u"}
 SHORT: Final = 2
+LONG_I: Final = re.compile(r"(?<=.)[aeou]*[iy]+(?=[^aeiouy])")
 CLEAR: Final = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
@@ -118,14 +119,37 @@ def _without_marks(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def sounds(word: str) -> tuple[str, ...]:
     """Return the consonants of a word in every way its spelling can be meant, the likeliest first."""
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys(key for key in map(_consonants, _meant(word)) if key))
+
+
+@lru_cache(maxsize=1 << 15)
+def endings(word: str) -> tuple[str, ...]:
+    """Return the same with how the word ends: Karim and Karimi sound alike but for that."""
+    return tuple(dict.fromkeys(_with_end(_consonants(text), text) for text in _meant(word)))
+
+
+@lru_cache(maxsize=1 << 15)
+def shades(word: str) -> tuple[str, ...]:
+    """Return the same with where an `i` is heard too: every script writes it where it is long.
+
+    Hussein has one and Hassan has not.
+    """
+    return tuple(dict.fromkeys(_with_end(_consonants(LONG_I.sub("1", text)), text) for text in _meant(word)))
+
+
+def _with_end(key: str, text: str) -> str:
+    return key if "-" in key else f"{key}-{ENDS.get(_bare(text)[-1:], '')}"
+
+
+def _meant(word: str) -> list[str]:
+    """Return a word as it is heard, for every choice that its spelling leaves."""
+    found = []
     for each in _without_article(word):
         text = heard(each)
         marks = [mark for mark in CHOICES if mark in text]
         for chosen in product(*(CHOICES[mark] for mark in marks)):
-            table = str.maketrans(dict(zip(marks, chosen, strict=True)))
-            found.setdefault(_consonants(text.translate(table)))
-    return tuple(key for key in found if key)[:MOST_SOUNDS]
+            found.append(text.translate(str.maketrans(dict(zip(marks, chosen, strict=True)))))
+    return found[:MOST_SOUNDS]
 
 
 def _without_article(word: str) -> Iterator[str]:
@@ -138,13 +162,17 @@ def _without_article(word: str) -> Iterator[str]:
 
 def _consonants(text: str) -> str:
     """Return the first sound, any vowel as `a`, and the consonants after it; of a short word also how it ends."""
-    if not text:
+    bare = _bare(text)
+    if not bare:
         return ""
-    bare = text.rstrip("h") or text
-    bare = bare[:-1] if bare.endswith(("ie", "ye")) else bare
     first = "a" if bare[0] in VOWELS else bare[0]
     key = first + "".join(letter for letter in bare[1:] if letter not in VOWELS and letter != "y")
     return key + "-" + ENDS.get(bare[-1], "") if len(key) <= SHORT else key
+
+
+def _bare(text: str) -> str:
+    bare = text.rstrip("h") or text
+    return bare[:-1] if bare.endswith(("ie", "ye")) else bare
 
 
 def clear(word: str) -> str:
