@@ -20,7 +20,7 @@ has all {persons:,} persons in {families:,} families, so that a coordinator sear
   spoils it. Nobody else has these two names together, but hundreds share each of them, in any spelling of the table:
   {names} names for everybody, many more namesakes than a town has.
 
-| set | searched | searches | first | within five | right, of the first | right, of five shown | median | 90th percentile |
+| set | searched | searches | first | within five | right, of the first | right, of five | median | 90th percentile |
 |---|---|---|---|---|---|---|---|---|
 """
 TAIL: Final = """
