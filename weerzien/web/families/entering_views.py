@@ -16,7 +16,7 @@ from weerzien.audit.actions import record_look
 from weerzien.dossiers.beginning import enter_family
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
-from weerzien.early_signals.work import unit_of_work
+from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.web.families.entering_forms import FamilyForm
 from weerzien.web.http import Request, asks, page, reading, reads, writes
@@ -47,8 +47,12 @@ def enter_new_family(request: Request) -> HttpResponse:
     form = FamilyForm(request.POST)
     if not form.is_valid():
         return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    with unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work:
-        dossier_id = enter_family(actor=request.actor, today=work.today, at=work.now, **form.cleaned_data)
+    for attempt in attempts():
+        with (
+            attempt,
+            unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
+        ):
+            dossier_id = enter_family(actor=request.actor, today=work.today, at=work.now, **form.cleaned_data)
     messages.success(request, "Het gezin is ingevoerd.")
     return redirect("family", dossier_id)
 
