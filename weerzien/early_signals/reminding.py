@@ -13,6 +13,7 @@ from weerzien.access.matrix import known_needs
 from weerzien.access.queries import people_at_work
 from weerzien.dossiers.queries.families import open_family_ids, responsible_people
 from weerzien.early_signals.models import Outcome, Reminder, ReminderMail
+from weerzien.early_signals.rules import reminded_on
 from weerzien.early_signals.storing import IDENTITY
 from weerzien.kernel.ids import AccountId, OrganisationId
 
@@ -68,8 +69,9 @@ def _outcomes(dossier_ids: Iterable[UUID], today: date) -> Iterable[Sequence[Any
 def reached_on(row: Sequence[Any], *, today: date) -> Reached | None:
     """Return the latest reminder day of an outcome that has come, or nothing while none has; `row` holds FIELDS."""
     *identity, due_on, reminders, compartments = row
-    come = [day for told, _ in reminders if (day := date.fromisoformat(told)) <= today]
-    return Reached(tuple(identity), max(come), due_on, frozenset(compartments)) if come else None
+    turns = [(date.fromisoformat(told), urgency) for told, urgency in reminders]
+    day = reminded_on(turns, day=due_on, today=today)
+    return Reached(tuple(identity), day, due_on, frozenset(compartments)) if day else None
 
 
 def _stored(dossier_ids: Iterable[UUID]) -> set[tuple[Any, ...]]:

@@ -74,7 +74,7 @@ def keep_name_keys(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0013_protect_told_facts"), ("access", "0008_know_derived_values_everywhere")]
+    dependencies = [("dossiers", "0014_see_persons_at_once"), ("access", "0009_what_is_surely_reached")]
 
     operations = [
         migrations.AddField(
