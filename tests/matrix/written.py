@@ -46,6 +46,7 @@ privacy officer / FG                             | privacy-officer              
 applicatiebeheerder                              | beheerder                     | -     | .  .  .  .  .  .  .  .  .  .  .  | gemeente
 """  # noqa: E501 -- a table is read across
 ABILITIES = {
+    "open-dossier": ("gezinsregisseur",),
     "import-workbook": ("gezinsregisseur",),
     "read-log": ("privacy-officer",),
     "set-rules": ("beheerder",),
