@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from weerzien.web.families import (
+    agenda_views,
     asking_views,
+    bulk_views,
     choosing,
     contact_views,
     fact_views,
     list_views,
+    saved_views,
     views,
     what_if_views,
 )
@@ -17,6 +20,20 @@ from weerzien.web.families import (
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
+    path("gezinnen/kolommen/", saved_views.list_columns, name="list_columns"),
+    path("gezinnen/kolommen/bewaren/", saved_views.save_columns, name="save_columns"),
+    path("gezinnen/lijsten/", saved_views.working_lists, name="working_lists"),
+    path("gezinnen/lijsten/bewaren/", saved_views.save_list, name="save_list"),
+    path("gezinnen/lijsten/wijzigen/", saved_views.change_list, name="change_list"),
+    path("gezinnen/lijsten/beginnen/", saved_views.begin_with_list, name="begin_with_list"),
+    path("gezinnen/lijsten/weggooien/", saved_views.remove_list, name="remove_list"),
+    path("gezinnen/lijsten/terugzetten/", saved_views.restore_list, name="restore_list"),
+    path("gezinnen/kiezen/", bulk_views.choose_families, name="choose_families"),
+    path("gezinnen/toewijzen/", bulk_views.assign_families, name="assign_families"),
+    path("gezinnen/agenda/", bulk_views.put_on_agenda, name="put_on_agenda"),
+    path("gezinnen/agenda/eraf/", agenda_views.withdraw_from_agenda, name="withdraw_from_agenda"),
+    path("gezinnen/meenemen/", bulk_views.export_families, name="export_families"),
+    path("gezinnen/ongedaan/", bulk_views.undo_batch, name="undo_batch"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
     path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),
