@@ -188,7 +188,6 @@ def carry_out(request: Request, chosen: Chosen, form: AssignForm | AgendaForm) -
         request.session[UNDO] = {
             "id": str(batch_id),
             "what": chosen.what,
-            "words": f"{counted(len(together.done))} {form.done_words}",
             "until": (request.now + timedelta(seconds=UNDO_SECONDS)).isoformat(),
             "back": chosen.back,
         }

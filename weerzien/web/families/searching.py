@@ -71,6 +71,15 @@ class FilterField:
     is_day: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """Filters that belong together, and whether the page shows them at once."""
+
+    label: str
+    fields: tuple[FilterField, ...]
+    is_open: bool
+
+
 def keep_search(session: SessionBase, text: str) -> str:
     """Keep what was typed until the session ends and return the id that stands for it; empty for nothing."""
     typed = " ".join(text.split())[:LONGEST]
@@ -102,12 +111,20 @@ def address_pairs(filters: FamilyFilters) -> dict[str, str]:
     return {name: code for name, code in said.items() if code}
 
 
-def filter_groups(panel: FamiliesPage) -> dict[str, list[FilterField]]:
-    """Return the filters to show by group, leaving out those where there is nothing to choose."""
+def filter_groups(panel: FamiliesPage) -> list[FilterGroup]:
+    """Return the filters to show by group, leaving out those where there is nothing to choose.
+
+    The first group is open, and any other in which something is chosen.
+    """
     shown = {
-        label: [_field(one, panel) for one in several if _is_shown(one, panel)] for label, several in FILTERS.items()
+        label: tuple(_field(one, panel) for one in several if _is_shown(one, panel))
+        for label, several in FILTERS.items()
     }
-    return {label: several for label, several in shown.items() if several}
+    groups = [(label, several) for label, several in shown.items() if several]
+    return [
+        FilterGroup(label, several, is_open=at == 0 or any(one.chosen for one in several))
+        for at, (label, several) in enumerate(groups)
+    ]
 
 
 def _is_shown(one: Filter, panel: FamiliesPage) -> bool:
