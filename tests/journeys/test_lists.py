@@ -69,6 +69,17 @@ def test_a_list_is_made_kept_and_used_in_any_window_and_going_back_leads_to_the_
     settings.IS_DEMO = True
     look, page = Look(screenshots), open_page(WIDE)
     log_in(page, with_password(amina))
+    choose_and_come_back(page, look)
+    keep_with_columns(page, look)
+    assign_everybody(page, look)
+    talk_of_one(page, look)
+    take_along(page)
+
+    assert look.problems == []
+
+
+def choose_and_come_back(page: Page, look: Look) -> None:
+    """Choose by a fact, open a family, and find the same choice on the way back."""
     page.goto("/gezinnen/lijsten/")
     look.at(page, "lijsten-leeg")
     page.goto("/gezinnen/")
@@ -83,6 +94,9 @@ def test_a_list_is_made_kept_and_used_in_any_window_and_going_back_leads_to_the_
     assert page.url == chosen
     expect(page.get_by_label("Woning")).to_have_value("woning")
 
+
+def keep_with_columns(page: Page, look: Look) -> None:
+    """Keep the choice as a list, after one attempt without a name, and choose a column."""
     page.get_by_role("link", name="Bewaren als nieuwe lijst").click()
     page.get_by_role("button", name="Lijst bewaren").click()
     look.at(page, "lijst-geweigerd")
@@ -95,6 +109,10 @@ def test_a_list_is_made_kept_and_used_in_any_window_and_going_back_leads_to_the_
     page.get_by_label("Voogdij").select_option("plaats 2")
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_role("columnheader", name="Voogdij")).to_be_visible()
+
+
+def assign_everybody(page: Page, look: Look) -> None:
+    """Make a colleague responsible for all families of the page."""
     page.get_by_label("Met meer gezinnen tegelijk").select_option("bladzijde")
     page.get_by_role("button", name="Toewijzen").click()
     look.at(page, "toewijzen")
@@ -103,6 +121,10 @@ def test_a_list_is_made_kept_and_used_in_any_window_and_going_back_leads_to_the_
     page.get_by_role("button", name="Toewijzen").click()
     expect(page.get_by_role("button", name="Ongedaan maken")).to_be_visible()
     look.at(page, "lijst-toegewezen")
+
+
+def talk_of_one(page: Page, look: Look) -> None:
+    """Put one family on the agenda from its own page, and look at the lists."""
     page.get_by_role("rowheader").get_by_role("link").first.click()
     page.get_by_role("button", name="Op de agenda zetten").click()
     page.get_by_label("Waarom wilt u").fill("Moeder belt niet terug.")
@@ -111,6 +133,10 @@ def test_a_list_is_made_kept_and_used_in_any_window_and_going_back_leads_to_the_
     look.at(page, "gezin-agenda")
     page.goto("/gezinnen/lijsten/")
     look.at(page, "lijsten")
+
+
+def take_along(page: Page) -> None:
+    """Take the list along as a workbook."""
     page.goto("/gezinnen/")
     page.get_by_label("Met meer gezinnen tegelijk").select_option("bladzijde")
     page.get_by_role("button", name="Meenemen").click()
@@ -118,5 +144,3 @@ def test_a_list_is_made_kept_and_used_in_any_window_and_going_back_leads_to_the_
     with page.expect_download() as download:
         page.get_by_role("button", name="Meenemen").click()
     assert download.value.suggested_filename == "gezinnen.xlsx"
-
-    assert look.problems == []
