@@ -55,7 +55,9 @@ OTHERWISE = {
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
 OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.")
-"""What a municipality sets in its rules and what somebody chooses in a list: about no family. What it would change in a family is marked."""
+"""What a municipality sets in its rules, and what somebody chooses in a list: about no family.
+
+What it would change in a family is marked."""
 PART_OF = {
     "Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value",
     "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",

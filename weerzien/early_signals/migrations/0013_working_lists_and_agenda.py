@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0008_know_derived_values_everywhere"),
         ("dossiers", "0013_protect_told_facts"),
-        ("early_signals", "0011_know_what_an_outcome_is_derived_from"),
+        ("early_signals", "0012_see_outcomes_at_once"),
     ]
 
     operations = [

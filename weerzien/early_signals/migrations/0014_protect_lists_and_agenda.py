@@ -27,7 +27,7 @@ MAY_WITHDRAW = f"{STILL_MINE} or dossier_id in (select visible_dossiers('contact
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("early_signals", "0012_working_lists_and_agenda"),
+        ("early_signals", "0013_working_lists_and_agenda"),
         ("access", "0008_know_derived_values_everywhere"),
     ]
 
