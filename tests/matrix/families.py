@@ -19,6 +19,7 @@ from weerzien.dossiers.actions import NewDossier, NewPerson, assign_responsibili
 from weerzien.dossiers.models import Dossier, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.personalia import with_search_key
+from weerzien.early_signals.lists.actions import ask_for_agenda
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
@@ -120,6 +121,10 @@ def plant(marks: Marks, coordinator: Actor, name: str, *, now: datetime) -> Plan
                 plant_person(planting, who)
             plant_whole(planting)
             plant_outcomes(planting)
+        reason = marks.word("AgendaRequest.reason", (name, FAMILY), "contacts")
+        ask_for_agenda(
+            actor=coordinator, dossier_ids=[new.id], reason=reason, for_on=None, today=now.date(), at=now
+        )  # fmt: skip
         assign_responsibility(
             actor=coordinator, dossier_id=new.id, organisation_id=coordinator.organisation_id, today=now.date(), at=now,
             account_id=coordinator.account_id, ground=marks.word("Responsibility.ground", (name, FAMILY), RELATED),

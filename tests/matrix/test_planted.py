@@ -45,11 +45,20 @@ OTHERWISE = {
     "ToldFact.is_repeated": "whether the dictionary says so",
     "Coverage.facts": "names of facts, not their values",
     "Coverage.since": "shown nowhere",
+    "AgendaRequest.for_on": "the next meeting",
+    "AgendaRequest.asked_by": "the coordinator",
+    "AgendaRequest.organisation": "the name of a municipality",
+    "AgendaRequest.asked_at": "the moment of planting",
+    "AgendaRequest.batch_id": "shown nowhere",
+    "AgendaRequest.withdrawn_at": "shown nowhere",
+    "AgendaRequest.withdrawn_by": "shown nowhere",
 }
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
-OF_NOBODY = ("RuleSetting.", "SettingPreview.")
-"""What a municipality sets in its rules: about no family. What it would change in a family is marked."""
+OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.")
+"""What a municipality sets in its rules, and what somebody chooses in a list: about no family.
+
+What it would change in a family is marked."""
 PART_OF = {
     "Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value",
     "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",

@@ -29,6 +29,7 @@ from weerzien.early_signals.family.parts import (
     unknown_lines,
 )
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
+from weerzien.early_signals.lists.agenda import agenda_of
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.early_signals.rules import stands_among_days
@@ -63,7 +64,7 @@ CHANGE_FIELDS = (
 
 
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
-    """Return what this reader may see of one family; four queries. Raises NotFound."""
+    """Return what this reader may see of one family; five queries. Raises NotFound."""
     writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
     head, opened, writable = family_head(dossier_id, today=today, writes=writes)
     rows = history_rows(PAGE_TABLES, dossier_id)
@@ -98,6 +99,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
+        agenda=tuple(agenda_of([dossier_id], account_id=actor.account_id, today=today)),
     )
 
 
