@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from weerzien.access.roles import Compartment, Role
+from weerzien.access.roles import ROLE_WORDS, Compartment, Role
 from weerzien.rulebook.needs import derived_value_of
 
 
@@ -122,3 +122,12 @@ def known_needs(roles: Iterable[Role]) -> frozenset[str]:
 def derived_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     """Return the compartments of which the roles may know the derived value and no rows."""
     return compartments_with(roles, frozenset({Right.DERIVED})) - visible_compartments(roles)
+
+
+def readers_of(compartment: Compartment) -> tuple[str, ...]:
+    """Return in words the roles that read all rows of a compartment about a family within their reach."""
+    return tuple(
+        ROLE_WORDS[role]
+        for role, line in MATRIX.items()
+        if line.scope in WHOLE and line.rights.get(compartment) in READING
+    )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
 from weerzien.early_signals.editing.lines import PersonFacts
+from weerzien.early_signals.family.beside import Beside
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.rulebook.explanations import Explanation
 
@@ -267,6 +268,7 @@ class FamilyPanel:
     compartments: tuple[CompartmentLine, ...]
     derived: tuple[str, ...]
     may_record_contact: bool
+    beside: Beside
 
     @property
     def days_near(self) -> tuple[OutcomeLine, ...]:

@@ -87,7 +87,7 @@ he .   health        kis       seksualiteit     | seksualiteit en relaties
 he mj  contacts      kis       welzijn          | hoe het met iemand gaat
 he m   relations     pharos    wachten          | wachten en onzekerheid
 fa r   relations     kis       spanningen       | spanningen tussen ouders en kind
-fa rj  relations     kis       overbelasting    | kind regelt of tolkt voor het gezin
+fa rj  contacts      kis       overbelasting    | kind regelt of tolkt voor het gezin
 fa rj  relations     kis       huishouden       | zwaar huishouden
 fa rj  relations     kis       gezag            | gezag en eigen keuzes
 fa rj  relations     pharos    druk-familie     | druk van ouders of familie

@@ -10,6 +10,8 @@ from weerzien.web.families import (
     contact_views,
     fact_views,
     list_views,
+    noticing,
+    shield_views,
     views,
     what_if_views,
 )
@@ -19,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
+    path("gezinnen/<uuid:dossier_id>/gezien/", noticing.notice, name="notice"),
     path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),
     path("gezinnen/<uuid:dossier_id>/feiten/<slug:kind>/<uuid:fact_id>/", fact_views.fact, name="fact"),
     path(
@@ -31,6 +34,13 @@ urlpatterns: list[URLPattern] = [
         "gezinnen/<uuid:dossier_id>/feiten/<slug:kind>/nieuw/<uuid:about_id>/vastleggen/",
         fact_views.record_fact,
         name="record_fact",
+    ),
+    path("gezinnen/<uuid:dossier_id>/afscherming/", shield_views.shields, name="shields"),
+    path("gezinnen/<uuid:dossier_id>/afscherming/zetten/", shield_views.set_shield, name="set_shield"),
+    path(
+        "gezinnen/<uuid:dossier_id>/afscherming/<uuid:shield_id>/opheffen/",
+        shield_views.lift_shield,
+        name="lift_shield",
     ),
     path("gezinnen/<uuid:dossier_id>/dagen/<uuid:outcome_id>/", views.why, name="why"),
     path("gezinnen/<uuid:dossier_id>/ontbreekt/", asking_views.missing, name="missing"),

@@ -1,0 +1,18 @@
+"""Keep what is known of a family or a person from whom that is withheld."""
+
+from django.db import migrations
+
+from weerzien.access.shielding import withhold
+
+TABLES = {
+    "early_signals_outcome": "dossier_id subject_id",
+    "early_signals_outcomechange": "dossier_id subject_id",
+    "early_signals_previewedmove": "dossier_id subject_id",
+    "early_signals_evaluation": "dossier_id",
+}
+
+
+class Migration(migrations.Migration):
+    dependencies = [("early_signals", "0011_know_what_an_outcome_is_derived_from"), ("access", "0011_protect_shields")]
+
+    operations = [*withhold(TABLES)]
