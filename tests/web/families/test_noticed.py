@@ -119,6 +119,7 @@ def test_three_contacts_at_which_the_youngster_interpreted_raise_the_signal_of_o
 
     assert "begrepen: deels" in answers[-1]
     assert "Overbelasting van de jongere" in answers[-1]
+    assert "thema: kind regelt of tolkt voor het gezin (gezin en familie)" in answers[-1]
     assert "Overbelasting van de jongere" not in answers[0]
 
 
