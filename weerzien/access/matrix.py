@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +31,7 @@ class Right(StrEnum):
 
 READING = frozenset({Right.READ, Right.WRITE})
 WHOLE = frozenset({Scope.MUNICIPALITY, Scope.FAMILY})
+PERSONS_TOO = WHOLE | {Scope.PERSONS}
 
 # The order of the letters is the order of Compartment: identity, numbers, procedure, guardianship, housing, income,
 # integration, schooling, health, relations, contacts. A dot is a closed compartment.
@@ -124,10 +125,10 @@ def derived_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     return compartments_with(roles, frozenset({Right.DERIVED})) - visible_compartments(roles)
 
 
-def readers_of(compartment: Compartment) -> tuple[str, ...]:
-    """Return in words the roles that read all rows of a compartment about a family within their reach."""
+def readers_of(compartment: Compartment, *, scopes: Collection[Scope]) -> tuple[str, ...]:
+    """Return in words the roles of these scopes that read the rows of a compartment within their reach."""
     return tuple(
         ROLE_WORDS[role]
         for role, line in MATRIX.items()
-        if line.scope in WHOLE and line.rights.get(compartment) in READING
+        if line.scope in scopes and line.rights.get(compartment) in READING
     )

@@ -69,7 +69,9 @@ def test_the_form_says_who_will_read_the_note(as_: As, amina: Actor, family: Fam
 
     assert "Dit kunnen lezen, als zij bij dit gezin horen:" in form
     assert "wijkteam" in form
+    assert "jeugdbeschermer" in form
     assert "klantregisseur" not in form
+    assert "jeugdbeschermer" not in as_(amina).get(page_of(family)).text.partition("Dit kunnen lezen")[2][:200]
 
 
 def test_a_wish_of_the_family_stands_before_whoever_is_about_to_call(

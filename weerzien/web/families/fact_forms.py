@@ -124,7 +124,7 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
         kept = [(text, text)] if text and text not in column.choices else []
         return choice_field(column, [("", "onbekend"), *column.choices.items(), *kept])
     if column.is_long:
-        return note_field(column.heading, panel.compartment)
+        return note_field(column.heading, panel.compartment, of_family=panel.about_id == panel.dossier_id)
     attributes = {"autocomplete": "off"}
     help_text = ""
     if column.kind is ColumnKind.DAY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from weerzien.access.matrix import readers_of
+from weerzien.access.matrix import PERSONS_TOO, WHOLE, readers_of
 from weerzien.access.roles import Compartment
 from weerzien.contacts.rules import INTERPRETERS, KINDS, LANGUAGE_LENGTH, NAME_LENGTH, NOTE_LENGTH, UNDERSTOOD
 from weerzien.kernel.days import Day
@@ -13,13 +13,17 @@ from weerzien.kernel.words import listed
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
-def note_field(label: str, part: Compartment) -> forms.CharField:
-    """Return the field of a note, which says while somebody types who will be able to read it."""
+def note_field(label: str, part: Compartment, *, of_family: bool) -> forms.CharField:
+    """Return the field of a note, which says while somebody types who will be able to read it.
+
+    Of the family as a whole nobody reads who follows some of its persons only.
+    """
+    readers = readers_of(part, scopes=WHOLE if of_family else PERSONS_TOO)
     return forms.CharField(
         label=label,
         required=False,
         max_length=NOTE_LENGTH,
-        help_text=f"Dit kunnen lezen, als zij bij dit gezin horen: {listed(readers_of(part))}; en u zelf.",
+        help_text=f"Dit kunnen lezen, als zij bij dit gezin horen: {listed(readers)}; en u zelf.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -50,7 +54,7 @@ class ContactForm(forms.Form):
         choices=[("", "onbekend"), *UNDERSTOOD.items()],
         help_text="Laat het gezin in eigen woorden navertellen.",
     )
-    note = note_field("Wat is er besproken?", Compartment.CONTACTS)
+    note = note_field("Wat is er besproken?", Compartment.CONTACTS, of_family=True)
 
     def clean_day(self) -> Day:
         """Return the day as the product knows days."""
