@@ -70,6 +70,7 @@ OF_TOLD: Mapping[str, tuple[str, str]] = {
 NOTICED: Mapping[str, str] = {theme.compartment: theme.code for theme in THEMES.values() if theme.code not in TOLD_OF}
 """A theme in every compartment that has one, of which no rule reads a fact."""
 WISHES = "speak_with language interpreter by_way_of not_at note"
+BESIDES = (CopingPhase, Telephone, Address)
 STEPS = ("decision", "arrival", "registration")
 """What is planted in which table: a word, a day where there is an asterisk, or a value too small to be a mark."""
 
@@ -116,6 +117,10 @@ class Planting:
     def write(self, model: type[Fact], *rows: dict[str, Any]) -> None:
         write(model, rows, self.family.coordinator, self.now, source=Source.HAND)
 
+    def write_listed(self, model: type[Fact], *rows: dict[str, Any]) -> None:
+        """Write rows of a list: the history of the family counts these together, and has room for forty lines."""
+        write(model, rows, self.family.coordinator, self.now)
+
 
 def plant(marks: Marks, coordinator: Actor, name: str, *, now: datetime) -> PlantedFamily:
     """Enter a family by hand, a mark in every field it has, and the outcomes that rest on each compartment."""
@@ -157,7 +162,8 @@ def new_person(marks: Marks, about: tuple[str, str], since: date) -> NewPerson:
 def plant_person(planting: Planting, who: str) -> None:
     """Write every kind of fact about one person."""
     for model, (compartment, fields) in {**OF_PERSONS, **OF_ALL}.items():
-        planting.write(model, planting.values(who, compartment, model.__name__, fields))
+        enter = planting.write_listed if model in BESIDES else planting.write
+        enter(model, planting.values(who, compartment, model.__name__, fields))
     for part, (fact, fields) in OF_TOLD.items():
         told = planting.values(who, part, f"ToldFact.{part}", fields)
         told |= {"name": fact, "compartment": part, "is_repeated": False}
@@ -181,7 +187,7 @@ def plant_noticed(planting: Planting, who: str) -> None:
     """Write what was noticed in every compartment about one person, or about the family."""
     for part, theme in NOTICED.items():
         noticed = planting.values(who, part, f"Observation.{part}", "day* how note")
-        planting.write(Observation, noticed | {"theme": theme, "compartment": part})
+        planting.write_listed(Observation, noticed | {"theme": theme, "compartment": part})
 
 
 def birthday(planting: Planting, who: str) -> Day:
@@ -202,7 +208,7 @@ def plant_whole(planting: Planting) -> None:
     for model, (compartment, fields) in OF_ALL.items():
         planting.write(model, planting.values(FAMILY, compartment, model.__name__, fields))
     plant_noticed(planting, FAMILY)
-    planting.write(Preference, planting.values(FAMILY, RELATED, "Preference", WISHES))
+    planting.write_listed(Preference, planting.values(FAMILY, RELATED, "Preference", WISHES))
     household = Household.objects.create(dossier_id=planting.family.id, created_at=planting.now)
     for who in (LISTED, UNLISTED):
         member = planting.values(who, "housing", "HouseholdMember", "period*")

@@ -1,4 +1,4 @@
-"""The conditions that keep a person, or where somebody lives, from whom that is withheld; see decision 40.
+"""The conditions that keep a person, or where somebody lives, from whom that is withheld; see decision 37.
 
 A family that is withheld is out of reach to begin with; a policy on each table says so once more. Migrations that
 have run rest on these words: add a function for another policy, never change what one writes.

@@ -1,10 +1,21 @@
 """Tables of organisations, accounts, positions, involvements, and of what is kept from whom."""
 
 from weerzien.access.models.account import Account
+from weerzien.access.models.fleeting import Fleeting
 from weerzien.access.models.involvement import Involvement, InvolvementPerson
 from weerzien.access.models.matrix import Grant, RoleAbility
 from weerzien.access.models.organisation import Organisation
 from weerzien.access.models.position import Position
 from weerzien.access.models.shield import Shield
 
-__all__ = ["Account", "Grant", "Involvement", "InvolvementPerson", "Organisation", "Position", "RoleAbility", "Shield"]
+__all__ = [
+    "Account",
+    "Fleeting",
+    "Grant",
+    "Involvement",
+    "InvolvementPerson",
+    "Organisation",
+    "Position",
+    "RoleAbility",
+    "Shield",
+]

@@ -8,6 +8,6 @@ TABLES = {"contacts_contactnote": "dossier_id subject_id", "contacts_professiona
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0004_found_by_index"), ("access", "0011_protect_shields")]
+    dependencies = [("contacts", "0004_found_by_index"), ("access", "0013_protect_shields")]
 
     operations = [*withhold(TABLES)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0011_protect_shields"),
+        ("access", "0013_protect_shields"),
         ("contacts", "0005_keep_from_whom_it_is_withheld"),
         ("dossiers", "0016_keep_from_whom_it_is_withheld"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

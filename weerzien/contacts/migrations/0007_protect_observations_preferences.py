@@ -26,7 +26,7 @@ VERBS = ("select", "insert", "update")
 class Migration(migrations.Migration):
     dependencies = [
         ("contacts", "0006_notes_observations_preferences"),
-        ("access", "0011_protect_shields"),
+        ("access", "0013_protect_shields"),
         ("dossiers", "0016_keep_from_whom_it_is_withheld"),
     ]
 

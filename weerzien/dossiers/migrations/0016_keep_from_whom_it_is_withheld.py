@@ -30,7 +30,7 @@ ADDRESS = "name = 'eigen adres jongere'"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0014_see_persons_at_once"), ("access", "0011_protect_shields")]
+    dependencies = [("dossiers", "0014_see_persons_at_once"), ("access", "0013_protect_shields")]
 
     operations = [
         *withhold(TABLES),

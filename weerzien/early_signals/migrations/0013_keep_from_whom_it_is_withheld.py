@@ -13,6 +13,6 @@ TABLES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("early_signals", "0012_see_outcomes_at_once"), ("access", "0011_protect_shields")]
+    dependencies = [("early_signals", "0012_see_outcomes_at_once"), ("access", "0013_protect_shields")]
 
     operations = [*withhold(TABLES)]

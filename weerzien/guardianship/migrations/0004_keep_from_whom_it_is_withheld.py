@@ -8,6 +8,6 @@ TABLES = {"guardianship_guardianship": "dossier_id subject_id"}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("guardianship", "0003_look_families_up"), ("access", "0011_protect_shields")]
+    dependencies = [("guardianship", "0003_look_families_up"), ("access", "0013_protect_shields")]
 
     operations = [*withhold(TABLES)]

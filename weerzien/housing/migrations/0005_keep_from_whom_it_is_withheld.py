@@ -11,7 +11,7 @@ VALUES = import_module("weerzien.housing.migrations.0003_derive_lease_day").VALU
 
 
 class Migration(migrations.Migration):
-    dependencies = [("housing", "0004_look_families_up"), ("access", "0011_protect_shields")]
+    dependencies = [("housing", "0004_look_families_up"), ("access", "0013_protect_shields")]
 
     operations = [
         *withhold(TABLES),

@@ -11,6 +11,6 @@ VALUES = import_module("weerzien.integration.migrations.0003_derive_route_and_be
 
 
 class Migration(migrations.Migration):
-    dependencies = [("integration", "0004_look_families_up"), ("access", "0011_protect_shields")]
+    dependencies = [("integration", "0004_look_families_up"), ("access", "0013_protect_shields")]
 
     operations = [*withhold(TABLES), derived_view_withheld("integration_derived", VALUES)]

@@ -16,6 +16,6 @@ VALUES = {"procedure": [WORDS.PHASE, WORDS.ARRIVAL, WORDS.REGISTRATION]}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedure", "0004_look_families_up"), ("access", "0011_protect_shields")]
+    dependencies = [("procedure", "0004_look_families_up"), ("access", "0013_protect_shields")]
 
     operations = [*withhold(TABLES), derived_view_withheld("procedure_derived", VALUES)]

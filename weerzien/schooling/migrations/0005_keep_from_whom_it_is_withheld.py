@@ -11,6 +11,6 @@ VALUES = import_module("weerzien.schooling.migrations.0003_derive_full_time").VA
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schooling", "0004_look_families_up"), ("access", "0011_protect_shields")]
+    dependencies = [("schooling", "0004_look_families_up"), ("access", "0013_protect_shields")]
 
     operations = [*withhold(TABLES), derived_view_withheld("schooling_derived", VALUES)]

@@ -51,7 +51,8 @@ declare
 begin
   return query
     select p.dossier_id from dossiers_municipalperiod p
-    where p.municipality_id = municipality and p.period @> today and p.dossier_id <> all (kept);
+    where p.municipality_id = municipality and p.dossier_id <> all (kept)
+      and (lower_inf(p.period) or lower(p.period) <= today) and (upper_inf(p.period) or upper(p.period) > today);
 end
 $$;
 

@@ -25,6 +25,7 @@ BEFORE = [
     (SQL / "own.sql").read_text().replace("create function", "create or replace function")
     .replace("create view", "create or replace view"),
     (SQL / "known.sql").read_text(),
+    (SQL / "municipal.sql").read_text().partition("-- Every municipality")[0],
     "drop function withheld(), secret_addresses()",
 ]  # fmt: skip
 
@@ -36,7 +37,7 @@ def give(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0010_shields"), ("dossiers", "0013_protect_told_facts")]
+    dependencies = [("access", "0012_shields"), ("dossiers", "0013_protect_told_facts")]
 
     operations = [
         migrations.RunPython(give, migrations.RunPython.noop),
