@@ -28,6 +28,7 @@ from tests.matrix.shown import (
     ITS_COLUMNS,
     ITS_CONFLICTS,
     LOG,
+    NAMED,
     NO_FACT,
     NOTHING,
     REFUSED_ROWS,
@@ -54,6 +55,7 @@ class Who(StrEnum):
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     ENTERS_FAMILIES = "who may enter families for their municipality"
+    SHIELDS = "who may shield families of their municipality"
     READS_LOG = "who may read the log of their municipality"
     SETS_RULES = "who may set the rules of their municipality"
     COLLEAGUE = "who works for the municipality that considers it"
@@ -71,6 +73,7 @@ class About(StrEnum):
     RUN = "run"
     RULE = "rule"
     FAMILY_AND_RULE = "family and rule"
+    FAMILY_AND_SHIELD = "family and shield"
     PREVIEW = "preview"
     KEY = "passkey"
     ACCOUNT = "account"
@@ -151,6 +154,7 @@ ADDRESSES = (
     get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
     post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
     get("choose_fact", Who.RELATED, "choosing what to fill in of it that no list keeps", About.FAMILY, shows=CHOICE),
+    get("notice", Who.RELATED, "choosing what one noticed of it", About.FAMILY, shows=NAMED),
     get("fact", Who.WRITES_FACT, "correcting a fact", About.FACT, shows=A_FACT),
     post("correct_fact", Who.WRITES_FACT, "corrects a fact", About.FACT, yes=REFUSED_CONTENT),
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
@@ -158,6 +162,10 @@ ADDRESSES = (
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
+    # What is kept from whom.
+    get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
+    post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),
+    post("lift_shield", Who.SHIELDS, "keeps something no longer", About.FAMILY_AND_SHIELD, yes=REFUSED_CONTENT),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

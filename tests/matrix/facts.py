@@ -20,6 +20,7 @@ COMPARTMENT_OF: Mapping[str, str] = {
     "verblijf": "housing", "hotel": "housing", "voogdij": "guardianship",
     "verblijfsland": "procedure",
     "inburgering": "integration", "inkomen": "income", "school": "schooling", "verzuim": "schooling",
+    "telefoon": "identity", "adres": "housing", "verwerking": "relations",
 }  # fmt: skip
 
 
@@ -52,6 +53,7 @@ KINDS = (
     Kind("inkomen", "integration_income", "Income."),
     Kind("verblijfsland", "dossiers_toldfact", "ToldFact.procedure.", only="verblijfsland"),
     Kind("verzuim", "schooling_absence", "Absence.", is_known=False),
+    Kind("verwerking", "contacts_copingphase", "CopingPhase.", is_known=False),
 )
 """One of each compartment, and one that is told by its name; of absences somebody may have more than one."""
 A_STEP = Kind("mvv", APPLICATION.table, "", is_known=False)

@@ -176,7 +176,9 @@ def involve(place: Installation, family: PlantedFamily, *, granted_by: Actor) ->
         for who in place.people:
             if who.relation not in INVOLVED:
                 continue
-            involvement_id, is_listed = uuid4(), who.relation is Relation.LISTED
+            involvement_id = uuid4()
+            is_withheld = who.relation is Relation.WITHHELD
+            is_listed = who.relation is Relation.LISTED or (is_withheld and who.role.scope == "P")
             period = DateRange(since, today if who.relation is Relation.ENDED else None)
             cursor.execute(
                 "insert into access_involvement (id, dossier_id, account_id, scope, compartments, ground, period,"
@@ -190,4 +192,10 @@ def involve(place: Installation, family: PlantedFamily, *, granted_by: Actor) ->
                 cursor.execute(
                     "insert into access_involvementperson (involvement_id, person_id) values (%s, %s)",
                     [involvement_id, family.persons[LISTED]],
+                )
+            if is_withheld:
+                cursor.execute(
+                    "insert into access_shield (id, kind, dossier_id, account_id, because, set_by_id, set_at,"
+                    " lifted_because) values (%s, 'withheld', %s, %s, 'Gevaar.', %s, %s, '')",
+                    [uuid4(), family.id, who.account_id, granted_by.account_id, place.now],
                 )

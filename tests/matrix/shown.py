@@ -240,6 +240,7 @@ TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today
 WHY = Shown("the facts that the rule used", why, also_why)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
+NAMED = Shown("how the family and its members are called", may=also_with_a_choice)
 CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)
 REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was handed in")

@@ -40,6 +40,8 @@ OTHERWISE = {
     "PersonNumbers.key_id": "the id of a key",
     "LocalNumber.number_typed": "the number, as it is searched for",
     "PersonNumbers.lookup_hash": "the number, hashed",
+    "Observation.theme": "a theme of the list; what was noticed is the mark",
+    "Observation.compartment": "one of the compartments",
     "ToldFact.name": "a name of the dictionary; what was told is the mark",
     "ToldFact.compartment": "one of the compartments",
     "ToldFact.is_repeated": "whether the dictionary says so",
@@ -62,7 +64,8 @@ What it would change in a family is marked."""
 PART_OF = {
     "Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value",
     "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",
-    "ToldFact.told_by": "ToldFact.procedure.told_by",
+    "ToldFact.told_by": "ToldFact.procedure.told_by", "Observation.day": "Observation.relations.day",
+    "Observation.how": "Observation.relations.how", "Observation.note": "Observation.relations.note",
 }  # fmt: skip
 """Fields whose marks say more exactly what they are of."""
 

@@ -50,6 +50,7 @@ ABILITIES = {
     "import-workbook": ("gezinsregisseur",),
     "read-log": ("privacy-officer",),
     "set-rules": ("beheerder",),
+    "shield-family": ("gezinsregisseur",),
 }
 """What no compartment gives: who has it for families of the own municipality."""
 NEVER_SIGNALS = frozenset({"gezinslid"})

@@ -9,6 +9,7 @@ from weerzien.kernel.privacy import Kept, Kind, Personal, declare
 WORKING_HERE = "tot twee jaar na het sluiten van het account"
 LOGGING_IN = "zorgen dat alleen de juiste medewerker inlogt"
 WHO_MAY = "bepalen wie welk gezin mag zien, en dat kunnen nagaan"
+KEPT_FROM = "gegevens weghouden bij wie ze een gezin in gevaar kunnen brengen, en dat kunnen nagaan"
 TRIED = Kept(1, "na de laatste keer dat het inloggen mislukte")
 ENDED = "tot de nacht na het einde van de sessie"
 
@@ -17,6 +18,7 @@ MODELS: Mapping[str, str] = {
     "Position": "protected",
     "Involvement": "protected",
     "InvolvementPerson": "protected",
+    "Shield": "protected",
     "Organisation": "reference",
     "Grant": "reference",
     "RoleAbility": "reference",
@@ -33,6 +35,13 @@ FIELDS: Mapping[str, Personal] = {
         Kind.ORDINARY,
         "account scope compartments ground period granted_by granted_at",
         purpose=WHO_MAY,
+    ),
+    # That somebody is kept from a family, and why, can be about danger.
+    **declare(
+        "Shield",
+        Kind.SPECIAL,
+        "kind person organisation account because set_by set_at lifted_by lifted_at lifted_because",
+        purpose=KEPT_FROM,
     ),
     **declare("InvolvementPerson", Kind.ORDINARY, "involvement person", purpose=WHO_MAY),
 }

@@ -37,8 +37,9 @@ class FactKind:
     """One kind of fact. `code` stands in addresses, `name` in the audit log ("procedure.permit").
 
     `fixed` are columns that say which rows of the table are of this kind; `has_many` says that somebody may have more
-    than one at a time; `fact` is set where the kind is one fact of the dictionary, told by its name. What a kind has of
-    its own it does with a function, each left out where there is nothing to do:
+    than one at a time; `fact` is set where the kind is one fact of the dictionary, told by its name; `part` where its
+    rows are kept in another compartment than the table says. What a kind has of its own it does with a function, each
+    left out where there is nothing to do:
     - `person_of`: family and what a new fact is entered with, to the person it is about, None for the whole family;
       else that is the person;
     - `links`: the same, to the columns that say what else a new fact is about; raises why it cannot be;
@@ -56,6 +57,7 @@ class FactKind:
     fixed: Mapping[str, str] = field(default_factory=dict)
     has_many: bool = False
     fact: FactDefinition | None = None
+    part: Compartment | None = None
     person_of: Callable[[DossierId, UUID], PersonId | None] | None = None
     links: Callable[[DossierId, UUID], Row] | None = None
     beside: Callable[[Row], Mapping[str, Value]] | None = None
@@ -65,7 +67,7 @@ class FactKind:
     @property
     def compartment(self) -> Compartment:
         """The compartment that keeps it."""
-        return Compartment(self.fact.compartment) if self.fact else self.table.compartment
+        return Compartment(self.fact.compartment) if self.fact else self.part or self.table.compartment
 
     @property
     def ability(self) -> Ability:

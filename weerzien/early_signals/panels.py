@@ -9,6 +9,7 @@ from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
 from weerzien.early_signals.editing.lines import PersonFacts
+from weerzien.early_signals.family.beside import Beside
 from weerzien.early_signals.lists.agenda import AgendaLine
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.early_signals.timeline.marks import Course
@@ -204,6 +205,7 @@ class FamilyPanel:
     course: Course
     may_record_contact: bool
     agenda: tuple[AgendaLine, ...]
+    beside: Beside
 
     @property
     def days_near(self) -> tuple[OutcomeLine, ...]:

@@ -1,4 +1,4 @@
-"""Tables of organisations, accounts, positions and involvements."""
+"""Tables of organisations, accounts, positions, involvements, and of what is kept from whom."""
 
 from weerzien.access.models.account import Account
 from weerzien.access.models.fleeting import Fleeting
@@ -6,6 +6,7 @@ from weerzien.access.models.involvement import Involvement, InvolvementPerson
 from weerzien.access.models.matrix import Grant, RoleAbility
 from weerzien.access.models.organisation import Organisation
 from weerzien.access.models.position import Position
+from weerzien.access.models.shield import Shield
 
 __all__ = [
     "Account",
@@ -16,4 +17,5 @@ __all__ = [
     "Organisation",
     "Position",
     "RoleAbility",
+    "Shield",
 ]

@@ -35,7 +35,8 @@ class ColumnKind(StrEnum):
 class Column:
     """One heading of the workbook, and the field (of a day: its first part) in which it is kept.
 
-    `choices` are the words of a list by their codes; where it `is_open`, somebody may type something else.
+    `choices` are the words of a list by their codes; where it `is_open`, somebody may type something else. One that
+    `is_long` holds a note of more than a line.
     """
 
     heading: str
@@ -43,6 +44,7 @@ class Column:
     kind: ColumnKind
     choices: Mapping[str, str] = dataclass_field(default_factory=dict)
     is_open: bool = False
+    is_long: bool = False
     fields: tuple[str, ...] = dataclass_field(init=False)
 
     def __post_init__(self) -> None:

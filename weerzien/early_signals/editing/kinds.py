@@ -8,6 +8,7 @@ from uuid import UUID
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
+from weerzien.contacts import actions as contacts
 from weerzien.dossiers import actions as dossiers
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.early_signals.editing import told
@@ -19,10 +20,11 @@ from weerzien.procedure import actions as procedure
 from weerzien.rulebook.dictionary import FactDefinition
 from weerzien.schooling import actions as schooling
 
-TRACKS = (dossiers, procedure, housing, guardianship, integration, schooling)
+TRACKS = (dossiers, procedure, housing, guardianship, integration, schooling, contacts)
 KINDS: Mapping[str, FactKind] = {kind.code: kind for track in TRACKS for kind in track.KINDS}
-EVERY: Mapping[str, FactKind] = {**told.KINDS, **KINDS}
-"""With the facts that are told by their name, which no table of a track keeps."""
+OTHERS: Mapping[str, FactKind] = {kind.code: kind for kind in contacts.OTHER_KINDS}
+EVERY: Mapping[str, FactKind] = {**told.KINDS, **OTHERS, **KINDS}
+"""With what has its own place on the page of a family, and the facts that are told by their name."""
 BY_COLUMN: Mapping[tuple[str, str], FactKind] = {
     (kind.table.sheet, column.heading): kind for kind in KINDS.values() for column in kind.columns
 }

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from weerzien.contacts.queries import OBSERVATIONS
 from weerzien.dossiers.queries.facts import SOURCE_WORDS, HistoryRow
 from weerzien.dossiers.queries.families import FamilyHead
 from weerzien.dossiers.queries.tables import TOGETHER, TOLD
 from weerzien.early_signals.family.together import together_words
 from weerzien.early_signals.panels import HistoryLine
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
-from weerzien.early_signals.words import rule_title, value_words
+from weerzien.early_signals.words import rule_title, theme_words, value_words
 from weerzien.kernel.words import date_words
 from weerzien.procedure.queries import STEPS, step_values
 
@@ -63,7 +64,9 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
 
 
 def _label(row: HistoryRow) -> str:
-    """Return what a row is of: its kind, or the fact that was told."""
+    """Return what a row is of: its kind, the fact that was told, or the theme of what was noticed."""
+    if row.table is OBSERVATIONS:
+        return f"{row.table.label}: {theme_words(row.links[0])}"
     return row.links[0][:1].upper() + row.links[0][1:] if row.table is TOLD else row.table.label
 
 

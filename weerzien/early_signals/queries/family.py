@@ -10,18 +10,23 @@ from uuid import UUID
 from django.db.models import BooleanField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
+from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import derived_compartments, whole_family_compartments, writable_compartments
 from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
+from weerzien.access.shields import standing_shields
 from weerzien.contacts import queries as contacts
-from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
-from weerzien.dossiers.queries.families import family_head
+from weerzien.dossiers.queries.facts import DerivedLine, HistoryRow, derived_values, history_rows
+from weerzien.dossiers.queries.families import FamilyHead, family_head
+from weerzien.dossiers.queries.writable import Writable
 from weerzien.early_signals.editing.kinds import written_by
 from weerzien.early_signals.editing.lines import person_facts
+from weerzien.early_signals.family.beside import Beside
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
 from weerzien.early_signals.family.history import history_lines
 from weerzien.early_signals.family.members import member_lines
+from weerzien.early_signals.family.noticed import contact_how, may_notice, noticed_lines
 from weerzien.early_signals.family.parts import (
     compartment_lines,
     derived_sentences,
@@ -64,7 +69,7 @@ CHANGE_FIELDS = (
 
 
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
-    """Return what this reader may see of one family; five queries. Raises NotFound."""
+    """Return what this reader may see of one family; five queries, six for who may shield it. Raises NotFound."""
     writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
     head, opened, writable = family_head(dossier_id, today=today, writes=writes)
     rows = history_rows(PAGE_TABLES, dossier_id)
@@ -100,6 +105,17 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
         agenda=tuple(agenda_of([dossier_id], account_id=actor.account_id, today=today)),
+        beside=_beside(actor, rows, head, writable),
+    )
+
+
+def _beside(actor: Actor, rows: Sequence[HistoryRow], head: FamilyHead, writable: Writable) -> Beside:
+    persons = [member.person_id for member in head.members]
+    return Beside(
+        how=contact_how(rows, head, may_write=writable.may_write_all(Compartment.CONTACTS)),
+        noticed=noticed_lines(rows, head, writable),
+        may_notice=may_notice(writable, persons, head.dossier_id),
+        shields=standing_shields(head.dossier_id) if may(actor, Ability.SHIELD_FAMILY) else None,
     )
 
 

@@ -19,7 +19,9 @@ from django.utils.timezone import localtime
 from weerzien.early_signals.network.ties import NetworkPanel
 from weerzien.early_signals.panels import Mark, OutcomeLine
 from weerzien.early_signals.timeline.marks import Course
+from weerzien.early_signals.words import theme_of
 from weerzien.kernel.words import MONTHS, WEEKDAYS, date_words
+from weerzien.rulebook.outcomes import State
 from weerzien.web.components.network import shown_network
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
@@ -110,6 +112,7 @@ def outcome(line: OutcomeLine, *, with_family: bool = False, level: int = 3) -> 
         "is_near": line.days_left is not None and line.days_left <= NEAR_DAYS,
         "is_far": line.days_left is not None and abs(line.days_left) > DAYS_WITHOUT_YEAR,
         "working_day_words": working_day_words(line),
+        "theme": theme_of(line.rule) if line.state.code == State.SIGNAL else None,
     }
 
 

@@ -15,6 +15,7 @@ from weerzien.dossiers.rules import REASON_LENGTH
 from weerzien.early_signals.editing.panels import FactPanel, FieldPanel, Texts
 from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.rulebook.case import Event, Value
+from weerzien.web.families.forms import note_field
 
 LONGEST = 120
 YES_NO = {"": None, "ja": True, "nee": False}
@@ -66,7 +67,10 @@ class FactForm(forms.Form):
     def text_of(self, name: str) -> str:
         """Return what is typed in a field, without blanks around it."""
         given = self.data if self.is_bound else self.initial
-        return " ".join(str(given.get(name, "")).split())
+        typed = str(given.get(name, ""))
+        if any(part.column.field == name and part.column.is_long for part in self.panel.fields):
+            return typed.replace("\r\n", "\n").strip()
+        return " ".join(typed.split())
 
     def _clashes(self) -> Iterator[Clash]:
         """Yield the fields that another changed since this one began, and that this one changed to something else."""
@@ -119,6 +123,8 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
     if column.choices and not column.is_open:
         kept = [(text, text)] if text and text not in column.choices else []
         return choice_field(column, [("", "onbekend"), *column.choices.items(), *kept])
+    if column.is_long:
+        return note_field(column.heading, panel.compartment, of_family=panel.about_id == panel.dossier_id)
     attributes = {"autocomplete": "off"}
     help_text = ""
     if column.kind is ColumnKind.DAY:
