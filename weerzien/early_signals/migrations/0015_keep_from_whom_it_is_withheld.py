@@ -9,6 +9,7 @@ TABLES = {
     "early_signals_outcomechange": "dossier_id subject_id",
     "early_signals_previewedmove": "dossier_id subject_id",
     "early_signals_evaluation": "dossier_id",
+    "early_signals_agendarequest": "dossier_id",
 }
 
 
