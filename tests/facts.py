@@ -11,7 +11,7 @@ from weerzien.access.actors import Actor
 from weerzien.access.roles import Compartment
 from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.models import Coverage, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
+from weerzien.dossiers.models import Coverage, Episode, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
@@ -84,7 +84,7 @@ def enter_applications(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], 
 
 
 def enter_told(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:
-    """Write something told in every compartment, about each person and about the family; no rule reads it."""
+    """Write something told, and an episode, in every compartment, about each person; no rule reads either."""
     told = {"dossier_id": dossier_id, "is_repeated": False, "word": "iets"}
     rows = [
         told | {"subject_id": person, "name": f"over {part.value}", "compartment": part.value}
@@ -92,6 +92,13 @@ def enter_told(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: date
         for person in (*persons, None)
     ]
     write(ToldFact, rows, actor, at)
+    named = {"dossier_id": dossier_id, "what": "iets"}
+    episodes = [
+        named | {"subject_id": person, "kind": f"over {part.value}", "compartment": part.value}
+        for part in Compartment
+        for person in persons
+    ]
+    write(Episode, episodes, actor, at)
 
 
 def enter_household(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:

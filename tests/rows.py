@@ -36,6 +36,7 @@ SAID = {
     "mfa_authenticator": {"type": "'totp'"},
     "early_signals_previewedmove": {"compartments": "array['identity']"},
     "dossiers_toldfact": {"compartment": "'procedure'"},
+    "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""
 

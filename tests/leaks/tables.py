@@ -33,11 +33,12 @@ FACTS = {
     "contacts_contactnote": Compartment.CONTACTS,
     "contacts_professional": Compartment.CONTACTS,
 }
-MIXED = ("dossiers_toldfact",)
+MIXED = ("dossiers_toldfact", "dossiers_episode")
 """Tables of facts in which each row has a compartment of its own."""
 ALSO_NEEDED = {
     "dossiers_relation": "case kind when 'sponsor' then array['procedure'] else array[]::text[] end",
     "dossiers_toldfact": "array[compartment]",
+    "dossiers_episode": "array[compartment]",
 }
 """What a row needs beside the compartment of its table: who is whose sponsor says that there is an application."""
 OUTCOMES = ("early_signals_outcome", "early_signals_outcomechange")

@@ -16,7 +16,7 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating, importing
 from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.actions import NewDossier, NewPerson, assign_responsibility, open_dossiers
-from weerzien.dossiers.models import Dossier, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
+from weerzien.dossiers.models import Dossier, Episode, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.guardianship.models import Guardianship
@@ -54,6 +54,14 @@ OF_TOLD: Mapping[str, tuple[str, str]] = {
     "contacts": ("keuze tolk", "word told_by"),
 }
 """A fact that is told in every compartment that the dictionary has one of."""
+OF_EPISODES: Mapping[str, str] = {
+    "procedure": "document",
+    "guardianship": "woonvorm",
+    "housing": "tussenverblijf",
+    "integration": "duo-bericht",
+    "schooling": "schoolloopbaan",
+}
+"""An episode of one kind in every compartment that has one."""
 STEPS = ("decision", "arrival", "registration")
 """What is planted in which table: a word, a day where there is an asterisk, or a value too small to be a mark."""
 
@@ -147,6 +155,11 @@ def plant_person(planting: Planting, who: str) -> None:
         told |= {"name": fact, "compartment": part, "is_repeated": False}
         # Of a list, so that the history of the family counts them together: it has room for forty lines.
         write(ToldFact, [told], planting.family.coordinator, planting.now)
+    for part, kind in OF_EPISODES.items():
+        episode = planting.values(
+            who, part, f"Episode.{part}", "what since* until* note" + " outcome" * (part == "procedure")
+        )
+        write(Episode, [episode | {"kind": kind, "compartment": part}], planting.family.coordinator, planting.now)
     named = planting.values(who, "identity", "Personalia", "last_name first_name nationality language")
     born = birthday(planting, who)
     search_key = f"{named['first_name']} {named['last_name']}"

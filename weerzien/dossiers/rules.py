@@ -158,6 +158,7 @@ def goes_on_in(groups: Sequence[Sequence[Home]], lived: Mapping[UUID, Lived]) ->
 
 GENDERS: Mapping[str, str] = {"V": "vrouw of meisje", "M": "man of jongen", "X": "anders of niet opgegeven"}
 REASON_LENGTH = 200
+NOTE_LENGTH = 2000
 Cells = Mapping[str, Value | None]
 """What a fact says, by field; None and an absent field are empty."""
 
@@ -202,6 +203,10 @@ class NotOffered(LiesAhead):
 
 class TooLong(LiesAhead):
     """Dit is te lang. Maak de tekst korter."""
+
+
+class NotFilledIn(LiesAhead):
+    """Dit hoort erbij en is nog leeg. Vul het in, of sluit het formulier."""
 
 
 class NothingFilledIn(Refused):

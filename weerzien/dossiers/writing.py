@@ -222,7 +222,7 @@ def columns_of(kind: FactKind, cells: Cells) -> dict[str, Any]:
         elif column.kind is ColumnKind.DAY:
             found |= day_columns(column.field, None)
         else:
-            found[column.field] = "" if column.kind is ColumnKind.WORDS else None
+            found[column.field] = "" if column.kind in (ColumnKind.WORDS, ColumnKind.NOTE) else None
     return found
 
 

@@ -29,6 +29,8 @@ class ColumnKind(StrEnum):
     FLAG = "flag"
     DAY = "day"
     HOURS = "hours"
+    EUROS = "euros"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _value(kind: ColumnKind, cells: Sequence[Any]) -> CaseValue | None:
         return None
     if kind is ColumnKind.FLAG:
         return bool(first)
-    if kind is ColumnKind.HOURS:
+    if kind in (ColumnKind.HOURS, ColumnKind.EUROS):
         return Decimal(str(first))
     return str(first)
 

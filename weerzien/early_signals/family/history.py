@@ -8,9 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from weerzien.dossiers.queries.facts import SOURCE_WORDS, HistoryRow
+from weerzien.dossiers.queries.facts import SOURCE_WORDS, ColumnKind, HistoryRow
 from weerzien.dossiers.queries.families import FamilyHead
+from weerzien.dossiers.queries.tables import EPISODES as EPISODE_ROWS
 from weerzien.dossiers.queries.tables import TOGETHER, TOLD
+from weerzien.early_signals.editing.kinds import EPISODES
+from weerzien.early_signals.editing.lines import words_of
 from weerzien.early_signals.family.together import together_words
 from weerzien.early_signals.panels import HistoryLine
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
@@ -64,12 +67,18 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
 
 def _label(row: HistoryRow) -> str:
     """Return what a row is of: its kind, or the fact that was told."""
+    if row.table is EPISODE_ROWS and row.links[0] in EPISODES:
+        return EPISODES[row.links[0]].label
     return row.links[0][:1].upper() + row.links[0][1:] if row.table is TOLD else row.table.label
 
 
 def _words(row: HistoryRow, head: FamilyHead) -> dict[str, str]:
     if row.table in TOGETHER:
         return together_words(row, head)
+    if row.table is EPISODE_ROWS and row.links[0] in EPISODES:
+        kind = EPISODES[row.links[0]]
+        notes = {column.heading for column in kind.columns if column.kind is ColumnKind.NOTE}
+        return {heading: words for heading, words in words_of(kind, row.values) if heading not in notes}
     values = step_values(row.links[1], row.values) if row.table is STEPS else row.values
     return {heading: value_words(value) for heading, value in values.items() if heading not in LEFT_OUT}
 
