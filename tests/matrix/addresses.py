@@ -131,6 +131,7 @@ ADDRESSES = (
     post("correct_fact", Who.WRITES_FACT, "corrects a fact", About.FACT, yes=REFUSED_CONTENT),
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
     post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
+    post("undo_fact", Who.READER, "takes back what one just wrote oneself", yes=REFUSED_CONTENT),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),

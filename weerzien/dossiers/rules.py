@@ -229,6 +229,10 @@ class KeptByAnother(Refused):
     """Dit gegeven houdt iemand anders bij, en u mag het niet zien. Geef uw wijziging door aan de gezinsregisseur."""
 
 
+class Withdrawn(Refused):
+    """Dit gegeven is net ongedaan gemaakt door wie het vastlegde. Vul het opnieuw in als het toch klopt."""
+
+
 class BornAhead(Refused):
     """De geboortedatum ligt in de toekomst. Controleer het jaar."""
 

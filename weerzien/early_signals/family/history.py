@@ -36,7 +36,7 @@ def history_lines(
 
 
 def _fact_lines(rows: Sequence[HistoryRow], head: FamilyHead) -> Iterable[HistoryLine]:
-    before = {row.superseded_by: row for row in rows if row.superseded_by is not None}
+    before = {row.superseded_by: row for row in rows if row.superseded_by not in (None, row.fact_id)}
     taken_in: dict[tuple[datetime, str, str], list[HistoryRow]] = defaultdict(list)
     for row in rows:
         if row.source == "import" and row.fact_id not in before:
@@ -53,9 +53,11 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
     now = _words(row, head)
     then = _words(before, head) if before else {}
     changed = [heading for heading in {**then, **now} if now.get(heading) != then.get(heading)]
+    done = "gewijzigd" if before else "vastgelegd"
+    undone = " en ongedaan gemaakt" if row.superseded_by == row.fact_id else ""
     return HistoryLine(
         at=row.recorded_at,
-        what=f"{_label(row)} {'gewijzigd' if before else 'vastgelegd'}",
+        what=f"{_label(row)} {done}{undone}",
         person=head.first_name_of(row.subject_id),
         lines=tuple(f"{heading}: {now.get(heading, 'leeg')}" for heading in changed),
         instead_of=tuple(f"{heading}: {then.get(heading, 'leeg')}" for heading in changed) if before else (),

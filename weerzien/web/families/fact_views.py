@@ -6,23 +6,24 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from weerzien.dossiers.door import look_at
 from weerzien.dossiers.facts import ChangedMeanwhile
 from weerzien.early_signals.editing import actions
+from weerzien.early_signals.editing.kinds import form_id
 from weerzien.early_signals.editing.panels import FactPanel, fact_panel, new_fact_panel
 from weerzien.early_signals.work import Work, attempts, unit_of_work
 from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
+from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 
 DRAFT = "concept"
-NOTHING_FOLLOWS = "Er verandert geen dag en geen signaal."
 
 
 @reads
@@ -64,7 +65,7 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
                 attempt,
                 unit_of_work(request.actor, today=request.today, now=request.now, action="facts.record") as work,
             ):
-                actions.record_fact(
+                written = actions.record_fact(
                     actor=request.actor,
                     dossier_id=DossierId(dossier_id),
                     kind=kind,
@@ -80,7 +81,7 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work)
+    return saved(request, panel, work, written)
 
 
 @writes
@@ -96,7 +97,7 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
                 attempt,
                 unit_of_work(request.actor, today=request.today, now=request.now, action="facts.correct") as work,
             ):
-                actions.correct_fact(
+                written = actions.correct_fact(
                     actor=request.actor,
                     dossier_id=DossierId(dossier_id),
                     kind=kind,
@@ -113,7 +114,7 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work)
+    return saved(request, panel, work, written)
 
 
 def open_panel(
@@ -173,12 +174,13 @@ def unread(request: Request, panel: FactPanel, form: FactForm) -> HttpResponse:
     return form_page(request, panel, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, began_on=began_on)
 
 
-def saved(request: HttpRequest, panel: FactPanel, work: Work) -> HttpResponse:
-    """Go back to the family and say what changed in its days and signals."""
+def saved(request: Request, panel: FactPanel, work: Work, written: FactId) -> HttpResponse:
+    """Go back to the family, say what changed in its days and signals, and offer to take it back."""
     done = f"{panel.label} is {'gewijzigd' if panel.fact_id else 'vastgelegd'}."
     follows = work.sentences or (NOTHING_FOLLOWS,)
     messages.success(request, " ".join((done, *follows)), extra_tags=request.path)
-    return redirect(f"{reverse('family', args=[panel.dossier_id])}#gegevens")
+    offer_undo(request, panel.dossier_id, panel.code, written)
+    return redirect(f"{reverse('family', args=[panel.dossier_id])}#feit-{form_id(panel.code, written)}")
 
 
 def form_page(

@@ -10,6 +10,7 @@ from weerzien.web.families import (
     contact_views,
     fact_views,
     list_views,
+    undo_views,
     views,
     what_if_views,
 )
@@ -17,6 +18,7 @@ from weerzien.web.families import (
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
+    path("gezinnen/ongedaan/", undo_views.undo_fact, name="undo_fact"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
     path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),

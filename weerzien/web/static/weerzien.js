@@ -74,6 +74,13 @@ document.addEventListener("DOMContentLoaded", () => {
     if (folded) folded.open = true;
     first.focus();
   }
+  document.querySelectorAll("[data-undo]").forEach((form) => {
+    window.setTimeout(() => {
+      const hadFocus = form.contains(document.activeElement);
+      form.remove();
+      if (hadFocus) document.querySelector("main").focus();
+    }, 30000);
+  });
   document.querySelectorAll("[data-drop]").forEach((place) => {
     const input = place.querySelector("input[type=file]");
     const over = (is) => (event) => { event.preventDefault(); place.classList.toggle("wz-drop--over", is); };
