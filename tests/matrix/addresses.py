@@ -195,6 +195,10 @@ ADDRESSES = (
     post("mfa_reauthenticate_webauthn", Who.SOMEBODY, "proves by passkey who one is"),
     get("session_left", Who.SOMEBODY, "how long the session lasts"),
     post("session_stay", Who.SOMEBODY, "lets the session last", yes=OK),
+    get("drafts", Who.SOMEBODY, "the own text that was not saved yet"),
+    get("draft", Who.SOMEBODY, "the own text of one form, for the script", yes=NOT_FOUND),
+    post("keep_draft", Who.SOMEBODY, "keeps the own text while typing", yes=NOT_FOUND),
+    post("drop_draft", Who.SOMEBODY, "throws the own text away", yes=NOT_FOUND),
     get("draft_key", Who.SOMEBODY, "the key of the own text that was not saved yet"),
     # For everybody who passes by, and for who builds.
     get("security_txt", Who.EVERYBODY, "where to report a weakness, if the settings say so", yes=NOT_FOUND),

@@ -10,6 +10,8 @@ WORKING_HERE = "tot twee jaar na het sluiten van het account"
 LOGGING_IN = "zorgen dat alleen de juiste medewerker inlogt"
 WHO_MAY = "bepalen wie welk gezin mag zien, en dat kunnen nagaan"
 TRIED = Kept(1, "na de laatste keer dat het inloggen mislukte")
+DRAFTED = Kept(7, "nadat er voor het laatst aan is getypt")
+NOT_LOST = "een tekst die nog niet is vastgelegd teruggeven aan wie hem typte"
 ENDED = "tot de nacht na het einde van de sessie"
 
 MODELS: Mapping[str, str] = {
@@ -17,6 +19,7 @@ MODELS: Mapping[str, str] = {
     "Position": "protected",
     "Involvement": "protected",
     "InvolvementPerson": "protected",
+    "Draft": "protected",
     "Organisation": "reference",
     "Grant": "reference",
     "RoleAbility": "reference",
@@ -33,6 +36,8 @@ FIELDS: Mapping[str, Personal] = {
         "account scope compartments ground period granted_by granted_at",
         purpose=WHO_MAY,
     ),
+    **declare("Draft", Kind.ORDINARY, "account address saved_at", purpose=NOT_LOST, retention=DRAFTED),
+    **declare("Draft", Kind.SPECIAL, "fields", purpose=NOT_LOST, retention=DRAFTED),
     **declare("InvolvementPerson", Kind.ORDINARY, "involvement person", purpose=WHO_MAY),
 }
 

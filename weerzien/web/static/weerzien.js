@@ -8,6 +8,7 @@ const placeAround = (element) => {
   return place && openerOf(place) ? place : null;
 };
 const closePlace = (place, goBack) => {
+  place.querySelectorAll("form[data-draft]").forEach((form) => form.dispatchEvent(new Event("weerzien:gone")));
   place.replaceChildren();
   openerOf(place).setAttribute("aria-expanded", "false");
   if (goBack) openerOf(place).focus();
