@@ -187,7 +187,7 @@ def saved(request: Request, panel: FactPanel, work: Work, written: FactId) -> Ht
     follows = work.sentences or (NOTHING_FOLLOWS,)
     messages.success(request, " ".join((done, *follows)), extra_tags=request.path)
     offer_undo(request, panel.dossier_id, panel.code, written)
-    return redirect(f"{reverse('family', args=[panel.dossier_id])}#feit-{form_id(panel.code, written)}")
+    return redirect(f"{reverse('family', args=[panel.dossier_id])}#open-{form_id(panel.code, written)}")
 
 
 def address_of(panel: FactPanel) -> str:

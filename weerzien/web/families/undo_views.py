@@ -61,5 +61,5 @@ def undo_fact(request: Request) -> HttpResponse:
             )
     done = f"{kind_called(kind).label} is ongedaan gemaakt."
     messages.success(request, " ".join((done, *(work.sentences or (NOTHING_FOLLOWS,)))))
-    place = f"feit-{form_id(kind, restored)}" if restored is not None else "gegevens"
+    place = f"open-{form_id(kind, restored)}" if restored is not None else "gegevens"
     return redirect(f"{reverse('family', args=[dossier_id])}#{place}")

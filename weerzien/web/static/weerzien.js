@@ -59,6 +59,14 @@ document.addEventListener("htmx:sendError", () => {
   document.getElementById("melding").textContent = "Er is geen verbinding. Er is niets verloren; probeer het straks nog eens.";
 });
 
+/* After saving one is back where one was: the address names the link that opened the form. */
+window.addEventListener("load", () => {
+  const opener = document.getElementById(window.location.hash.slice(1));
+  if (!opener || !opener.matches("[data-toggles]") || document.querySelector("[data-focus]")) return;
+  opener.closest("details").open = true;
+  opener.focus();
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-toggles]").forEach((link) => {
     link.setAttribute("role", "button");
@@ -68,13 +76,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (event.key === " ") { event.preventDefault(); link.click(); }
     });
   });
-  const saved = document.querySelector(`[data-toggles="${CSS.escape(window.location.hash.slice(1))}"]`);
-  const first = document.querySelector("[data-focus]") || saved;
-  if (first) {
-    const folded = first.closest("details");
-    if (folded) folded.open = true;
-    first.focus();
-  }
+  const first = document.querySelector("[data-focus]");
+  if (first) first.focus();
   document.querySelectorAll("[data-undo]").forEach((form) => {
     window.setTimeout(() => {
       const hadFocus = form.contains(document.activeElement);
