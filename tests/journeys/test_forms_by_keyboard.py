@@ -1,4 +1,4 @@
-"""Forms that open in place, by keyboard alone: opened, saved, closed, taken back; and nothing that was typed is lost."""
+"""Forms that open in place, by keyboard alone: opened, saved, closed, taken back; nothing that was typed is lost."""
 
 from __future__ import annotations
 
