@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -101,6 +102,46 @@ def test_the_same_rows_are_reached(
 
     assert by_lookup == {table: by_list(owner, told, table) for table in BY_LIST}
     assert any(by_lookup.values()) or first in {Role.PRIVACY_OFFICER}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "is_seen"),
+    [
+        (date(2020, 1, 1), None, True),
+        (date(2020, 1, 1), TODAY + timedelta(1), True),
+        (date(2020, 1, 1), TODAY, False),
+        (TODAY, None, True),
+        (TODAY + timedelta(1), None, False),
+    ],
+    ids=["always", "until today", "until yesterday", "from today", "from tomorrow"],
+)
+def test_a_family_that_was_never_elsewhere_is_seen_on_the_days_that_it_is_here(
+    owner: psycopg.Connection[Any], family: Family, amina: Actor, begins: date, ends: date | None, is_seen: bool
+) -> None:
+    with owner.transaction():
+        last = ends and ends - timedelta(1)
+        owner.execute("update dossiers_dossier set opened_on = %s, closed_on = %s", [begins, last])
+        for table in ("dossiers_municipalperiod", "dossiers_responsibility"):
+            owner.execute(f"update {table} set period = daterange(%s, %s)", [begins, ends])
+
+    with acting(amina, today=TODAY):
+        seen = {table: bool(ask(f"select id from {table}")) for table in ("dossiers_personalia", *OUTCOMES)}
+
+    assert seen == dict.fromkeys(seen, is_seen)
+
+
+def test_nobody_makes_an_outcome_that_of_another_municipality(
+    owner: psycopg.Connection[Any], family: Family, organisations: Organisations, amina: Actor
+) -> None:
+    with acting(amina, today=TODAY), evaluating([family.dossier_id]):
+        ask(
+            "update early_signals_outcome set lasting_municipality_id = %s where dossier_id = %s returning id",
+            organisations.zandoever,
+            family.dossier_id,
+        )
+
+    kept = owner.execute("select distinct lasting_municipality_id from early_signals_outcome").fetchall()
+    assert kept == [(organisations.meerdijk,)]
 
 
 def test_the_view_of_own_families_shows_nothing_to_who_has_no_role_that_reaches_them_all(

@@ -138,7 +138,7 @@ def test_twins_who_turn_18_on_the_day_of_the_order(evaluates: Evaluates) -> None
 
     assert {(each["person"], each["day"]) for each in said.of("V06")} == {(1, "2026-10-27"), (2, "2026-10-27")}
     assert {each["person"] for each in said.of("V11")} == {1}
-    assert [(each["person"], each["step"]) for each in said.of("P01")] == [(1, "wissel"), (2, "wissel")]
+    assert sorted((each["person"], each["step"]) for each in said.of("P01")) == [(1, "wissel"), (2, "wissel")]
     assert {each["person"] for each in said.of("V04")} == {2}
     assert said.of("V09") == []
 

@@ -80,10 +80,9 @@ def test_a_permit_an_application_and_a_contact_take_less_than_a_minute_of_keys(
     page.keyboard.press("Enter")
     tab_to(page, "Hoe?")
     type_in(page, "tel")
-    tab_to(page, "Met wie?")
-    type_in(page, "moeder")
-    tab_to(page, "Wat is er besproken?")
-    type_in(page, "Zij slaapt slecht en wacht op nieuws.")
+    for label, text in {"Met wie?": "moeder", "Wat is er besproken?": "Zij wacht op nieuws."}.items():
+        tab_to(page, label)
+        type_in(page, text)
     tab_to(page, "Vastleggen")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Het contact is vastgelegd.")).to_be_visible()

@@ -202,5 +202,6 @@ ADDRESSES = (
     get("draft_key", Who.SOMEBODY, "the key of the own text that was not saved yet"),
     # For everybody who passes by, and for who builds.
     get("security_txt", Who.EVERYBODY, "where to report a weakness, if the settings say so", yes=NOT_FOUND),
+    get("tour", Who.DEMO, "a dozen families of the demo, and what to look at"),
     get("gallery", Who.DEMO, "every part of a page with its states"),
 )  # fmt: skip

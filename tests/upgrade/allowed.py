@@ -36,18 +36,13 @@ SEEN_BY_LOOKUP = (
 SAME_ROWS = "A family is looked up instead of listed, and the same rows are seen: tests/access/test_reaching.py."
 LASTING = "It refuses nothing: it fills a column of its own, which the last release does not know (decision 25)."
 
-DERIVED = "It hides only rows that rest on a derived value, which the last release never writes (decision 31)."
-
 ALLOWED: Mapping[str, str] = {
-    **{
-        f"policy {table} knows_derived_values: is new and narrows": DERIVED
-        for table in ("early_signals_outcome", "early_signals_outcomechange")
-    },
     **{
         f"trigger {place}: is new or says something else": LASTING
         for table in ("dossiers_personalia", "early_signals_outcome")
         for place in (f"{table} {table}_lasting", f"dossiers_municipalperiod {table}_renewed")
     },
+    "trigger early_signals_outcome early_signals_outcome_lasting_kept: is new or says something else": LASTING,
     **{f"policy {table} may_select: says something else": SAME_ROWS for table in SEEN_BY_LOOKUP},
     "policy dossiers_relation sponsor_is_procedure: says something else": SAME_ROWS,
     "policy early_signals_outcome no_signal_for_the_family: is new and narrows": FEWER_SIGNALS,

@@ -101,6 +101,42 @@ def all_needs_known(table: str, compartments: Iterable[str], derived: Iterable[s
     )
 
 
+def surely_own(table: str) -> str:
+    """Return the condition that a row is about a family that was always and is today the own municipality's.
+
+    The column is PostgreSQL's own (decision 25); of the families it names, those that left are looked up.
+    """
+    return (
+        f"({table}.lasting_municipality_id = (select municipality_known_everywhere())"
+        f" and {table}.dossier_id not in (select families_away()))"
+    )
+
+
+def all_needs_reached(table: str) -> str:
+    """Return the condition that every need a row lists is met, one way or another.
+
+    The same rows as `all_compartments_by_list` and `all_needs_known` together give, with one look per need. A need that
+    no role meets is nobody's: the row is then not seen.
+    """
+    everywhere = "asked.need = any ((select needs_met_everywhere())::varchar[])"
+    return (
+        f"not exists (select from unnest({table}.compartments) as asked (need) where not coalesce("  # noqa: S608 -- ours
+        f"({table}.dossier_id, asked.need) in (select r.dossier_id, r.need from families_reached() r)"
+        f" or ({table}.dossier_id, {table}.subject_id, asked.need) in"
+        " (select r.dossier_id, r.subject_id, r.need from persons_reached() r)"
+        f" or ({everywhere} and {is_one_of_own(table)}), false))"
+    )
+
+
+def outcome_reach(table: str, *, own: str) -> str:
+    """Return the condition that an outcome is seen; `own` is a quick one that its family is the own municipality's."""
+    return (
+        f"({own} and {table}.compartments <@ (select needs_met_everywhere()))"
+        f" or {table}.dossier_id in (select dossiers_worked_on())"
+        f" or {all_needs_reached(table)}"
+    )
+
+
 def see(table: str, now: str, *, before: str, policy: str = "may_select") -> migrations.RunSQL:
     """Return the migration step that gives a policy another condition which the same rows meet."""
     return run(

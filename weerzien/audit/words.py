@@ -38,6 +38,7 @@ FACT_WORDS: Mapping[str, str] = {
 }
 ACTION_WORDS: Final[Mapping[str, str]] = {
     "today": "de pagina Vandaag",
+    "tour": "de rondleiding door de proefomgeving",
     "families.listed": "de lijst van gezinnen",
     "family": "de pagina van het gezin",
     "why": "waarom een dag of signaal er staat",

@@ -69,7 +69,7 @@ def school_unknown(family: Family) -> None:
 
 
 def girl_who_interprets(family: Family) -> None:
-    """She goes along to every counter, because only she speaks Dutch; school sees her less and less."""
+    """She goes along to every counter, cooks and cleans, and lost her job; school sees her less and less."""
     around = family.around
     girl, mother = reunited(family, ("Luna", "Ibtisam"), around.ago(220), woning_sinds=around.ago(180))
     father = family.person("Marwan", "vader", date(1977, 12, 2), woning_sinds=around.ago(180), **PERMIT)
@@ -85,7 +85,7 @@ def girl_who_interprets(family: Family) -> None:
     family.involved("gezinsregisseur", around.ago(200))
     for days_ago, note in (
         (50, "Luna vertaalt bij de tandarts van haar broertje."),
-        (29, "Luna belt de woningcorporatie over de lekkage."),
+        (29, "Luna belt over de lekkage, kookt en maakt schoon. Haar bijbaan is gestopt."),
         (7, "Luna miste een toets: ze was mee naar het ziekenhuis."),
     ):
         family.contact(days_ago, "gezinsregisseur", "Luna", note, tolk="jongere tolkt")

@@ -95,9 +95,9 @@ class Book:
         self.rows[sheet].append(cells)
 
     def next_family(self) -> str:
-        """Return the number of a new family."""
+        """Return the number of a new family in the list of its municipality."""
         self.family_count += 1
-        return f"M{self.family_count:04d}"
+        return f"{self.municipality[0]}{self.family_count:04d}"
 
     def next_person(self) -> int:
         """Return the number of a new person."""

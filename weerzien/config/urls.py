@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.reading_log.urls")),
     path("", include("weerzien.web.rulebook.urls")),
     path("", include("weerzien.web.gallery.urls")),
+    path("", include("weerzien.web.tour.urls")),
 ]
 
 handler403 = "weerzien.web.errors.views.forbidden"

@@ -59,6 +59,17 @@ def acting_words(roles: Collection[Role]) -> tuple[str, ...]:
     return tuple(word for role in sorted(roles) for word in ROLE_ACTS.get(role, ()))
 
 
+def acts_of(roles: Collection[Role]) -> list[str]:
+    """Return whoever acts in the rulebook, in its own words, that names one of these roles."""
+    words = acting_words(roles)
+    return [acts for acts in _acting_in_the_book() if acts_is_one_of(acts, words)]
+
+
+@cache
+def _acting_in_the_book() -> tuple[str, ...]:
+    return tuple(sorted({acting.words for rule in the_rulebook().rules for acting in rule.acting}))
+
+
 def acts_is_one_of(acts: str, words: Collection[str]) -> bool:
     """Return whether the one who acts, as a rule names it, is one of those words."""
     named = acts.casefold()

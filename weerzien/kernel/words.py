@@ -22,6 +22,8 @@ MONTHS = (
     "december",
 )
 
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
 
 def date_words(day: date) -> str:
     """Return a date as it is read aloud: 6 oktober 2026."""

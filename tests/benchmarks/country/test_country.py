@@ -22,6 +22,9 @@ from benchmarks.country.shape import Shape, hundredth
 from tests import environment
 from weerzien.cli import roles
 
+# Both tests make the same databases on one server: they run in the same process, one after the other.
+pytestmark = pytest.mark.xdist_group("country")
+
 TODAY = date(2026, 11, 20)
 SMALL = hundredth()
 SMALLER = replace(

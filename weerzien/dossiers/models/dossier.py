@@ -7,6 +7,8 @@ from uuid import uuid4
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower, Upper
 
 
 class Dossier(models.Model):
@@ -41,5 +43,9 @@ class MunicipalPeriod(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["municipality", "dossier"], include=["period"], name="families_of_a_municipality")
+            models.Index(fields=["municipality", "dossier"], include=["period"], name="families_of_a_municipality"),
+            models.Index(
+                F("municipality"), Upper("period"), condition=Q(period__upper_inf=False), name="families_that_left"
+            ),
+            models.Index(F("municipality"), Lower("period"), name="families_that_come"),
         ]

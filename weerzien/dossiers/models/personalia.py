@@ -38,14 +38,16 @@ class Personalia(Fact):
                 name="personalia_to_search",
             ),
             models.Index(
-                fields=["born_latest"],
+                fields=["lasting_municipality", "born_latest"],
+                include=["born_earliest", "dossier", "subject", "id", "recorded_by"],
                 condition=Q(superseded_by__isnull=True, born_earliest=F("born_latest")),
-                name="personalia_born_on",
+                name="personalia_lasting_born",
             ),
             models.Index(
-                fields=["born_latest"],
+                fields=["lasting_municipality", "born_latest"],
+                include=["born_earliest", "dossier", "subject", "id", "recorded_by"],
                 condition=Q(superseded_by__isnull=True, born_earliest__lt=F("born_latest")),
-                name="personalia_born_about",
+                name="personalia_lasting_about",
             ),
             models.Index(
                 fields=["lasting_municipality", "language"],

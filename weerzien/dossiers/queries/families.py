@@ -11,8 +11,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.expressions import RawSQL
+from django.db.models import CharField, F, Func, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from weerzien.access.questions import DaySlot, IdSlot, Question, asked
@@ -21,7 +20,6 @@ from weerzien.dossiers.lasting import MOVED, NOT_OWN, OF_OWN
 from weerzien.dossiers.models import Dossier, Membership, MunicipalPeriod, Personalia, Responsibility
 from weerzien.dossiers.queries.searching import CLOSED
 from weerzien.dossiers.queries.writable import Writable, as_writable, writable_in
-from weerzien.kernel.days import Day
 from weerzien.kernel.ids import AccountId, DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
@@ -203,44 +201,6 @@ OPEN_COUNT = f"select count(*) from known_dossiers known where known.dossier_id 
 def families_count() -> int:
     """Return how many open families the reader may know of; one query."""
     return int(asked(OPEN_COUNT, {})[0][0])
-
-
-@dataclass(frozen=True, slots=True)
-class BirthLine:
-    """Somebody's birth date and the family that somebody belongs to."""
-
-    dossier_id: UUID
-    person_id: UUID
-    first_name: str
-    born: Day
-
-
-def born_between(first: date, last: date, *, size: int) -> tuple[list[BirthLine], int]:
-    """Return the oldest members born from `first` up to and including `last`, and how many there are; one query."""
-    rows = BORN_BETWEEN.tuples(first=first, last=last)
-    lines = [BirthLine(pk, person, name, Day(*born)) for pk, person, name, *born, _ in rows[:size]]
-    return lines, rows[0][-1] if rows else 0
-
-
-def _born_between() -> QuerySet[Personalia, Any]:
-    # Most birth dates are one day, and these an index finds; the others are few.
-    is_day = Q(born_earliest=F("born_latest"), born_latest__gte=DaySlot("first"), born_latest__lte=DaySlot("last"))
-    is_about = Q(
-        born_earliest__lt=F("born_latest"), born_latest__gte=DaySlot("first"), born_earliest__lte=DaySlot("last")
-    )
-    return (
-        Personalia.objects.filter(is_day | is_about, superseded_by__isnull=True, subject__isnull=False)
-        .exclude(dossier_id__in=RawSQL(CLOSED, []))  # noqa: S611 -- our own words
-        .annotate(total=Window(Count("*")))
-        .order_by("born_earliest", "born_latest", "id")
-        .values_list("dossier_id", "subject_id", "first_name", "born_earliest", "born_latest", "born_told", "total")[
-            :MOST_BIRTHS
-        ]
-    )
-
-
-MOST_BIRTHS = 10
-BORN_BETWEEN = Question(_born_between)
 
 
 HEADS = Question(lambda: _heads().filter(pk__in=[IdSlot("ids")]).values(*HEAD_FIELDS))

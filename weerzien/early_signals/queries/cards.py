@@ -16,7 +16,7 @@ from weerzien.early_signals.filters import AHEAD_DAYS
 from weerzien.early_signals.lines import FIELDS
 from weerzien.early_signals.queries.when import HAPPENS, WHEN
 from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, URGENCY_RANK
-from weerzien.early_signals.words import acting_words
+from weerzien.early_signals.words import acts_of
 
 SHOWN: Final = 10
 TASKS_AHEAD_DAYS: Final = 56
@@ -27,10 +27,11 @@ CARDS: Final = ("days", "overdue", "signals", "silent", "tasks")
 NEAREST: Final = f"select id, day, away, is_late from {{rows}} where {{which}} order by away, day, id limit {SHOWN}"  # noqa: S608 -- ours
 PLACE: Final = "row_number() over (partition by is_late order by away, day, id) as place"
 NOW: Final = f"{HAPPENS} and {WHEN} <= %(tasks_until)s"
+ON_A_CARD: Final = "(o.state = 'signal' or o.kind = any(%(can_be_late)s) or o.day between %(today)s and %(soon_until)s)"
 ROWS: Final = f"""
 select o.id, o.dossier_id, o.state, o.rule, o.day, o.urgency, o.first_seen_on, o.acts,
   o.kind = any(%(can_be_late)s) as can_be_late, o.kind = any(%(can_be_late)s) and o.day < %(today)s as is_late
-from early_signals_outcome o where {{which}} and {NOW} and o.dossier_id not in ({CLOSED})
+from early_signals_outcome o where {{which}} and {NOW} and {ON_A_CARD} and o.dossier_id not in ({CLOSED})
 """  # noqa: S608 -- our own words
 OPEN_NOW: Final = f"""
 {ROWS.format(which=OF_OWN.format(row="o"))} union all {ROWS.format(which=MOVED.format(row="o"))} union all
@@ -48,14 +49,10 @@ sign as materialized (
   select id, dossier_id, day, rule = %(silence)s as is_silence, urgency, first_seen_on from open_now
   where state = 'signal'
 ),
-acting as (
-  select acts from (select distinct acts from open_now where can_be_late and state <> 'signal') every
-  where acts ilike any(%(acting)s)
-),
 task as materialized (
   select id, day, abs(day - %(today)s) as away, is_late from open_now
   where can_be_late and state <> 'signal'
-    and (acts in (select acts from acting) or dossier_id in ({RESPONSIBLE_FOR}))
+    and (acts = any(%(acting)s) or dossier_id in ({RESPONSIBLE_FOR}))
 ),
 chosen as (
   (select 'overdue' as card, id, day, (select count(*) from near where is_late) as total, 1 as place
@@ -97,7 +94,7 @@ def outcomes_of_cards(actor: Actor, today: date) -> Mapping[str, Sequence[dict[s
             "can_be_late": sorted(CAN_BE_LATE),
             "ranks": sorted(URGENCY_RANK, key=lambda urgency: URGENCY_RANK[urgency]),
             "silence": SILENCE,
-            "acting": [f"%{word}%" for word in acting_words(actor.roles)],
+            "acting": acts_of(actor.roles),
         },
     )
     cards: dict[str, list[dict[str, Any]]] = {key: [] for key in CARDS}

@@ -10,13 +10,8 @@ from weerzien.access.actors import Actor
 from weerzien.access.matrix import whole_family_compartments
 from weerzien.access.roles import Compartment
 from weerzien.contacts.queries import last_contacts
-from weerzien.dossiers.queries.families import (
-    BirthLine,
-    FamilyHead,
-    born_between,
-    families_count,
-    family_heads,
-)
+from weerzien.dossiers.queries.births import BirthLine, born_between
+from weerzien.dossiers.queries.families import FamilyHead, families_count, family_heads
 from weerzien.dossiers.rules import births_turning_eighteen, eighteen_on
 from weerzien.early_signals.filters import AHEAD_DAYS
 from weerzien.early_signals.lines import in_order, outcome_line
@@ -55,7 +50,7 @@ def today_panel(actor: Actor, *, today: date) -> TodayPanel:
     """Return the five cards of the page Vandaag for this reader; five queries."""
     kept = outcomes_of_cards(actor, today)
     births, births_total = born_between(
-        *births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS)), size=SHOWN
+        actor, *births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS)), size=SHOWN
     )
     shown = {row["dossier_id"] for rows in kept.values() for row in rows} | {birth.dossier_id for birth in births}
     heads = family_heads(shown, today=today)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.template.defaultfilters import date as in_words
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -17,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from weerzien.early_signals.panels import Mark, OutcomeLine
+from weerzien.kernel.words import MONTHS, WEEKDAYS, date_words
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
     NOTICE_ICONS,
@@ -61,18 +61,37 @@ def mark(value: Mark) -> SafeString:
 @register.simple_tag
 def day(value: date | None, unknown: str = "onbekend") -> SafeString | str:
     """Write a day in full, with the machine's notation behind it."""
-    if value is None:
-        return unknown
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), in_words(value, "j F Y"))
+    return unknown if value is None else _day(value)
+
+
+# The same days come back on every page of a morning.
+@lru_cache(maxsize=20_000)
+def _day(value: date) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_words(value))
+
+
+@register.simple_tag
+@lru_cache(maxsize=20_000)
+def tile(value: date, is_far: bool) -> SafeString:
+    """Write a day as a leaf of a calendar; the year is for the ear alone where it is near."""
+    year = format_html(" {}" if is_far else '<span class="wz-visually-hidden"> {}</span>', value.year)
+    return format_html(
+        '<time datetime="{}"><span class="wz-day__weekday">{}</span><span class="wz-day__number">{}</span>'
+        '<span class="wz-day__month">{}{}</span></time>',
+        value.isoformat(),
+        WEEKDAYS[value.weekday()],
+        value.day,
+        MONTHS[value.month - 1],
+        year,
+    )
 
 
 @register.simple_tag
 def moment(value: datetime) -> SafeString:
     """Write a moment in Dutch time."""
     here = localtime(value)
-    return format_html(
-        '<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), in_words(here, r"j F Y \o\m G.i \u\u\r")
-    )
+    words = f"{date_words(here)} om {here.hour}.{here:%M} uur"
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), words)
 
 
 @register.inclusion_tag("components/outcome.html")

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0008_know_derived_values_everywhere"),
-        ("dossiers", "0013_protect_told_facts"),
+        ("dossiers", "0014_see_persons_at_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ COMPARTMENTS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0014_episodes"), ("access", "0006_own_families_without_a_list")]
+    dependencies = [("dossiers", "0015_episodes"), ("access", "0006_own_families_without_a_list")]
 
     operations = [
         run(mixed_fact_table(TABLE, COMPARTMENTS), undo=undo_fence(TABLE, "select", "insert", "update")),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0008_know_derived_values_everywhere"),
+        ("access", "0009_what_is_surely_reached"),
     ]
 
     operations = [
