@@ -178,8 +178,9 @@ def birthday(planting: Planting, who: str) -> Day:
     about = (planting.family.name, who)
     if who == UNLISTED:
         return planting.marks.day("Personalia.born", about, "identity")
-    day = 10 + len(planting.marks.known) % 18
-    eighteen = (planting.today + timedelta(days=120)).replace(day=day)
+    month = planting.today + timedelta(days=120)
+    days = (month.replace(day=day) for day in range(10, 28))
+    eighteen = next(day for day in days if date_words(day) not in planting.marks.known)
     born = eighteen.replace(year=eighteen.year - 18)
     planting.marks.also(date_words(born), "Personalia.born", about, "identity")
     planting.marks.also(date_words(eighteen), "eighteen", about, "identity")
