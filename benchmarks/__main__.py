@@ -18,7 +18,7 @@ from psycopg import sql
 
 from benchmarks.country.measuring import measure
 from benchmarks.country.table import missed
-from benchmarks.crowd import CLIENTS, Crowd, lost, summary
+from benchmarks.crowd import CLIENTS, Crowd, lost, rings, summary
 from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
 from benchmarks.many.measuring import measured as measured_many
 from benchmarks.many.table import missed as missed_many
@@ -185,13 +185,14 @@ def crowd(owner: psycopg.Connection[Any], folder: Path, today: date) -> dict[str
         path = folder / f"crowd-{days}.xlsx"
         write_demo_workbook(path, today=today - timedelta(days=days), families=CROWD_WORKBOOK)
         workbooks.append(path.read_bytes())
+    before = rings(owner)
     with serving() as port:
         cookies = [demo_cookies(port, COORDINATOR_NAME) for _ in range(CLIENTS)]
         told = Crowd("127.0.0.1", port, cookies=cookies, seconds=CROWD_SECONDS, workbooks=workbooks).work()
     wrong = [*told.wrong, *lost(owner, told)]
     if wrong:
         raise RuntimeError(f"{len(wrong)} times wrong, first: {wrong[0]}")
-    return summary(told, CROWD_SECONDS)
+    return summary(told, seconds=CROWD_SECONDS, rings=rings(owner) - before)
 
 
 def without_policies(owner: psycopg.Connection[Any]) -> None:

@@ -111,12 +111,13 @@ def crowd_table(crowd: Mapping[str, Any]) -> list[str]:
         "", "## Twenty people at once", "",
         f"{crowd['clients']} clients through gunicorn with two processes, for {crowd['seconds']:.0f} seconds without a",
         "pause: they correct facts of the same families, note contacts, look at pages, and one takes workbooks in.",
-        "Afterwards every accepted word is kept once, every fact is one chain with one row that holds, and no import",
-        "took the word of a hand; else there is no page.", "",
+        "Afterwards every accepted word is kept once, every fact is one chain with one row that holds, every import is",
+        "whole and said so, and none took the word of a hand; else there is no page.", "",
         f"- requests: {crowd['requests']}, errors: {crowd['errors']}",
         f"- corrections and notes accepted: {crowd['accepted']}, lost: 0; workbooks taken in: {crowd['imports']}",
         f"- told that another was first, with both words beside each other: {crowd['met']}",
         f"- told to try again, because the family was held for more than three seconds: {crowd['held']}",
+        f"- transactions that waited for each other, tried again without anybody hearing of it: {crowd['rings']}",
         "", "| request | times | median ms | 90th percentile ms |", "|---|---|---|---|",
     ]  # fmt: skip
     for name, row in crowd["taken"].items():

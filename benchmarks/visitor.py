@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from http import HTTPStatus
 from urllib.parse import urlencode
 
+MOST_REDIRECTS = 20  # a fact may be corrected again while one is on the way to how it stands
 Timed = Callable[[str, int, float], None]
 """Told of each request: its name, the status, and the milliseconds it took."""
 
@@ -58,9 +60,13 @@ class Visitor:
         self.cookies, self.timed = dict(cookies), timed
 
     def get(self, path: str, name: str) -> Answer:
-        """Ask for a page; one redirect is followed."""
+        """Ask for a page, and go where one is sent, as a browser does."""
         answer = self.ask("GET", path, name)
-        return self.ask("GET", answer.location, name) if answer.status == 302 else answer
+        for _ in range(MOST_REDIRECTS):
+            if answer.status != HTTPStatus.FOUND:
+                break
+            answer = self.ask("GET", answer.location, name)
+        return answer
 
     def post(self, path: str, fields: Mapping[str, str], name: str) -> Answer:
         """Send a form."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.core.cache import cache as cache_of_limits
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
@@ -67,12 +66,6 @@ def owner(request: pytest.FixtureRequest, django_db_setup: None) -> Iterator[psy
     request.node.stash[WROTE] = True
     with psycopg.connect(owner_address(), autocommit=True) as connection:
         yield connection
-
-
-@pytest.fixture(autouse=True)
-def nobody_asked_yet() -> None:
-    """Forget how often anybody asked in the tests before this one."""
-    cache_of_limits.clear()
 
 
 WROTE = pytest.StashKey[bool]()

@@ -14,7 +14,8 @@ import polars as pl
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Known, PersonFacts, RowFacts, Value
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, name_on
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of
+from weerzien.rulebook.judging import name_on
 from weerzien.rulebook.many.arrays import NONE
 from weerzien.rulebook.many.columns import (
     DENIED,

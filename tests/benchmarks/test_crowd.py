@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +14,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from benchmarks.crowd import CLIENTS, Crowd, lost
-from benchmarks.visitor import Form
+from benchmarks.visitor import Form, Visitor
 from tests.exchange.taking import TODAY, many, take_in
 from tests.exchange.test_beside_editing import changed
 from tests.web.conftest import BACKEND, begin_session
@@ -31,6 +34,37 @@ def test_a_form_is_filled_in_as_it_stands_on_the_page() -> None:
     )
 
     assert (form.action, form.fields) == ("/yes", {"day": "12-3-2026", "kind": "A", "note": ""})
+
+
+class Renewed(BaseHTTPRequestHandler):
+    """Answers as a fact that is corrected twice while somebody is on the way to its form."""
+
+    def do_GET(self) -> None:
+        """Send on from `/1/` to `/2/` to `/3/`."""
+        number = int(self.path.strip("/"))
+        self.send_response(302 if number < 3 else 200)
+        self.send_header("Location", f"/{number + 1}/")
+        self.end_headers()
+        self.wfile.write(b'<form data-draft action="/save/"></form>' if number >= 3 else b"")
+
+    def log_message(self, *_: object) -> None:
+        """Keep silent."""
+
+
+@pytest.fixture
+def visitor() -> Iterator[Visitor]:
+    """Give somebody who visits `Renewed`."""
+    server = HTTPServer(("127.0.0.1", 0), Renewed)
+    Thread(target=server.serve_forever, daemon=True).start()
+    one = Visitor("127.0.0.1", server.server_port, cookies={}, timed=lambda *_: None)
+    yield one
+    one.connection.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_who_is_sent_on_more_than_once_comes_to_the_form_all_the_same(visitor: Visitor) -> None:
+    assert Form(visitor.get("/1/", "form").text).action == "/save/"
 
 
 @pytest.mark.django_db(transaction=True)

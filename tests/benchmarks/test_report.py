@@ -11,10 +11,23 @@ import pytest
 
 from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, rows_in
 from benchmarks.pages import ninetieth
-from benchmarks.report import report
+from benchmarks.report import crowd_table, report
 from tests.benchmarks.country.test_table import found as country_found
 from tests.benchmarks.many.test_many import found as many_found
 from weerzien.cli.demo_workbook import write_demo_workbook
+
+CROWD = {
+    "clients": 20,
+    "seconds": 60,
+    "requests": 4321,
+    "errors": 0,
+    "accepted": 987,
+    "met": 12,
+    "held": 3,
+    "imports": 4,
+    "rings": 2,
+    "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}},
+}
 
 
 def test_nine_out_of_ten_stay_under_the_ninetieth() -> None:
@@ -44,8 +57,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "many": [many_found()],
         "readers": {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1}
         | {"readers": {"evaluate": {"median": 80.4, "p90": 120.6}}},
-        "crowd": {"clients": 20, "seconds": 60, "requests": 4321, "errors": 0, "accepted": 987, "met": 12, "held": 3}
-        | {"imports": 4, "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}}},
+        "crowd": CROWD,
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -55,12 +67,20 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| `weerzien evaluate x.xlsx` | 64 | 1.23 | under 2 |" in lines
     assert f"| {TEN_THOUSAND_ROWS} | 10052 | 12.3 | 196 | 10000 rows under 60 s and 500 MB |" in lines
     assert "| 1000 | 13870 | 17.0 | 240 |  |" in lines
-    assert "- requests: 4321, errors: 0" in lines
-    assert "| correct a fact | 500 | 60 | 152 |" in lines
+    assert "## Twenty people at once" in lines
     assert "| Vandaag | 1000 | on | 9 | 20 | 32 |" in lines
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
     assert "## A country" in lines
     assert "Left out: the environment with OpenFisca could not be made on this machine." in lines
+
+
+def test_of_a_crowd_the_page_says_what_was_kept_met_and_taken_in() -> None:
+    lines = crowd_table(CROWD)
+
+    assert "- requests: 4321, errors: 0" in lines
+    assert "- corrections and notes accepted: 987, lost: 0; workbooks taken in: 4" in lines
+    assert "- transactions that waited for each other, tried again without anybody hearing of it: 2" in lines
+    assert "| correct a fact | 500 | 60 | 152 |" in lines
 
 
 def test_an_import_is_measured_with_its_rows_and_the_memory_of_its_own_process(tmp_path: Path) -> None:

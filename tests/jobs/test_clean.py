@@ -126,6 +126,17 @@ def test_ended_sessions_and_old_attempts_to_log_in_go(
     assert owner.execute("select username from axes_accessattempt").fetchall() == [("net",)]
 
 
+def test_how_often_somebody_asked_is_forgotten(
+    organisations: Organisations, owner: psycopg.Connection[Any], still_clock: Callable[[date], None]
+) -> None:
+    for key, until in (("over", NOW - ONE_DAY), ("counting", NOW + ONE_DAY)):
+        owner.execute("insert into access_fleeting values (%s, '3', %s)", [key, until])
+
+    cleaned(organisations)
+
+    assert owner.execute("select key from access_fleeting").fetchall() == [("counting",)]
+
+
 def test_reminders_that_have_passed_go_with_their_mails(
     family: Family, amina: Actor, organisations: Organisations, owner: psycopg.Connection[Any]
 ) -> None:

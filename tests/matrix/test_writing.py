@@ -24,9 +24,10 @@ SAYS_WHO_CAME = (
     "django_session",
     "axes_accessattempt",
     "axes_accessfailurelog",
+    "access_fleeting",
     "access_draft",
 )
-"""What a refused attempt may leave behind: its line in the log, when somebody was last at work, and their own text."""
+"""What a refused attempt may leave behind: its line in the log, when somebody was at work, and their own text."""
 MOST_TOLD = 40
 
 

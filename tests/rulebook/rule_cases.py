@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.rulebook import cases
-from weerzien.rulebook.book import FAMILIES, FOLDER
+from weerzien.rulebook.book import FAMILIES, FOLDER, rulebook_of
 from weerzien.rulebook.case import Case
 from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.entries import entries_of
-from weerzien.rulebook.evaluate import Concern, InTime, judged_of, outcome, subjects
+from weerzien.rulebook.evaluate import InTime, judged_in, outcome
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
@@ -53,13 +53,9 @@ def settings_of(rule: str, case: Mapping[str, Any]) -> Settings:
 
 
 def outcomes_of(rule: ReadyRule, case: Case, on: date, settings: Settings) -> tuple[Outcome, ...]:
-    """Return what one rule says about a family on a day."""
-    family = InTime(case, settings, on)
-    return tuple(
-        outcome(judged, family)
-        for person, subject_ref, view in subjects(rule.rule.subject, family.first)
-        for judged in judged_of(Concern(0, rule, person, subject_ref, view), settings)
-    )
+    """Return what one rule says about a family on a day: what a rulebook with that rule alone says."""
+    family = InTime(case, settings, on, rulebook_of((rule,)))
+    return tuple(outcome(judged, family) for judged in judged_in(family))
 
 
 def expected(case: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ MODELS: Mapping[str, str] = {
     "Organisation": "reference",
     "Grant": "reference",
     "RoleAbility": "reference",
+    "Fleeting": "technical",  # its key is a keyed sum, and it is over within a day
 }
 FIELDS: Mapping[str, Personal] = {
     **declare("Account", Kind.IDENTIFYING, "email name", purpose=LOGGING_IN, retention=WORKING_HERE),

@@ -24,6 +24,7 @@ from weerzien.exchange.workbook.told import settings
 from weerzien.kernel.refusals import Refused
 from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.timeline import timeline
+from weerzien.rulebook.unread import read
 
 UNUSABLE = 2
 
@@ -100,7 +101,7 @@ def evaluated(arguments: argparse.Namespace) -> str:
         if not families:
             raise NoSuchFamily
     given, refused = settings(reading)
-    outcomes = [outcome for case in families for outcome in evaluate(case, on=on, settings=given)]
+    outcomes = [read(outcome) for case in families for outcome in evaluate(case, on=on, settings=given)]
     messages = (*reading.messages, *refused)
     told = as_json(on, outcomes, messages) if arguments.json else {}
     shown = "" if arguments.json else as_table(on, outcomes, messages, families=len(families), width=terminal_width())

@@ -47,6 +47,7 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "access_draft": ("select (saved_at)", "delete"),
     # Not whose session it was, nor what somebody typed: only when.
     "django_session": ("select (expire_date)", "delete"),
+    "access_fleeting": ("select (expires_at)", "delete"),
     "axes_accessattempt": ("select (id, attempt_time)", "delete"),
     "axes_accessattemptexpiration": ("select (access_attempt_id)", "delete"),
     **{f"procrastinate_{name}": (READ, "insert", "update", "delete") for name in QUEUE},

@@ -13,7 +13,7 @@ NEEDS_DATABASE = True
 THREADS = 4
 # Over a connection that is kept, all that somebody asks goes to one process, however busy.
 EVENLY = ("--worker-class", "weerzien.config.even.EvenWorker", "--threads", str(THREADS), "--keep-alive", "0")
-FOR_IMPORTS = 4  # an import runs beside the pages, on two connections of its own
+FOR_IMPORTS = 6  # two at a time run beside the pages, each on three connections of its own
 
 
 class DemoForOthers(Refused):

@@ -86,8 +86,8 @@ DATABASES = {
 }
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Only for counting how often somebody asks: each process counts for itself, so a limit holds per process.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Only for counting how often somebody asks: in PostgreSQL, so that all processes count together.
+CACHES = {"default": {"BACKEND": "weerzien.web.shared_cache.SharedCache"}}
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -64,13 +64,15 @@ def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
 
 
 def _add(family: _Family, row: FactRow) -> None:
-    named = row.values
-    if row.table is guardianship.GUARDIANSHIPS:
+    table, named = row.table, row.values
+    row_list = LISTS.get(table.sheet)  # most rows are of one: they come first
+    if row_list is not None:
+        family.lists[row_list].append(RowFacts(row.fact_id, row.subject_id, named))
+        return
+    if table is guardianship.GUARDIANSHIPS:
         named[UNDER_GUARDIANSHIP] = Known(True, row.place, row.fact_id, row.certainty)
-    if row.table is procedure.APPLICATIONS and row.subject_id is not None:
+    if table is procedure.APPLICATIONS and row.subject_id is not None:
         family.applications[row.fact_id] = (UUID(row.links[0]), row.subject_id, named)
-    elif row.table.sheet in LISTS:
-        family.lists[LISTS[row.table.sheet]].append(RowFacts(row.fact_id, row.subject_id, named))
     elif row.subject_id is not None:
         family.persons.setdefault(row.subject_id, {}).update(named)
 

@@ -29,7 +29,7 @@ class Mark:
 class OutcomeLine:
     """One day or signal of one family. `day` is the last day on which it may still be done; `when` says it in words.
 
-    `detail` is the rule's own sentences about it; `missing` names facts that are not known.
+    `detail` is in the rule's own sentences, `missing` are unknown facts, `reminded_on` a reminder open for the reader.
     """
 
     outcome_id: UUID
@@ -47,6 +47,7 @@ class OutcomeLine:
     when: str
     strict: bool
     last_working_day: date | None
+    reminded_on: date | None
     state: Mark
     urgency: Mark
     certainty: Mark

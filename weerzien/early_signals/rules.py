@@ -91,6 +91,12 @@ def urgency_on(urgency: str, reminders: Sequence[tuple[date, str]], *, today: da
     return max([urgency, *reached], key=lambda word: URGENCY_RANK.get(word, 0))
 
 
+def reminded_on(reminders: Sequence[tuple[date, str]], *, day: date | None, today: date) -> date | None:
+    """Return the latest reminder day that has come, of a last day that has not passed; None where there is none."""
+    come = [told for told, _ in reminders if told <= today]
+    return max(come) if come and day is not None and day >= today else None
+
+
 def when_words(day: date | None, *, today: date, kind: str = Kind.LIMIT) -> str:
     """Return how far a day is from today, in words; nothing where there is no day. What was expected does not lapse."""
     if day is None:

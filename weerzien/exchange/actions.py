@@ -11,10 +11,11 @@ from django.db import OperationalError
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, importing
 from weerzien.audit.actions import record_changes, record_export
-from weerzien.exchange.lock import is_locked, patience, try_lock
+from weerzien.exchange.lock import is_locked, patience, taking_alone, try_lock
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.remembering import remembered_for
 from weerzien.exchange.rules import (
+    AlreadyTaking,
     FileRemoved,
     NothingToStop,
     NothingToTake,
@@ -84,16 +85,22 @@ def take(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell =
 
     A failure is written on the run with a sentence; a run that died half-way can be taken again.
     """
-    start(actor, run_id, today=today)
-    return take_started(actor=actor, run_id=run_id, today=today, now=now, tell=tell)
+    with taking_alone(run_id) as is_alone:
+        start(actor, run_id, is_alone=is_alone, today=today)
+        return take_started(actor=actor, run_id=run_id, today=today, now=now, tell=tell)
 
 
-def start(actor: Actor, run_id: UUID, *, today: date) -> None:
-    """Mark a run as being taken, in a transaction of its own. Raises NotFound or the reason why not."""
+def start(actor: Actor, run_id: UUID, *, is_alone: bool, today: date) -> None:
+    """Mark a run as being taken, in a transaction of its own; call it inside `taking_alone`.
+
+    Raises NotFound or the reason why not.
+    """
     importing_municipality(actor)
     with acting(actor, today=today):
         run = locked_run(run_id)
-        check_may_take(RunState(run.state), died=try_lock(run_id))
+        check_may_take(RunState(run.state), died=is_alone)
+        if not is_alone:
+            raise AlreadyTaking
         verdicts = Counter(ImportRow.objects.filter(run=run).order_by().values_list("verdict", flat=True))
         if not sum(
             verdicts[kept] for kept in (ImportRow.Verdict.NEW, ImportRow.Verdict.CHANGED, ImportRow.Verdict.SAME)

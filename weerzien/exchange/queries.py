@@ -133,19 +133,14 @@ def recent_runs() -> tuple[RunLine, ...]:
 
 
 def run_panel(run_id: UUID) -> RunPanel:
-    """Return one import as its page shows it; at most four queries. Raises NotFound."""
-    run = ImportRun.objects.defer("content", "legend", "chosen").filter(id=run_id).first()
-    if run is None or run.state == RunState.DISCARDED:
-        raise NotFound
+    """Return one import as its page shows it; at most six queries, three as a rule. Raises NotFound."""
+    run, is_running = run_now(run_id)
     counts: Counter[str] = Counter()
     sheets: set[str] = set()
     rows = ImportRow.objects.filter(run_id=run_id).order_by().values_list("sheet", "verdict")
     for sheet, verdict, count in rows.annotate(count=Count("id")):
         counts[verdict] += count
         sheets.add(sheet)
-    is_running = run.state == RunState.TAKING and is_locked(run_id)
-    if run.state == RunState.TAKING and not is_running:
-        run.state, run.sentence = RunState.FAILED, DIED
     return RunPanel(
         id=run.id,
         file_name=run.file_name,
@@ -164,6 +159,30 @@ def run_panel(run_id: UUID) -> RunPanel:
         can_mend=counts["refused"] > 0,
         is_running=is_running,
     )
+
+
+def run_now(run_id: UUID) -> tuple[ImportRun, bool]:
+    """Return a run and whether it is being taken; one that nobody takes any more has failed. Raises NotFound.
+
+    Its end can be read before its lock is let go. So where the lock is gone, what was read before may be of before the
+    end, and only what is read after it tells that there was none.
+    """
+    for _ in range(2):
+        run = run_read(run_id)
+        if run.state != RunState.TAKING:
+            return run, False
+        if is_locked(run_id):
+            return run, True
+    run.state, run.sentence = RunState.FAILED, DIED
+    return run, False
+
+
+def run_read(run_id: UUID) -> ImportRun:
+    """Return a run without its file. Raises NotFound, also where it was thrown away."""
+    run = ImportRun.objects.defer("content", "legend", "chosen").filter(id=run_id).first()
+    if run is None or run.state == RunState.DISCARDED:
+        raise NotFound
+    return run
 
 
 def percent_of(run: ImportRun) -> int:

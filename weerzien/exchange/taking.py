@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,11 +23,11 @@ from weerzien.early_signals.local.actions import take_settings
 from weerzien.early_signals.rules import Cause
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.exchange.keeping import chosen_sheets
-from weerzien.exchange.lock import try_lock, wait_for_turn
+from weerzien.exchange.lock import wait_for_turn
 from weerzien.exchange.models import ImportRow, ImportRun
 from weerzien.exchange.planning import ImportPlan
 from weerzien.exchange.relating import relate_families
-from weerzien.exchange.rules import AlreadyTaking, ChangedSinceChosen, DatabaseGone, RunState, Stopped
+from weerzien.exchange.rules import ChangedSinceChosen, DatabaseGone, RunState, Stopped
 from weerzien.exchange.runs import importing_municipality, locked_run
 from weerzien.exchange.setting import settings_to_take
 from weerzien.exchange.staging import open_file, read_as_staged, stage
@@ -67,7 +68,7 @@ def tell_nobody(_: Progress) -> None:
 
 
 def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell: Tell = tell_nobody) -> Taken:
-    """Take a workbook that `start` marked. Raises NotFound or the reason why not."""
+    """Take a workbook that `start` marked; call it inside `taking_alone`. Raises NotFound or the reason why not."""
     state, sentence = RunState.FAILED, FAILED
     municipality_id = importing_municipality(actor)
     try:
@@ -75,11 +76,8 @@ def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell
             with attempt, unit_of_work(actor, today=today, now=now, action="exchange.take"):
                 taken = take_now(actor, run_id, municipality_id, today=today, now=now, tell=tell)
         sentence = ""
-    except AlreadyTaking:
-        sentence = ""
-        raise
     except (OperationalError, InterfaceError) as error:
-        sentence = ""
+        sentence = DatabaseGone.sentence()
         raise DatabaseGone from error
     except ChangedSinceChosen as no:
         renew(actor, run_id, today=today)
@@ -98,9 +96,14 @@ def take_started(*, actor: Actor, run_id: UUID, today: date, now: datetime, tell
 
 
 def write_end(actor: Actor, run_id: UUID, state: RunState, sentence: str, *, today: date, now: datetime) -> None:
-    """Write on a run that nothing was taken, and why, in a transaction of its own."""
-    with acting(actor, today=today):
-        ImportRun.objects.filter(id=run_id).update(state=state, sentence=sentence, finished_at=now)
+    """Write on a run that nothing was taken, and why, in a transaction of its own.
+
+    A run that was taken after all stays taken. Where the database is gone nothing is written: whoever looks later sees
+    that nobody takes the run any more.
+    """
+    with suppress(OperationalError, InterfaceError), acting(actor, today=today):
+        runs = ImportRun.objects.filter(id=run_id).exclude(state=RunState.TAKEN)
+        runs.update(state=state, sentence=sentence, finished_at=now)
 
 
 def renew(actor: Actor, run_id: UUID, *, today: date) -> None:
@@ -118,8 +121,6 @@ def take_now(
 
     Raises ChangedSinceChosen where another value has come here since somebody chose the workbook above it.
     """
-    if not try_lock(run_id):
-        raise AlreadyTaking
     run = ImportRun.objects.filter(id=run_id).get()
     with importing(municipality_id):
         tell(Progress(0, 0, "Het werkboek wordt gelezen."))

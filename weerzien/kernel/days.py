@@ -68,4 +68,6 @@ def earliest_birthday(born: date, age: int) -> date:
 
     Limits prepare for this day; `birthday` is what the house shows.
     """
-    return plus_years(born, age)
+    if (born.month, born.day) == (2, 29) and not calendar.isleap(born.year + age):
+        return date(born.year + age, 2, 28)
+    return date(born.year + age, born.month, born.day)

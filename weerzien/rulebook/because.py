@@ -17,7 +17,7 @@ from weerzien.rulebook.views import View
 from weerzien.rulebook.words import value_words
 
 
-def because(judged: Judged) -> tuple[str, ...]:
+def because(judged: Judged, lacking: tuple[str, ...]) -> tuple[str, ...]:
     """Return the rule's own sentences with this family's values, then what is uncertain, lacking or contradictory.
 
     A sentence that names something unknown is left out: what is lacking is asked for instead.
@@ -31,7 +31,7 @@ def because(judged: Judged) -> tuple[str, ...]:
     return (
         *(sentence for sentence in said if sentence),
         *uncertain(ready, view),
-        *(asked(name) for name in judged.judgement.lacking),
+        *(asked(name) for name in lacking),
         *contradictions(ready, view),
     )
 

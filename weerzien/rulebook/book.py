@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from weerzien.rulebook.compiled_rules import ReadyRule, ready
+from weerzien.rulebook.compiled_rules import ReadyRule, ready, told_facts
 from weerzien.rulebook.concerning import Concerning, concerning
+from weerzien.rulebook.dictionary import FACTS, FactDefinition
+from weerzien.rulebook.holding import Holding, holding
 from weerzien.rulebook.rule import Rule, Subject
 from weerzien.rulebook.rule_files import read_rules
 from weerzien.rulebook.saying import check_sayings
+from weerzien.rulebook.tree import facts_in
+from weerzien.rulebook.views import WHOLE
 
 FOLDER = Path(__file__).parent / "rules"
 FAMILIES = tuple(path.stem for path in sorted(FOLDER.glob("*.yaml")))
 LETTERS = "NVHISMRP"
 """The families of rules in the order in which they are shown."""
+PERSONS = frozenset({Subject.SPONSOR, Subject.YOUNGSTER, Subject.PERSON, Subject.PUPIL})
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules in the order in which they are shown, and which of them may concern a subject of each sort."""
+    """All rules in the order in which they are shown: which may concern a subject of each sort, and hold for it.
+
+    `reads` are the facts of people and applications that they look at.
+    """
 
     ready: tuple[ReadyRule, ...]
     concerning: Mapping[Subject, Concerning]
+    holding: Mapping[Subject, Holding]
+    reads: Mapping[str, FactDefinition]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -55,11 +66,26 @@ def the_rulebook() -> Rulebook:
 
 def rulebook_of(rules: tuple[ReadyRule, ...]) -> Rulebook:
     """Return rules as a book."""
-    by_subject = {
-        subject: {number: each for number, each in enumerate(rules) if each.rule.subject is subject}
-        for subject in Subject
-    }
-    return Rulebook(rules, MappingProxyType({subject: concerning(each) for subject, each in by_subject.items()}))
+    by_sort: dict[Subject, dict[int, ReadyRule]] = defaultdict(dict)
+    for number, each in enumerate(rules):
+        by_sort[sort_of(each.rule.subject)][number] = each
+    return Rulebook(
+        rules,
+        MappingProxyType({sort: concerning(each) for sort, each in by_sort.items()}),
+        MappingProxyType({sort: holding(each) for sort, each in by_sort.items()}),
+        {name: FACTS[name] for name in told_names(rules) if FACTS[name].about not in WHOLE},
+    )
+
+
+def told_names(rules: Iterable[ReadyRule]) -> frozenset[str]:
+    """Return the names in the dictionary of everything that rules look at, also through a derived fact."""
+    facts = {fact.name for ready in rules for tree in ready.trees for fact in facts_in(tree)}
+    return frozenset(told for name in facts for told in told_facts(name))
+
+
+def sort_of(subject: Subject) -> Subject:
+    """Return under which subject rules are asked together: whoever they call a person, they see everybody."""
+    return Subject.PERSON if subject in PERSONS else subject
 
 
 def place_in_book(rule: Rule) -> tuple[int, str]:

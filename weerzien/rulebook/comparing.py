@@ -7,7 +7,8 @@ from datetime import date
 
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Key
-from weerzien.rulebook.evaluate import Concern, InTime, judged_of, name_on, subjects
+from weerzien.rulebook.evaluate import Concern, InTime, judged_of, subjects
+from weerzien.rulebook.judging import name_on
 from weerzien.rulebook.settings import Settings
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.compiling import NAMES, Writer
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
+from weerzien.rulebook.derived.definition import names_sponsored_by
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import (
     AllOf,
@@ -30,6 +33,19 @@ from weerzien.rulebook.views import View
 
 Concerning = Callable[[View], list[tuple[int, ReadyRule]]]
 """Gives rules, each with its place in the rulebook."""
+AT_HAND = {
+    "seen": "view.seen",
+    "today": "view.around.today",
+    "sponsor": "view.of(Owner.SPONSOR)",
+    "sponsor_seen": "view.of(Owner.SPONSOR).seen",
+    "member": "view.of(Owner.MEMBER)",
+    "member_seen": "view.of(Owner.MEMBER).seen",
+    "own": "view.facts",
+    "anybody": "view.around.rows.names",
+    "sponsored": "names_sponsored_by(view)",
+}
+"""What a generated function has at hand under a short name, where it uses it."""
+WORD = re.compile(r"[a-z_]+")
 
 
 def concerning(rules: Mapping[int, ReadyRule]) -> Concerning:
@@ -38,30 +54,38 @@ def concerning(rules: Mapping[int, ReadyRule]) -> Concerning:
     It looks only at what was told and time cannot change: a rule it leaves out says nothing on any day, with any
     parameters. A rule that it gives may still say nothing.
     """
-    asking = Asking()
-    lines = [f"    {asking.rule(number, ready)}" for number, ready in rules.items()]
-    python = "\n".join(
-        ("def concerning(view):", "    seen = view.seen", *asking.first, "    found = []", *lines, "    return found\n")
-    )
-    names = NAMES | asking.writer.constants
-    exec(python, names)  # noqa: S102 -- generated from checked trees only
-    made: Concerning = names["concerning"]
+    asking = Asking(Writer())
+    lines = [
+        f"if {asking.ever(ready)}: found.append(({number}, {asking.writer.constant(ready, ready.rule.id)}))"
+        for number, ready in rules.items()
+    ]
+    made: Concerning = function_named("concerning", asking, lines)
+    return made
+
+
+def function_named(name: str, asking: Asking, lines: Iterable[str]) -> Callable[[View], list[Any]]:
+    """Return a function of a view that gives the list to which its lines add; what they use stands above them."""
+    body = [*asking.first, "found = []", *lines, "return found"]
+    used = set(WORD.findall("\n".join(body)))
+    at_hand = [f"{word} = {python}" for word, python in AT_HAND.items() if word in used]
+    names = NAMES | {"names_sponsored_by": names_sponsored_by} | asking.writer.constants
+    written = "".join(f"    {line}\n" for line in (*at_hand, *body))
+    exec(f"def {name}(view):\n{written}", names)  # noqa: S102 -- generated from checked trees only
+    made: Callable[[View], list[Any]] = names[name]
     return made
 
 
 class Asking:
     """Writes what is asked of a subject before its rules are. What several rules ask is asked once, `first`."""
 
-    def __init__(self) -> None:
-        self.writer = Writer()
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
         self.first: list[str] = []
         self.names: dict[AnyNode, str] = {}
 
-    def rule(self, number: int, ready: ReadyRule) -> str:
-        """Return the line that adds a rule to what was found."""
-        kept = self.writer.constant(ready, ready.rule.id)
-        asked = self.possible(AnyOf(tuple(version.version.guard for version in ready.versions)))
-        return f"if {asked}: found.append(({number}, {kept}))"
+    def ever(self, ready: ReadyRule) -> str:
+        """Return the Python for whether the guard of a rule may hold on some day in any of its versions."""
+        return self.possible(AnyOf(tuple(version.version.guard for version in ready.versions)))
 
     def possible(self, node: Condition) -> str:
         """Return the Python for whether a condition may surely hold on some day; "True" where that cannot be told."""
@@ -102,9 +126,12 @@ class Asking:
             return "True"
         if fact not in self.names:
             self.names[fact] = f"asked_{len(self.names)}"
-            whose = "view" if fact.owner is Owner.OWN else f"view.of(Owner.{fact.owner.name})"
-            kept = self.writer.constant(needs, f"needs_{len(self.names)}")
-            self.first.append(f"    {self.names[fact]} = {kept}.are_met({whose})")
+            if fact.owner is Owner.OWN:
+                kept = self.writer.constant(needs.names, f"needs_{len(self.names)}")
+                self.first.append(f"{self.names[fact]} = not {kept}.isdisjoint({needs.whose.value})")
+            else:
+                kept = self.writer.constant(needs, f"needs_{len(self.names)}")
+                self.first.append(f"{self.names[fact]} = {kept}.are_met(view.of(Owner.{fact.owner.name}))")
         return self.names[fact]
 
     def at_hand(self, fact: Fact) -> str:
@@ -115,7 +142,7 @@ class Asking:
         """Return the name of what is asked once for all rules."""
         if node not in self.names:
             self.names[node] = f"asked_{len(self.names)}"
-            self.first.append(f"    {self.names[node]} = {self.writer.surely(node)}")
+            self.first.append(f"{self.names[node]} = {self.writer.surely(node)}")
         return self.names[node]
 
 

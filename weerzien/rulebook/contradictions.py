@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Facts
@@ -16,9 +17,11 @@ from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved, same
-from weerzien.rulebook.views import Contradiction, View
+from weerzien.rulebook.views import CaseView, Contradiction, View
 
 VISA_DAYS = 90
+MOST_KEPT = 4096
+"""How many sets of told days are remembered."""
 NOT_FOR_EVERY_READER = "Let op, gegevens die hier niet staan spreken elkaar tegen. Alles is bewaard."
 
 
@@ -71,38 +74,13 @@ ORDERS = (
     ),
 )
 AFTER_BIRTH = (
-    "asielaanvraag",
-    "vergunning bekendgemaakt op",
-    "woning sinds",
-    "hotel sinds",
-    "verzoek rechtbank",
-    "beschikking",
-    "ingereisd",
-    "BRP-inschrijving",
-    "aanvraag ingediend",
-    "ontvangst IND",
-    "datum besluit",
-    "koppeling",
-    "uitschrijving school",
-    "start 10 weken (SS139)",
-    "PIP dagtekening",
-    "bijstand sinds",
-    "herstel verzuim tot",
-    "afwijzing bekendgemaakt op",
-    "bezwaar ingediend",
-    "mvv afgegeven",
-    "ticket geboekt",
-    "vlucht",
-    "DNA-afname",
-    "overdracht geaccepteerd",
-    "vertrek uit Nederland",
-    "inschrijving school",
-    "brede intake",
-    "melding DUO",
-    "PVT",
-    "MAP",
-)
-
+    "asielaanvraag", "vergunning bekendgemaakt op", "woning sinds", "hotel sinds", "verzoek rechtbank",
+    "beschikking", "ingereisd", "BRP-inschrijving", "aanvraag ingediend", "ontvangst IND", "datum besluit",
+    "koppeling", "uitschrijving school", "start 10 weken (SS139)", "PIP dagtekening", "bijstand sinds",
+    "herstel verzuim tot", "afwijzing bekendgemaakt op", "bezwaar ingediend", "mvv afgegeven", "ticket geboekt",
+    "vlucht", "DNA-afname", "overdracht geaccepteerd", "vertrek uit Nederland", "inschrijving school",
+    "brede intake", "melding DUO", "PVT", "MAP",
+)  # fmt: skip
 AFTER_BIRTH_NAMES = frozenset(AFTER_BIRTH)
 ORDERED = frozenset(name for order in ORDERS for name in (order.first, order.second))
 """Names that some order speaks of: who has none of them told is looked through at once."""
@@ -129,12 +107,28 @@ def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:
 
 def used_by(ready: ReadyStep, view: View) -> tuple[Contradiction, ...]:
     """Return the contradictions of which at least one fact is used by a step; each subject is looked through once."""
-    kept = view.around.contradictions
+    around = view.around
+    if around.is_sound is None:
+        around.is_sound = not any(True for _ in found_anywhere(around))
+    if around.is_sound:
+        return ()
+    kept = around.contradictions
     subject = (view.application.key if view.application else None, view.person.key if view.person else None)
     found = kept.get(subject)
     if found is None:
         found = kept[subject] = tuple(found_in(view))
     return tuple(one for one in found if not ready.told_names.isdisjoint(one.names)) if found else found
+
+
+def found_anywhere(around: CaseView) -> Iterator[Contradiction]:
+    """Give every contradiction in a family, whomever it is about: most families have none, and are asked once."""
+    for person in around.people.values():
+        yield from among(person)
+        yield from before_birth(person, person.facts)
+    for application in around.applications.values():
+        yield from among(application)
+        yield from decided_twice(application)
+        yield from before_birth(application.of(Owner.MEMBER), application.facts)
 
 
 def found_in(view: View) -> Iterator[Contradiction]:
@@ -184,10 +178,11 @@ def lives_of(view: View) -> Iterator[tuple[View, Facts]]:
 def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:
     """Give the facts of somebody that lie before their birth."""
     born = day_in(person.facts, "geboortedatum")
-    told = AFTER_BIRTH_NAMES.intersection(facts) if born else frozenset()
-    for name in AFTER_BIRTH if told else ():
-        day = day_in(facts, name) if name in told else None
-        if born and day and compare_days(day, Comparison.BEFORE, born):
+    if born is None:
+        return
+    for name in told_in_order(AFTER_BIRTH_NAMES.intersection(facts)):
+        day = facts[name].value
+        if isinstance(day, Day) and day.latest < born.earliest:
             rows = row_words({"geboortedatum": person.facts["geboortedatum"].place, name: facts[name].place})
             yield Contradiction(f"'{name}' ligt voor de geboorte", ("geboortedatum", name), rows, impossible=True)
 
@@ -197,20 +192,35 @@ def among(view: View) -> Iterator[Contradiction]:
     told = ORDERED.intersection(view.facts)
     if not told:
         return
-    for order in ORDERS:
-        if order.first not in told or order.second not in told:
-            continue
-        first, second = day_in(view.facts, order.first), day_in(view.facts, order.second)
-        if not (first and second and compare_days(second, Comparison.BEFORE, first)):
+    for order in orders_among(told):
+        first, second = view.facts[order.first].value, view.facts[order.second].value
+        if not (isinstance(first, Day) and isinstance(second, Day) and second.latest < first.earliest):
             continue
         if not order.of_rejection or rejection_stands(view.facts):
             names = (order.first, order.second)
             yield Contradiction(order.sentence, names, rows_of(view, names), order.impossible)
+    yield from oddities(view, told)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def orders_among(told: frozenset[str]) -> tuple[Order, ...]:
+    """Return the orders of which both days are told; families tell the same few sets of days."""
+    return tuple(order for order in ORDERS if order.first in told and order.second in told)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def told_in_order(told: frozenset[str]) -> tuple[str, ...]:
+    """Return the days that were told in the order of AFTER_BIRTH."""
+    return tuple(name for name in AFTER_BIRTH if name in told)
+
+
+def oddities(view: View, told: frozenset[str]) -> Iterator[Contradiction]:
+    """Give what is odd among the facts that stand in one place, and possible: its days are kept."""
     visa, arrival = day_in(view.facts, "mvv afgegeven"), day_in(view.facts, "ingereisd")
     if visa and arrival and arrival.earliest > moved(visa.latest, VISA_DAYS, Unit.DAYS):
         names = ("mvv afgegeven", "ingereisd")
         yield Contradiction("de inreis ligt na afloop van de mvv", names, rows_of(view, names), impossible=False)
-    if day_in(view.facts, "beschikking") and "verzoek rechtbank" not in view.facts:
+    if "beschikking" in told and "verzoek rechtbank" not in told and day_in(view.facts, "beschikking"):
         names = ("verzoek rechtbank", "beschikking")
         sentence = "er is een beschikking zonder verzoek aan de rechtbank"
         yield Contradiction(sentence, names, rows_of(view, names), impossible=False)

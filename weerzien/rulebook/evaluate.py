@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from heapq import heapify, heappop, heappush
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from weerzien.kernel.calendars import last_working_day
-from weerzien.rulebook.because import because
-from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.book import Rulebook, the_rulebook
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.compiled_rules import ReadyRule, ReadyStep
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.judging import ONE_DAY, Judged, Judgement, Placed, days_that_matter, judgement, placed
-from weerzien.rulebook.outcomes import Kind, Outcome
+from weerzien.rulebook.judging import (
+    ONE_DAY,
+    Judged,
+    Judgement,
+    Placed,
+    days_that_matter,
+    judgement,
+    lacking,
+    name_on,
+    placed,
+    settled,
+)
+from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.settings import Settings
-from weerzien.rulebook.views import CaseView, View
+from weerzien.rulebook.unread import unread
+from weerzien.rulebook.views import CaseView, Parameters, View
 
 NO_SETTINGS = Settings()
-DONE_BY = (Kind.LIMIT, Kind.TASK, Kind.PERIOD_END)
-IN_ORDER, BY_DAY = attrgetter("number"), attrgetter("on")
+IN_ORDER, IN_BOOK, BY_DAY = attrgetter("number"), itemgetter(0), attrgetter("on")
 FURTHEST = timedelta(days=366 * 30)
 
 
@@ -38,14 +48,15 @@ class Concern(NamedTuple):
 
 
 class InTime:
-    """One family from a first day on; the view of each later day is made once."""
+    """One family from a first day on, as a rulebook looks at it; the view of each later day is made once."""
 
-    __slots__ = ("case", "first", "latest", "settings", "views")
+    __slots__ = ("book", "case", "first", "latest", "settings", "views")
 
-    def __init__(self, case: Case, settings: Settings, first: date) -> None:
+    def __init__(self, case: Case, settings: Settings, first: date, book: Rulebook | None = None) -> None:
+        self.book = book or the_rulebook()
         self.case = case
         self.settings = settings
-        self.first = CaseView(case, first, DERIVED_FACTS)
+        self.first = CaseView(case, first, DERIVED_FACTS, taken=self.book.reads)
         self.latest = self.first
         self.views = {first: self.first}
 
@@ -62,7 +73,7 @@ class InTime:
         """Return what may be said of anybody in the family on any day, in the order of the rules."""
         found = [
             Concern(number, ready, person, subject_ref, view)
-            for subject, concerning in the_rulebook().concerning.items()
+            for subject, concerning in self.book.concerning.items()
             for person, subject_ref, view in subjects(subject, self.first)
             for number, ready in concerning(view)
         ]
@@ -73,7 +84,29 @@ class InTime:
 def evaluate(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> tuple[Outcome, ...]:
     """Return every outcome of every rule for one family on a day, in the order of the rules."""
     family = InTime(case, settings, on)
-    return tuple(outcome(judged, family) for concern in family.concerns() for judged in judged_of(concern, settings))
+    until = partial(next_change, family)
+    return tuple([unread(judged, case.family, until) for judged in judged_in(family)])
+
+
+def judged_in(family: InTime) -> list[Judged]:
+    """Return what every step of every rule comes to on the first day, in the order of the rules.
+
+    A rule of which the municipality set something is judged by itself, with its numbers.
+    """
+    first, settings = family.first, family.settings
+    set_apart = settings.rules if settings.parameters else ()
+    found: list[tuple[int, Judged]] = []
+    for sort, holding in family.book.holding.items():
+        for person, subject_ref, view in subjects(sort, first):
+            for (number, ready, place, step), holds in holding(view):
+                said = settled(step, view, place.parameters, (holds, ready.rule.certainty))
+                if said and ready.rule.id not in set_apart:
+                    found.append((number, Judged(ready, step, view, place, said, person, subject_ref)))
+    for concern in family.concerns() if set_apart else ():
+        if concern.ready.rule.id in set_apart:
+            found += ((concern.number, judged) for judged in judged_of(concern, settings))
+    found.sort(key=IN_BOOK)
+    return [judged for _, judged in found]
 
 
 def judged_of(concern: Concern, settings: Settings) -> list[Judged]:
@@ -111,52 +144,13 @@ def is_municipality(case: Case) -> bool:
 
 def outcome(judged: Judged, family: InTime) -> Outcome:
     """Return the outcome that a judgement stands for."""
-    rule, step, found = judged.ready.rule, judged.step.step, judged.judgement
-    view, parameters = judged.view, judged.placed.parameters
-    day = found.day.earliest if found.day else None
-    seen = judged.step.looked(view, parameters)
-    return Outcome(
-        rule=rule.id,
-        step=name_on(view.around.on, judged.step, found),
-        version=judged.placed.version.version.since,
-        family=family.case.family,
-        person=judged.person,
-        subject_ref=judged.subject_ref,
-        state=found.state,
-        kind=step.kind,
-        day=day,
-        strict=step.strict and day is not None,
-        last_working_day=last_working_day(day) if day and step.kind in DONE_BY else None,
-        reminders=found.reminders,
-        urgency=found.urgency,
-        acts=acting(judged),
-        ground=rule.ground.value,
-        certainty=found.certainty.value,
-        missing=found.lacking,
-        because=because(judged),
-        until=next_change(judged, family),
-        compartments=judged.step.compartments,
-        fact_ids=frozenset(known.fact_id for one in seen for known in one.behind if known.fact_id),
-    )
+    return unread(judged, family.case.family, partial(next_change, family))
 
 
-def name_on(on: date, ready: ReadyStep, found: Judgement) -> str:
-    """Return the name of a step on a day, which may be another once its own day has passed."""
-    step, day = ready.step, found.day
-    return step.name_after if day and day.latest < on else step.name
-
-
-def acting(judged: Judged) -> str:
-    """Return who acts."""
-    return next(
-        words for words, holds in judged.ready.acting if holds is None or holds(judged.view, judged.placed.parameters)
-    )
-
-
-def next_change(judged: Judged, family: InTime) -> date | None:
+def next_change(family: InTime, judged: Judged) -> date | None:
     """Return the first day on which the outcome changes if nothing is entered, or nothing where it never does."""
     on = judged.view.around.on
-    now = comparable(on, judged.step, judged.judgement)
+    now = Now(on, judged.step, judged.judgement, judged.view, judged.placed.parameters)
     ahead = [*days_after(on, days_that_matter(judged.step, judged.view, judged.placed.parameters))]
     ahead += days_after(on, judged.ready.version_days)
     heapify(ahead)
@@ -172,9 +166,9 @@ def next_change(judged: Judged, family: InTime) -> date | None:
         place = placed(judged.ready, there, family.settings)
         step = same_step(judged, place)
         found = judgement(step, there, place.parameters, judged.ready.rule.certainty) if step and place else None
-        if not step or not found or comparable(day, step, found) != now:
+        if not (step and found and place and now.is_as(Now(day, step, found, there, place.parameters))):
             return day
-        for later in days_after(day, days_that_matter(step, there, place.parameters) if place else ()):
+        for later in days_after(day, days_that_matter(step, there, place.parameters)):
             heappush(ahead, later)
     return None
 
@@ -208,6 +202,20 @@ def same_step(judged: Judged, place: Placed | None) -> ReadyStep | None:
     return next((step for step in steps if step.step.name == judged.step.step.name), None)
 
 
-def comparable(on: date, step: ReadyStep, found: Judgement) -> tuple[object, ...]:
-    """Return what makes two judgements of a step the same, its name included."""
-    return (name_on(on, step, found), found.state, found.day, found.urgency, found.certainty, found.lacking)
+class Now(NamedTuple):
+    """What a step comes to on a day, as it is compared with another day."""
+
+    on: date
+    step: ReadyStep
+    found: Judgement
+    view: View
+    parameters: Parameters
+
+    def is_as(self, other: Now) -> bool:
+        """Return whether two judgements of a step are the same, its name included; what is lacking is told last."""
+        one, two = self.found, other.found
+        return (
+            (one.state, one.day, one.urgency, one.certainty) == (two.state, two.day, two.urgency, two.certainty)
+            and name_on(self.on, self.step, one) == name_on(other.on, other.step, two)
+            and lacking(one, self.view, self.parameters) == lacking(two, other.view, other.parameters)
+        )

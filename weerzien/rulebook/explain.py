@@ -17,6 +17,7 @@ from weerzien.rulebook.judging import Judged, Placed, judgement, placed, version
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.rule import Certainty, Rule, Step
 from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.unread import read
 from weerzien.rulebook.views import Parameters, Seen, View
 from weerzien.rulebook.words import KIND_WORDS, node_words, value_words
 
@@ -59,7 +60,7 @@ def explain(case: Case, asked: Outcome | Identity, *, on: date, settings: Settin
     if found is None:
         return explanation(Looked(ready, step, view, looked), None)
     judged = Judged(ready, step, view, looked, found, person, subject_ref)
-    return explanation(Looked(ready, step, view, looked), outcome(judged, family))
+    return explanation(Looked(ready, step, view, looked), read(outcome(judged, family)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.compiled_rules import told_facts
+from weerzien.rulebook.book import the_rulebook, told_names
 from weerzien.rulebook.dictionary import FACTS
-from weerzien.rulebook.tree import facts_in
 
 
 @cache
@@ -16,8 +14,4 @@ def facts_read() -> frozenset[str]:
 
     Every day tells since when a family is known, and may contradict another, whether a rule names it or not.
     """
-    rules = the_rulebook().ready
-    named = {
-        name for ready in rules for tree in ready.trees for fact in facts_in(tree) for name in told_facts(fact.name)
-    }
-    return frozenset(named | {name for name, fact in FACTS.items() if fact.type == "dag"})
+    return told_names(the_rulebook().ready) | frozenset({name for name, fact in FACTS.items() if fact.type == "dag"})

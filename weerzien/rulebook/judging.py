@@ -23,13 +23,16 @@ BY_DAY = attrgetter("day")
 
 
 class Judgement(NamedTuple):
-    """The part of an outcome that time may change. `day` is uncertain where a fact is."""
+    """The part of an outcome that time may change. `day` is uncertain where a fact is.
+
+    `wanting` is what keeps it unknown: names of facts, and the trees that cannot be told; `lacking` names the facts.
+    """
 
     state: State
     day: Day | None
     urgency: Urgency
     certainty: Certainty
-    lacking: tuple[str, ...]
+    wanting: tuple[str | AnyNode, ...]
     reminders: tuple[Reminder, ...]
 
 
@@ -50,6 +53,11 @@ class Judged(NamedTuple):
     judgement: Judgement
     person: Key | None
     subject_ref: Key | None
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The names of the facts for want of which it is unknown, each once."""
+        return lacking(self.judgement, self.view, self.placed.parameters)
 
 
 def placed(ready: ReadyRule, view: View, settings: Settings) -> Placed | None:
@@ -126,9 +134,17 @@ def is_switched_off(rule: Rule, on: date, settings: Settings) -> bool:
 def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: Certainty) -> Judgement | None:
     """Return what a step comes to, or nothing where it does not hold."""
     holds = ready.condition(view, parameters)
-    if holds is False:
-        return None
-    step = ready.step
+    return None if holds is False else settled(ready, view, parameters, (holds, certainty))
+
+
+def settled(
+    ready: ReadyStep, view: View, parameters: Parameters, told: tuple[bool | None, Certainty]
+) -> Judgement | None:
+    """Return what a step comes to of which the condition holds or is unknown, or nothing where its day has ended it.
+
+    `told` is whether it holds, and how certain its rule is.
+    """
+    (holds, certainty), step = told, ready.step
     contradicted = impossible(ready, view)
     if contradicted:
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, contradicted, ())
@@ -136,49 +152,50 @@ def judgement(ready: ReadyStep, view: View, parameters: Parameters, certainty: C
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, step.unsettled_lacking, ())
     found = ready.day(view, parameters) if ready.day else None
     day = found if isinstance(found, Day) else None
-    state, lacking = state_on(ready, day, view, parameters)
+    state, wanting = state_on(ready, day, view.around.on)
     if state is None:
         return None
     if holds is None:
-        state, lacking = State.UNKNOWN, (*lacking_of(step.condition, view, parameters), *lacking)
+        state, wanting = State.UNKNOWN, (step.condition, *wanting)
     if ready.suspended and step.suspended:
         suspended = ready.suspended(view, parameters)
         if suspended:
             state = State.SUSPENDED
         elif suspended is None:
-            state, lacking = State.UNKNOWN, (*lacking, *lacking_of(step.suspended, view, parameters))
+            state, wanting = State.UNKNOWN, (*wanting, step.suspended)
     reminders = () if state is State.SUSPENDED else reminders_of(ready, view, parameters)
     return Judgement(
         state=state,
         day=day,
         urgency=urgency_of(ready, state, reminders, view.around.on),
         certainty=certainty_of(ready, view, parameters, certainty) if ready.notes else certainty,
-        lacking=tuple(dict.fromkeys(lacking)) if lacking else (),
+        wanting=wanting,
         reminders=reminders,
     )
 
 
-def lacking_of(node: AnyNode, view: View, parameters: Parameters) -> tuple[str, ...]:
-    """Return the names of the facts for want of which a condition or a day is unknown."""
-    return Interpreter(view, parameters).lacking(node)
+def lacking(found: Judgement, view: View, parameters: Parameters) -> tuple[str, ...]:
+    """Return the names of the facts for want of which a judgement is unknown, each once."""
+    if not found.wanting:
+        return ()
+    reader = Interpreter(view, parameters)
+    names = [name for want in found.wanting for name in ((want,) if isinstance(want, str) else reader.lacking(want))]
+    return tuple(dict.fromkeys(names))
 
 
-def state_on(
-    ready: ReadyStep, day: Day | None, view: View, parameters: Parameters
-) -> tuple[State | None, tuple[str, ...]]:
-    """Return the state of a step that holds, and what is lacking where it is unknown; no state where it has ended."""
-    on = view.around.on
+def state_on(ready: ReadyStep, day: Day | None, on: date) -> tuple[State | None, tuple[str | AnyNode, ...]]:
+    """Return the state of a step that holds, and what it wants where it is unknown; no state where it has ended."""
     step = ready.step
     if step.day is None:
         return step.state, ()
     if day is None:
-        return State.UNKNOWN, lacking_of(step.day, view, parameters)
+        return State.UNKNOWN, (step.day,)
     before = step.state or (State.EXPECTED if step.kind is Kind.EXPECTED else State.DUE)
     if day.earliest >= on:
         return before, ()
     if day.latest < on or before is step.after:
         return step.after, step.unsettled_lacking if step.after is State.UNKNOWN else ()
-    return State.UNKNOWN, lacking_of(step.day, view, parameters)
+    return State.UNKNOWN, (step.day,)
 
 
 def reminders_of(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[Reminder, ...]:
@@ -227,3 +244,9 @@ def days_among(looked: Iterable[Seen], reckoned_days: Iterable[Value | None]) ->
         if isinstance(reckoned, Day):
             days += (reckoned.earliest, reckoned.latest)
     return days
+
+
+def name_on(on: date, ready: ReadyStep, found: Judgement) -> str:
+    """Return the name of a step on a day, which may be another once its own day has passed."""
+    step, day = ready.step, found.day
+    return step.name_after if day and day.latest < on else step.name

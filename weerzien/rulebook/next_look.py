@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Case, Facts
 from weerzien.rulebook.compiled_rules import ReadyRule
-from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, first_after, judged_of, outcome
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, first_after, judged_in, next_change
 from weerzien.rulebook.judging import days_among, version_for
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
+from weerzien.rulebook.unread import read, unread
 from weerzien.rulebook.views import Parameters, View
 
 
@@ -36,11 +38,11 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     family, also of a rule that says nothing today, because silence can become a signal.
     """
     family = InTime(case, settings, on)
-    found: list[Outcome] = []
+    until = partial(next_change, family)
+    found = [read(unread(judged, case.family, until)) for judged in judged_in(family)]
     ahead = list(days_set(case, settings))
     for concern in family.concerns():
         ready, view = concern.ready, concern.view
-        found += (outcome(judged, family) for judged in judged_of(concern, settings))
         parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
         ahead += days_for(ready, view, parameters)
     for around in family.views.values():

@@ -42,9 +42,12 @@ class Reminder:
     urgency: Urgency
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
-    """Identity is (rule, step, family, person, subject_ref). `day` is the last day on which it may still be done."""
+    """Identity is (rule, step, family, person, subject_ref). `day` is the last day on which it may still be done.
+
+    It has no slots: what `evaluate` gives keeps what is read of it beside what stands at once.
+    """
 
     rule: str
     step: str

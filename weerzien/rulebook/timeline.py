@@ -8,8 +8,8 @@ from datetime import date
 from heapq import heappop, heappush
 
 from weerzien.rulebook.case import Case, Key
-from weerzien.rulebook.evaluate import NO_SETTINGS, Concern, InTime, first_after, judged_of, locate, name_on
-from weerzien.rulebook.judging import ONE_DAY, days_among, version_for
+from weerzien.rulebook.evaluate import NO_SETTINGS, Concern, InTime, first_after, judged_of, locate
+from weerzien.rulebook.judging import ONE_DAY, days_among, name_on, version_for
 from weerzien.rulebook.outcomes import State, Urgency
 from weerzien.rulebook.settings import Settings
 
@@ -80,7 +80,7 @@ class Followed:
             on = found.day.earliest if found.day else None
             version = judged.placed.version.version.since
             name = name_on(day, judged.step, found)
-            said[name] = (version, found.state, on, found.urgency, found.certainty.value, found.lacking)
+            said[name] = (version, found.state, on, found.urgency, found.certainty.value, judged.lacking)
         self.tell(day, said)
         ready = concern.ready
         parameters = version_for(ready, view, family.settings).parameters

@@ -10,15 +10,20 @@ from typing import Any, NamedTuple, Protocol
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, PersonFacts, Value
+from weerzien.rulebook.case_rows import CaseRows
 from weerzien.rulebook.dictionary import FACTS, FactDefinition
 from weerzien.rulebook.tree import Owner
 
 Truth = bool | None
 NOTHING: Facts = {}
+UNKNOWN, NOT_HAPPENED = Event.UNKNOWN, Event.NOT_HAPPENED
 NO_PARAMETERS: Mapping[str, int] = {}
 WHOLE = ("family", "municipality")
 WHOLE_NAMES = frozenset(fact.name for fact in FACTS.values() if fact.about in WHOLE)
 """Facts that stand with the family, from whomever they are looked at."""
+NONE_TAKEN: Mapping[str, FactDefinition] = {}
+DEFINED = dict(FACTS)
+"""The dictionary as it is found quickest, which is often."""
 
 
 class Seen(NamedTuple):
@@ -56,8 +61,12 @@ Derivation = Callable[["View", Parameters], Seen]
 
 
 class Derived(Protocol):
-    """What a view needs to know of a derived fact: how it is found, and which parameters of a rule it counts with."""
+    """What a view needs to know of a derived fact: about whom, how it is found, and with which parameters of a rule."""
 
+    @property
+    def name(self) -> str: ...
+    @property
+    def about(self) -> str: ...
     @property
     def derive(self) -> Derivation: ...
     @property
@@ -68,25 +77,35 @@ class CaseView:
     """One family on one day. Views of its persons and applications are made once and kept.
 
     `before` is the same family on an earlier day: a fact that time has not touched since is not looked up again.
+    `taken` are the facts that are taken in at once, because most will be looked at: quicker than one at a time.
     `contradictions` keeps those that were found, by subject: told facts contradict each other on every day alike, so
-    views of several days share it.
+    views of several days share it. `is_sound` is whether there are none at all; nothing as long as nobody looked.
     """
 
     __slots__ = (
-        "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "on", "silence",
-        "today",
+        "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "is_sound", "on",
+        "rows", "silence", "taken", "today",
     )  # fmt: skip
 
     def __init__(
-        self, case: Case, on: date, derivations: Mapping[str, Derived], *, before: CaseView | None = None
+        self,
+        case: Case,
+        on: date,
+        derivations: Mapping[str, Derived],
+        *,
+        before: CaseView | None = None,
+        taken: Mapping[str, FactDefinition] = NONE_TAKEN,
     ) -> None:
         self.case = case
         self.on = on
         self.derivations = derivations
         self.today = Day.on(on)
         self.contradictions: Contradictions = before.contradictions if before else {}
+        self.is_sound: bool | None = before.is_sound if before else None
         self.before = before
+        self.taken = taken
         self.silence = silence_where(case.covered)
+        self.rows: CaseRows = before.rows if before else CaseRows(case)
         self._people: dict[Key, View] | None = None
         self._applications: dict[Key, View] | None = None
         self.family: View = View(self, NOTHING, before=before.family if before else None)
@@ -139,20 +158,38 @@ class Looked(dict[object, Seen]):
     def __init__(self, view: View) -> None:
         self.view = view
 
+    def take(self, facts: Facts) -> None:
+        """Take in what was told and is read, and how silence looks: on a first day most of it is looked at."""
+        around = self.view.around
+        on = around.on
+        self.update(around.silence)
+        for name, known in facts.items():
+            definition = around.taken.get(name)
+            if definition is not None:
+                self[name] = as_seen(definition, known, on)
+        for name, known in around.case.facts.items():
+            if name in WHOLE_NAMES:
+                self[name] = as_seen(DEFINED[name], known, on)
+
     def __missing__(self, name: Any) -> Seen:
         view = self.view
         around = view.around
-        silent = around.silence.get(name)
-        found = view.found_before(name) if view.before else None
-        if found is not None:
-            pass
-        elif silent is None:
-            found = around.derivations[name].derive(view, NO_PARAMETERS)
-        else:
-            known = (around.case.facts if name in WHOLE_NAMES else view.facts).get(name)
-            found = silent if known is None else as_seen(FACTS[name], known, on=around.on)
+        found = view.found_before(name) if view.before is not None else None
+        if found is None:
+            definition = DEFINED.get(name)
+            if definition is None:
+                found = derived_at_once(around.derivations[name], view)
+            else:
+                known = (around.case.facts if name in WHOLE_NAMES else view.facts).get(name)
+                found = around.silence[name] if known is None else as_seen(definition, known, around.on)
         self[name] = found
         return found
+
+
+def derived_at_once(fact: Derived, view: View) -> Seen:
+    """Return a derived fact; one about the family is the same from whomever it is looked at, and found once."""
+    family = view.around.family
+    return family.seen[fact.name] if fact.about == "family" and view is not family else fact.derive(view, NO_PARAMETERS)
 
 
 class View:
@@ -175,6 +212,8 @@ class View:
         self.application = application
         self.before = before
         self.seen = Looked(self)
+        if around.taken:
+            self.seen.take(facts)
 
     def of(self, owner: Owner) -> View:
         """Return the view of whose fact is meant: of the subject itself, or of an application's sponsor or member."""
@@ -196,7 +235,8 @@ class View:
         """Return a derived fact, found once for the numbers that it counts with."""
         kept = self.seen.get(key)
         if kept is None:
-            kept = self.seen[key] = self.found_before(key) or fact.derive(self, parameters)
+            earlier = self.found_before(key) if self.before is not None else None
+            kept = self.seen[key] = earlier or fact.derive(self, parameters)
         return kept
 
     def found_before(self, key: object) -> Seen | None:
@@ -224,26 +264,25 @@ def silence_where(covered: frozenset[str]) -> Mapping[str, Seen]:
     }
 
 
-def as_seen(definition: FactDefinition, known: Known, *, on: date) -> Seen:
+def as_seen(definition: FactDefinition, known: Known, on: date) -> Seen:
     """Return how a fact that was told looks on a day: unknown is not "no"."""
-    if known.value is Event.UNKNOWN:
-        return Seen(None, None, lacking=(definition.name,))
-    if known.value is Event.NOT_HAPPENED:
+    value = known.value
+    if isinstance(value, Day):
+        if definition.kind == "gebeurtenis":
+            return event_on(value, on, behind=(known,), name=definition.name)
+        return Seen(value, True, (known,), () if value.earliest == value.latest else (definition.name,))
+    if value is UNKNOWN:
+        return Seen(None, None, (), (definition.name,))
+    if value is NOT_HAPPENED:
         return Seen(None, False, (known,), (definition.name,))
-    if definition.type == "dag" and not isinstance(known.value, Day):
-        return Seen(None, True, (known,), (definition.name,))
-    if definition.kind == "gegeven" or not isinstance(known.value, Day):
-        inexact = isinstance(known.value, Day) and not known.value.is_exact
-        return Seen(known.value, True, (known,), (definition.name,) if inexact else ())
-    return event_on(known.value, on, behind=(known,), name=definition.name)
+    return Seen(None, True, (known,), (definition.name,)) if definition.type == "dag" else Seen(value, True, (known,))
 
 
 def event_on(day: Day, on: date, *, behind: tuple[Known, ...], name: str) -> Seen:
     """Return an event on a day: it happened, it has not happened yet, or that is unknown while its day is uncertain."""
-    changes = (day.earliest, day.latest)
-    lacking = () if day.is_exact else (name,)
-    if day.latest <= on:
-        return Seen(day, True, behind, lacking, changes)
-    if day.earliest > on:
-        return Seen(None, False, behind, (name,), changes)
-    return Seen(day, None, behind, (name,), changes)
+    first, last = day.earliest, day.latest
+    if last <= on:
+        return Seen(day, True, behind, () if first == last else (name,), (first, last))
+    if first > on:
+        return Seen(None, False, behind, (name,), (first, last))
+    return Seen(day, None, behind, (name,), (first, last))

@@ -9,7 +9,7 @@ from typing import Any
 
 READING = re.compile(r"^[\s(]*(select|with|savepoint|release savepoint|rollback to savepoint)\b", re.IGNORECASE)
 CHANGING = re.compile(r"\b(insert\s+into|update\s+\S+\s+set|delete\s+from|merge\s+into|for\s+update)\b", re.IGNORECASE)
-AUDIT_LINE = re.compile(r'^\s*insert\s+into\s+"?audit_line"?[\s(]', re.IGNORECASE)
+ADDING = re.compile(r'^\s*insert\s+into\s+"?(audit_line|access_fleeting)"?[\s(]', re.IGNORECASE)
 
 
 class ReadingOnly(RuntimeError):
@@ -17,7 +17,7 @@ class ReadingOnly(RuntimeError):
 
 
 def only_reads(execute: Callable[..., Any], sql: str, params: object, many: bool, context: dict[str, Any]) -> Any:
-    """Let a statement through that reads, or that adds an audit line; raise ReadingOnly on any other."""
+    """Let a statement through that reads, adds an audit line or counts a question; raise ReadingOnly on any other."""
     text = str(sql)
     if reads(text):
         return execute(sql, params, many, context)
@@ -26,5 +26,8 @@ def only_reads(execute: Callable[..., Any], sql: str, params: object, many: bool
 
 @lru_cache(maxsize=500)
 def reads(text: str) -> bool:
-    """Return whether a statement reads, or adds an audit line; it is the same at every asking, whatever its values."""
-    return bool(AUDIT_LINE.match(text) or (READING.match(text) and not CHANGING.search(text)))
+    """Return whether a statement reads, adds an audit line or counts a question.
+
+    It is the same at every asking, whatever its values.
+    """
+    return bool(ADDING.match(text) or (READING.match(text) and not CHANGING.search(text)))

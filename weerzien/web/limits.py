@@ -1,19 +1,19 @@
-"""How often one account may ask something heavy or curious; each process counts for itself."""
+"""How often one account may ask something heavy or curious, counted over all processes together."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from weerzien.access import fleeting
 from weerzien.kernel.refusals import Refused
 
-MINUTE = 60  # seconds
+MINUTE = timedelta(minutes=1)
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
@@ -22,23 +22,19 @@ class TooOften(Refused):
 
 
 def at_most(times: int, action: str) -> Callable[[V], V]:
-    """Let one account post to a view so many times a minute; raise TooOften after that."""
+    """Let one account come to a view so many times in the minute after the first; raise TooOften after that.
+
+    It takes one statement, committed before the view begins: a view that fails was asked all the same.
+    """
 
     def limited(view: V) -> V:
         @wraps(view)
         def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if one_more(f"{action}:{request.user.pk}") > times:
+            now = datetime.now(UTC)
+            if fleeting.one_more(f"{action} {request.user.pk}", now=now, until=now + MINUTE) > times:
                 raise TooOften
             return view(request, *args, **kwargs)
 
         return cast(V, counted)
 
     return limited
-
-
-def one_more(who: str) -> int:
-    """Count one more in this minute and return how many there are now."""
-    key = f"limit:{who}:{int(time.time()) // MINUTE}"
-    if cache.add(key, 1, timeout=MINUTE):
-        return 1
-    return cache.incr(key)

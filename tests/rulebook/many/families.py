@@ -9,7 +9,8 @@ from typing import Any
 
 from tests.rulebook.rule_cases import CASES, given
 from weerzien.rulebook.case import Case
-from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of, name_on
+from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, judged_of
+from weerzien.rulebook.judging import name_on
 from weerzien.rulebook.many.columns import columns_of
 from weerzien.rulebook.many.day_tables import number
 from weerzien.rulebook.many.evaluate_many import evaluate_many

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import Any
 
 import psycopg
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
-from tests.cast import Family, enter
+from tests.cast import TODAY, Family, enter
+from tests.early_signals.kept import LIMIT, keep
+from tests.jobs.conftest import in_charge
 from tests.web.conftest import MOST_QUERIES, As, counted
 from weerzien.access.actors import Actor
 from weerzien.web.today.views import greet
@@ -68,6 +73,25 @@ def test_it_asks_as_much_for_one_family_as_for_three(as_: As, amina: Actor, fami
         client.get("/")
 
     assert one() == three() <= MOST_QUERIES
+
+
+def test_a_reminder_stands_there_for_whoever_is_responsible_until_the_day_has_passed(
+    as_: As, amina: Actor, bram: Actor, family: Family, owner: psycopg.Connection[Any], settings: LazySettings
+) -> None:
+    due = TODAY + timedelta(days=5)
+    keep(family, LIMIT, day=due, reminders=[["2026-11-06", "laag"], ["2026-11-13", "midden"], ["2026-11-23", "hoog"]])
+    settings.IS_DEMO = True
+
+    def reminders(actor: Actor, day: date = TODAY) -> list[str]:
+        settings.FIXED_TODAY = day.isoformat()
+        return re.findall(r"herinnering sinds ([\w ]+)", re.sub("<[^>]+>", "", as_(actor).get("/").text))
+
+    assert reminders(amina) == []
+    in_charge(owner, family.dossier_id, amina.account_id)
+    assert reminders(amina) == ["13 november 2026"] * 2  # among the days, and among what she has to do
+    assert reminders(amina, due) == ["23 november 2026"] * 2
+    assert reminders(amina, due + timedelta(days=1)) == []
+    assert reminders(bram) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What begins, may end, and has an outcome and a reason: a letter, an objection, a stay; see decision 39."""
+"""What begins, may end, and has an outcome and a reason: a letter, an objection, a stay; see decision 37."""
 
 from __future__ import annotations
 

@@ -189,12 +189,18 @@ def open_family_ids() -> list[DossierId]:
 
 def responsible_people(dossier_ids: Iterable[UUID], *, today: date) -> dict[UUID, AccountId]:
     """Return the person responsible for each of these families, where there is one; one query."""
-    rows = Responsibility.objects.filter(
-        dossier__in=list(dossier_ids), period__contains=today, superseded_by=None, account__isnull=False
-    ).order_by("dossier_id", "id")
-    return {pk: AccountId(account) for pk, account in rows.values_list("dossier_id", "account_id") if account}
+    return {pk: AccountId(account) for pk, account in RESPONSIBLE.tuples(ids=list(dossier_ids), today=today)}
 
 
+RESPONSIBLE = Question(
+    lambda: (
+        Responsibility.objects.filter(
+            dossier_id__in=[IdSlot("ids")], period__contains=DaySlot("today"), superseded_by=None, account__isnull=False
+        )
+        .order_by("dossier_id", "id")
+        .values_list("dossier_id", "account_id")
+    )
+)
 OPEN_COUNT = f"select count(*) from known_dossiers known where known.dossier_id not in ({CLOSED})"  # noqa: S608 -- our own words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +16,7 @@ from weerzien.rulebook.views import Parameters, Seen, View
 COVERING = ("datum verzuim", "uren verzuim")
 COVERING_NAMES = frozenset(COVERING)
 KEPT, NOT_KEPT = Seen(True, True), Seen(None, None, lacking=COVERING)
+NOTHING_COVERED, NOTHING_KNOWN = Seen(None, False, (), COVERING), Seen(None, None, (), COVERING)
 ONE_DAY = timedelta(days=1)
 
 
@@ -30,8 +32,13 @@ class Hours:
 
 def missed(view: View) -> list[Hours]:
     """Return the hours a pupil missed up to and including today, except those that were sick or authorised."""
-    found = (as_hours(row) for row in view.around.case.absences if row.person == key_of(view))
+    found = (as_hours(row) for row in absences_of(view))
     return [hours for hours in found if hours and hours.day.earliest <= view.around.on]
+
+
+def absences_of(view: View) -> Sequence[RowFacts]:
+    """Return the rows of absence of a pupil."""
+    return view.around.rows.absences.get(key_of(view), ())
 
 
 def as_hours(row: RowFacts) -> Hours | None:
@@ -62,9 +69,9 @@ def threshold_for(view: View, parameters: Parameters) -> int:
 
 def threshold_reached(view: View, parameters: Parameters) -> Seen:
     """Return the day on which the hours within the window came to the threshold, as long as they still do today."""
+    if not absences_of(view) and parameters["drempel"] > 0 and parameters["drempel vanaf 18"] >= 0:
+        return NOTHING_COVERED if view.around.case.covered >= COVERING_NAMES else NOTHING_KNOWN
     on, window, threshold = view.around.on, parameters["venster"], threshold_for(view, parameters)
-    if not view.around.case.absences and threshold > 0:
-        return Seen(None, False if view.around.case.covered >= COVERING_NAMES else None, (), COVERING)
     found = missed(view)
     covered = bool(found) or view.around.case.covered >= COVERING_NAMES
     leaving = (end + window * ONE_DAY for one in found for end in (one.day.earliest, one.day.latest))
@@ -89,7 +96,7 @@ def is_kept(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- ever
 
 def days_ahead(view: View) -> tuple[date, ...]:
     """Return all days of absence, both ends of each: on those that are still to come it begins to count."""
-    days = (row.facts.get("datum verzuim") for row in view.around.case.absences if row.person == key_of(view))
+    days = (row.facts.get("datum verzuim") for row in absences_of(view))
     told = (day.value for day in days if day and isinstance(day.value, Day))
     return tuple(end for day in told for end in (day.earliest, day.latest))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from weerzien.kernel.days import Day, birthday
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
-from weerzien.rulebook.derived.persons import earliest_majority, majority
+from weerzien.rulebook.derived.persons import MAJOR, MAJOR_AT_THE_EARLIEST
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import compare_days
 from weerzien.rulebook.views import Parameters, Seen, View
@@ -18,9 +18,9 @@ ARRANGEMENTS = tuple(
 )
 
 
-def was_minor_at_asylum(view: View, parameters: Parameters) -> Seen:
+def was_minor_at_asylum(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether somebody was a minor when applying for asylum; a doubtful age counts in their favour."""
-    turns, asylum = majority(view, parameters), view.look("asielaanvraag", parameters)
+    turns, asylum = view.seen[MAJOR], view.seen["asielaanvraag"]
     behind = (*turns.behind, *asylum.behind)
     if not isinstance(turns.value, Day) or not isinstance(asylum.value, Day):
         lacking = lacking_of(one for one in (turns, asylum) if one.value is None)
@@ -38,21 +38,22 @@ def last_age(view: View, parameters: Parameters) -> Seen:
     return born._replace(value=day, changes=(day.earliest, day.latest))
 
 
-def first_majority(view: View, parameters: Parameters) -> Seen:
+def first_majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the first day on which somebody may turn 18; exact, so that who may be close to it is not left out."""
-    turns = earliest_majority(view, parameters)
+    turns = view.seen[MAJOR_AT_THE_EARLIEST]
     return as_exact(turns, turns.value.earliest) if isinstance(turns.value, Day) else turns
 
 
-def last_majority(view: View, parameters: Parameters) -> Seen:
+def last_majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the last day on which somebody may turn 18; exact, so that who may still be a minor is not left out."""
-    turns = majority(view, parameters)
+    turns = view.seen[MAJOR]
     return as_exact(turns, turns.value.latest) if isinstance(turns.value, Day) else turns
 
 
 def as_exact(turns: Seen, day: date) -> Seen:
     """Return one end of an uncertain birthday as a day of its own."""
-    return Seen(Day.on(day), True, turns.behind, (), (day,))
+    is_exact = isinstance(turns.value, Day) and turns.value.is_exact
+    return Seen(turns.value if is_exact else Day.on(day), True, turns.behind, (), (day,))
 
 
 def is_all_arranged(view: View, parameters: Parameters) -> Seen:

@@ -12,14 +12,15 @@ from weerzien.rulebook.views import Parameters, Seen, View
 LATER_STEPS = ("ontvangst IND", "datum besluit", "mvv afgegeven", "ingereisd")
 
 
-def filing(view: View, parameters: Parameters) -> Seen:
+def filing(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when an application was filed. A later step without a day of filing means: filed, at the latest then."""
-    filed = view.look("aanvraag ingediend", parameters)
+    seen = view.seen
+    filed = seen["aanvraag ingediend"]
     if filed.settled:
         return filed
     changes = filed.changes
     for name in LATER_STEPS:
-        later = view.look(name, parameters)
+        later = seen[name]
         changes = (*changes, *later.changes)
         if later.settled and isinstance(later.value, Day):
             value = Day(LONG_AGO, later.value.latest)
@@ -27,17 +28,18 @@ def filing(view: View, parameters: Parameters) -> Seen:
     return filed._replace(changes=changes)
 
 
-def decision(view: View, parameters: Parameters) -> Seen:
+def decision(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether and when an application was decided; a visa or an arrival means that it was."""
-    dated = view.look("datum besluit", parameters)
+    seen = view.seen
+    dated = seen["datum besluit"]
     if dated.behind:
         return dated
-    told = view.look("besluit", parameters)
+    told = seen["besluit"]
     if told.settled:
         return Seen(None, True, told.behind, ("datum besluit",))
     changes = dated.changes
     for name in ("mvv afgegeven", "ingereisd"):
-        later = view.look(name, parameters)
+        later = seen[name]
         changes = (*changes, *later.changes)
         if later.settled:
             return Seen(None, True, later.behind, ("datum besluit",), changes)
@@ -45,10 +47,10 @@ def decision(view: View, parameters: Parameters) -> Seen:
     return Seen(None, False if silent else None, told.behind, ("datum besluit",), changes)
 
 
-def was_adult_at_filing(view: View, parameters: Parameters) -> Seen:
+def was_adult_at_filing(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether the family member was 18 or older when the application was filed."""
-    turns = view.of(Owner.MEMBER).look("18e verjaardag", parameters)
-    filed = filing(view, parameters)
+    turns = view.of(Owner.MEMBER).seen["18e verjaardag"]
+    filed = view.seen["indiening"]
     behind = (*turns.behind, *filed.behind)
     if isinstance(turns.value, Day) and isinstance(filed.value, Day):
         was = compare_days(turns.value, Comparison.ON_OR_BEFORE, filed.value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Key, RowFacts
-from weerzien.rulebook.derived.absence import THRESHOLDS, threshold_reached
-from weerzien.rulebook.derived.definition import DerivedFact, key_of
+from weerzien.rulebook.case import RowFacts
+from weerzien.rulebook.derived.absence import THRESHOLDS
+from weerzien.rulebook.derived.definition import NEVER, DerivedFact, key_of
 from weerzien.rulebook.derived.moments import (
     ONE_DAY,
     Report,
@@ -38,9 +38,9 @@ def moments(view: View) -> tuple[Report, ...]:
 
 def interpreted_at_contacts(view: View) -> tuple[Report, ...]:
     """Return the contacts at which the youngster of the family interpreted."""
-    rows = [row for row in view.around.case.contacts if is_interpreted_by_youngster(row)]
-    if not rows or youngsters(view) != [key_of(view)]:
+    if view.around.rows.youngsters != [key_of(view)]:
         return ()
+    rows = [row for row in view.around.case.contacts if is_interpreted_by_youngster(row)]
     return tuple(
         Report(known.value, source_of(row), known)
         for row in rows
@@ -52,15 +52,6 @@ def is_interpreted_by_youngster(row: RowFacts) -> bool:
     """Return whether a youngster interpreted at a contact."""
     known = row.facts.get("tolk bij contact")
     return known is not None and same(known.value, YOUNGSTER_INTERPRETS) is True
-
-
-def youngsters(view: View) -> list[Key]:
-    """Return who in the family came alone as a minor."""
-    return [
-        key
-        for key, person in view.around.people.items()
-        if "rol in gezin" in person.facts and same(person.facts["rol in gezin"].value, "amv")
-    ]
 
 
 def source_of(row: RowFacts) -> str:
@@ -106,6 +97,8 @@ def every_report(view: View) -> tuple[Report, ...]:
 def reported_since(view: View, parameters: Parameters) -> Seen:
     """Return the earliest day within the window on which something was reported."""
     found, window = every_report(view), parameters[WINDOW]
+    if not found:
+        return NEVER
     changes = turning_days(found, window)
     perhaps = perhaps_within(found, view.around.on, window)
     if not perhaps:
@@ -121,7 +114,7 @@ def sources_within(view: View, parameters: Parameters) -> Seen:
     """Return how many independent sources reported within the window; the school is one where absence counts too."""
     found, window = every_report(view), parameters[WINDOW]
     within = surely_within(found, view.around.on, window)
-    absence = threshold_reached(view, parameters)
+    absence = view.look("verzuimdrempel", parameters)
     school = (replace(within[0], source=SCHOOL),) if absence.settled and within else ()
     behind = (*(one.known for one in within), *absence.behind)
     return Seen(sources_of((*within, *school)), True, behind, (), (*turning_days(found, window), *absence.changes))

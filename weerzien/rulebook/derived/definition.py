@@ -13,7 +13,7 @@ from weerzien.rulebook.case import Key, Known
 from weerzien.rulebook.dictionary import FACTS, About, FactKind, FactType
 from weerzien.rulebook.needs import derived_value_of
 from weerzien.rulebook.tree import Unit
-from weerzien.rulebook.views import CaseView, Derivation, Seen, View
+from weerzien.rulebook.views import CaseView, Derivation, Parameters, Seen, View
 
 COUNTED_IN: Mapping[str, Unit] = MappingProxyType(
     {
@@ -26,12 +26,15 @@ COUNTED_IN: Mapping[str, Unit] = MappingProxyType(
 """The unit of every span of time that derived facts count with, by the name of the parameter."""
 
 
-class Whose(Enum):
-    """Whose facts a derived fact cannot do without."""
+NOBODY: frozenset[str] = frozenset()
 
-    OWN = "the subject itself"
-    ANYBODY = "somebody in the family"
-    SPONSORED = "an application of which the subject is the sponsor"
+
+class Whose(Enum):
+    """Whose facts a derived fact cannot do without: of the subject, of anybody in the family, of its applications."""
+
+    OWN = "own"
+    ANYBODY = "anybody"
+    SPONSORED = "sponsored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,13 @@ class Needs:
 
     def are_met(self, view: View) -> bool:
         """Return whether one of the names was told, with whatever value."""
-        names, case = self.names, view.around.case
         match self.whose:
             case Whose.OWN:
-                return not names.isdisjoint(view.facts)
+                return not self.names.isdisjoint(view.facts)
             case Whose.ANYBODY:
-                return any(not names.isdisjoint(person.facts) for person in case.persons)
+                return not self.names.isdisjoint(view.around.rows.names)
             case Whose.SPONSORED:
-                key = key_of(view)
-                return any(each.sponsor == key and not names.isdisjoint(each.facts) for each in case.applications)
+                return not self.names.isdisjoint(names_sponsored_by(view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,38 @@ def first_event(seen: Iterable[Seen]) -> Seen:
     every = tuple(seen)
     if not every:
         return NEVER
+    if len(every) == 1 and stands_alone(every[0]):
+        return every[0]
     truths = [one.settled for one in every]
     settled = True if True in truths else None if None in truths else False
     counting = every if settled is None else [one for one in every if one.settled is settled]
     days = [one.value for one in counting if isinstance(one.value, Day)]
-    value = Day(min(day.earliest for day in days), min(day.latest for day in days)) if days else None
-    return Seen(
-        value if settled is not False else None,
-        settled,
-        behind_of(counting),
-        lacking_of([one for one in counting if one.settled is settled and not (days and one.value is None)]),
-        changes_of(every),
-    )
+    value = days[0] if len(days) == 1 else None
+    if days and (value is None or value.told):
+        value = Day(min([day.earliest for day in days]), min([day.latest for day in days]))
+    unsure = [one for one in counting if one.settled is settled and not (days and one.value is None)]
+    event = value if settled is not False else None
+    return Seen(event, settled, behind_of(counting), lacking_of(unsure), changes_of(every))
+
+
+def stands_alone(one: Seen) -> bool:
+    """Return whether an event is its own first: not with a day that did not happen, or the words it was told in."""
+    value = one.value
+    if isinstance(value, Day):
+        return one.settled is not False and not value.told and len(one.lacking) <= 1
+    return value is None and len(one.lacking) <= 1
+
+
+def once(derive: Derivation) -> Derivation:
+    """Return a derivation that is reckoned once for each subject on a day; it counts with no parameters."""
+
+    def kept(view: View, parameters: Parameters) -> Seen:
+        seen = view.seen.get(derive)
+        if seen is None:
+            seen = view.seen[derive] = derive(view, parameters)
+        return seen
+
+    return kept
 
 
 def behind_of(seen: Iterable[Seen]) -> tuple[Known, ...]:
@@ -139,12 +160,19 @@ def changes_of(seen: Iterable[Seen]) -> tuple[date, ...]:
 
 def applications_for(around: CaseView, member: Key) -> tuple[View, ...]:
     """Return the applications for a family member."""
-    return tuple([around.applications[each.key] for each in around.case.applications if each.member == member])
+    applications, rows = around.applications, around.rows.applications_for
+    return tuple([applications[each.key] for each in rows[member]]) if member in rows else ()
 
 
 def applications_of(around: CaseView, sponsor: Key) -> tuple[View, ...]:
     """Return the applications of a sponsor."""
-    return tuple([around.applications[each.key] for each in around.case.applications if each.sponsor == sponsor])
+    applications, rows = around.applications, around.rows.applications_of
+    return tuple([applications[each.key] for each in rows[sponsor]]) if sponsor in rows else ()
+
+
+def names_sponsored_by(view: View) -> frozenset[str]:
+    """Return which facts were told of the applications of a sponsor."""
+    return view.around.rows.names_sponsored.get(key_of(view), NOBODY)
 
 
 def key_of(view: View) -> Key:

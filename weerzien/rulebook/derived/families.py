@@ -14,6 +14,7 @@ from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
 from weerzien.rulebook.views import Parameters, Seen, View
 
+ONE_DAY = timedelta(days=1)
 DIRECTOR = "gezinsregisseur"
 COMPANION = "maatschappelijk begeleider"
 NOT_A_SIGN = (
@@ -23,14 +24,15 @@ NOT_A_SIGN = (
 SIGNS = frozenset(fact.name for fact in FACTS.values() if fact.type == "dag") - set(NOT_A_SIGN)
 
 
-def hotel_of(person: View, parameters: Parameters) -> Seen:
+def hotel_of(person: View) -> Seen:
     """Return since when somebody is in a hotel without a later home; the known day leads, the word "hotel" follows."""
-    since, home = person.look("hotel sinds", parameters), person.look("woning sinds", parameters)
-    in_hotel = same(person.look("opvang", parameters).value, "hotel")
+    seen = person.seen
+    since, home, lodging = seen["hotel sinds"], seen["woning sinds"], seen["opvang"]
+    in_hotel = same(lodging.value, "hotel")
     if not since.behind and in_hotel:
         if home.settled is not False:
             return Seen(None, False if home.settled else None, home.behind, home.lacking, home.changes)
-        return Seen(None, True, person.look("opvang", parameters).behind, ("hotel sinds",), home.changes)
+        return Seen(None, True, lodging.behind, ("hotel sinds",), home.changes)
     if not since.settled or not isinstance(since.value, Day):
         return since
     if home.settled is None:
@@ -43,9 +45,9 @@ def hotel_of(person: View, parameters: Parameters) -> Seen:
     return Seen(since.value, True, since.behind, since.lacking, (*since.changes, *home.changes))
 
 
-def family_in_hotel(view: View, parameters: Parameters) -> Seen:
+def family_in_hotel(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return since when a member of the family is in a hotel: the earliest day of those who still are."""
-    return first_event(hotel_of(person, parameters) for person in view.around.people.values())
+    return first_event([hotel_of(person) for person in view.around.people.values()])
 
 
 def role_of(row: RowFacts) -> str:
@@ -63,30 +65,28 @@ def day_of(facts: Facts, name: str) -> Day | None:
 def is_active(row: RowFacts, on: date) -> bool | None:
     """Return whether somebody is involved on a day, the first and the last day included; no start means: already."""
     began, ends = day_of(row.facts, "betrokken van"), day_of(row.facts, "betrokken tot")
-    today = Day.on(on)
-    started = True if began is None else compare_days(began, Comparison.ON_OR_BEFORE, today)
-    goes_on = True if ends is None else compare_days(ends, Comparison.ON_OR_AFTER, today)
-    return False if False in (started, goes_on) else None if None in (started, goes_on) else True
+    if (began and began.earliest > on) or (ends and ends.latest < on):
+        return False
+    return None if (began and began.latest > on) or (ends and ends.earliest < on) else True
 
 
 def has_fixed_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether somebody is the family's director now, else its companion."""
     around = view.around
     rows = [row for row in around.case.professionals if role_of(row) in (DIRECTOR, COMPANION)]
-    active = any_of(is_active(row, around.on) for row in rows)
-    behind = tuple(row.facts["rol betrokkene"] for row in rows)
-    changes = tuple(day for row in rows for day in days_of_change(row))
+    active = any_of([is_active(row, around.on) for row in rows])
+    behind = tuple([row.facts["rol betrokkene"] for row in rows])
+    changes = tuple([day for row in rows for day in days_of_change(row)])
     if active is False and "rol betrokkene" not in around.case.covered:
         return Seen(None, None, behind, ("rol betrokkene",), changes)
     return Seen(active, None if active is None else True, behind, ("betrokken van",), changes)
 
 
-def days_of_change(row: RowFacts) -> Iterator[date]:
-    """Give the days on which an involvement begins, and the days after it may have ended."""
-    for name, later in (("betrokken van", 0), ("betrokken tot", 1)):
-        day = day_of(row.facts, name)
-        if day:
-            yield from (day.earliest + timedelta(days=later), day.latest + timedelta(days=later))
+def days_of_change(row: RowFacts) -> list[date]:
+    """Return the days on which an involvement begins, and the days after it may have ended."""
+    began, ends = day_of(row.facts, "betrokken van"), day_of(row.facts, "betrokken tot")
+    days = [began.earliest, began.latest] if began else []
+    return [*days, ends.earliest + ONE_DAY, ends.latest + ONE_DAY] if ends else days
 
 
 def changes_of_contact(view: View, parameters: Parameters) -> Seen:
@@ -96,11 +96,9 @@ def changes_of_contact(view: View, parameters: Parameters) -> Seen:
     else follows.
     """
     on, months = view.around.on, parameters["termijn wisselingen"]
-    rows = sorted(
-        fixed_contacts(view),
-        key=lambda row: began.earliest if (began := day_of(row.facts, "betrokken van")) else date.min,
-    )
-    ends = []
+    rows, ends = fixed_contacts(view), []
+    if len(rows) > 1:
+        rows.sort(key=lambda row: began.earliest if (began := day_of(row.facts, "betrokken van")) else date.min)
     for row, following in pairwise(rows):
         end = day_of(row.facts, "betrokken tot")
         if end and name_of(row) != name_of(following) and started_by(following, on):
@@ -108,9 +106,9 @@ def changes_of_contact(view: View, parameters: Parameters) -> Seen:
     after = plus_months(on, -months)
     count = sum(after < end.earliest and end.latest <= on for end in ends)
     leaving = tuple(plus_months(day, months) for end in ends for day in (end.earliest, end.latest))
-    behind = tuple(known for row in rows for known in row.facts.values())
-    ended = tuple(day for end in ends for day in (end.earliest, end.latest))
-    changes = tuple(day for row in rows for day in days_of_change(row))
+    behind = tuple([known for row in rows for known in row.facts.values()])
+    ended = tuple([day for end in ends for day in (end.earliest, end.latest)])
+    changes = tuple([day for row in rows for day in days_of_change(row)])
     return Seen(count, True, behind, (), (*changes, *ended, *leaving))
 
 
@@ -146,7 +144,7 @@ def last_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 --
         (sure if kind else unsure).append(day)
         behind.append(row.facts["datum contact"])
     changes = tuple(
-        day.earliest for row in around.case.contacts if (day := day_of(row.facts, "datum contact")) is not None
+        [day.earliest for row in around.case.contacts if (day := day_of(row.facts, "datum contact")) is not None]
     )
     if not sure:
         silent = not unsure and "datum contact" in around.case.covered
@@ -165,9 +163,9 @@ def latest_of(days: list[Day]) -> Day | None:
     return Day(max(day.earliest for day in days), max(day.latest for day in days))
 
 
-def known_since(view: View, parameters: Parameters) -> Seen:
+def known_since(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the earliest day on which the family is known: told, else the earliest event of anybody in it."""
-    told = view.look("gezin bekend sinds", parameters)
+    told = view.seen["gezin bekend sinds"]
     if told.value is not None:
         return told
     signs = [
@@ -176,11 +174,11 @@ def known_since(view: View, parameters: Parameters) -> Seen:
         for name, known in facts.items()
         if name in SIGNS and isinstance(known.value, Day)
     ]
-    changes = tuple(day.latest for _, day in signs)
+    changes = tuple([day.latest for _, day in signs])
     past = [(known, day) for known, day in signs if day.latest <= view.around.on]
     if not past:
         return told._replace(changes=changes)
-    first = Day(min(day.earliest for _, day in past), min(day.latest for _, day in past))
+    first = Day(min([day.earliest for _, day in past]), min([day.latest for _, day in past]))
     lacking = () if first.is_exact else ("gezin bekend sinds",)
     return Seen(first, True, tuple(known for known, day in past if day == first)[:1], lacking, changes)
 

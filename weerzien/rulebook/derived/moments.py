@@ -24,14 +24,16 @@ class Report:
 
 def told(view: View, name: str, persons: Iterable[Key] | None = None) -> Iterator[Known]:
     """Give every telling of a fact: of anybody in the family, or of some persons only."""
-    wanted = None if persons is None else frozenset(persons)
-    for row in view.around.case.told:
-        if name in row.facts and (wanted is None or row.person in wanted):
-            yield row.facts[name]
+    rows = view.around.rows.told
+    if name in rows:
+        wanted = None if persons is None else frozenset(persons)
+        yield from (known for person, known in rows[name] if wanted is None or person in wanted)
 
 
 def reports(view: View, name: str, persons: Iterable[Key] | None = None) -> tuple[Report, ...]:
     """Return every telling of a fact that has a day."""
+    if name not in view.around.rows.told:
+        return ()
     return tuple(
         Report(known.value, known.source.casefold(), known)
         for known in told(view, name, persons)

@@ -7,7 +7,6 @@ from datetime import date
 
 from weerzien.kernel.days import Day, birthday, earliest_birthday
 from weerzien.rulebook.case import Known
-from weerzien.rulebook.derived.applications import filing
 from weerzien.rulebook.derived.definition import (
     DerivedFact,
     applications_for,
@@ -16,45 +15,48 @@ from weerzien.rulebook.derived.definition import (
     first_event,
     key_of,
     lacking_of,
+    once,
 )
 from weerzien.rulebook.values import all_of, same
 from weerzien.rulebook.views import Parameters, Seen, View, event_on
 
 MAJORITY = 18
-PARENTS = ("moeder", "vader")
+MAJOR, MAJOR_AT_THE_EARLIEST = "18e verjaardag", "18e verjaardag op zijn vroegst"
 FILED = "aanvraag ingediend"
 
 
-def majority(view: View, parameters: Parameters) -> Seen:
+def majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the 18th birthday; somebody born on 29 February has it on 1 March where the year has no 29th."""
-    return at_age(view, parameters, birthday)
+    return at_age(view, birthday)
 
 
-def earliest_majority(view: View, parameters: Parameters) -> Seen:
+def earliest_majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the earliest day that may count as the 18th birthday: 28 February for somebody born on the 29th."""
-    return at_age(view, parameters, earliest_birthday)
+    return at_age(view, earliest_birthday)
 
 
-def at_age(view: View, parameters: Parameters, reckon: Callable[[date, int], date]) -> Seen:
+def at_age(view: View, reckon: Callable[[date, int], date]) -> Seen:
     """Return the day somebody turns 18, reckoned in one of the two ways."""
-    born = view.look("geboortedatum", parameters)
+    born = view.seen["geboortedatum"]
     if not isinstance(born.value, Day):
         return born
-    day = Day(reckon(born.value.earliest, MAJORITY), reckon(born.value.latest, MAJORITY))
-    return born._replace(value=day, changes=(day.earliest, day.latest))
+    earliest, latest = born.value.earliest, born.value.latest
+    first = reckon(earliest, MAJORITY)
+    last = first if latest == earliest else reckon(latest, MAJORITY)
+    return Seen(Day(first, last), born.settled, born.behind, born.lacking, (first, last))
 
 
-def is_minor(view: View, parameters: Parameters) -> Seen:
+def is_minor(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether somebody is still a minor; an uncertain birth date counts in the youngster's favour."""
-    turns = majority(view, parameters)
+    turns = view.seen[MAJOR]
     if not isinstance(turns.value, Day):
         return turns
-    return turns._replace(value=view.around.on < turns.value.latest)
+    return Seen(view.around.on < turns.value.latest, turns.settled, turns.behind, turns.lacking, turns.changes)
 
 
-def is_born_on_leap_day(view: View, parameters: Parameters) -> Seen:
+def is_born_on_leap_day(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether the two ways to reckon the 18th birthday differ."""
-    turns, earliest = majority(view, parameters), earliest_majority(view, parameters)
+    turns, earliest = view.seen[MAJOR], view.seen[MAJOR_AT_THE_EARLIEST]
     return turns._replace(value=None if turns.value is None else turns.value != earliest.value)
 
 
@@ -65,9 +67,9 @@ def has_own_permit(view: View, parameters: Parameters) -> Seen:
         return told._replace(value=not told.value)
     changes: tuple[date, ...] = ()
     for application in applications_for(view.around, key_of(view)):
-        kind = application.look("soort aanvraag", parameters)
-        granted = same(application.look("besluit", parameters).value, "ingewilligd")
-        steps = [application.look(name, parameters) for name in ("mvv afgegeven", "ingereisd")]
+        seen = application.seen
+        kind, steps = seen["soort aanvraag"], (seen["mvv afgegeven"], seen["ingereisd"])
+        granted = same(seen["besluit"].value, "ingewilligd")
         if same(kind.value, "nareis") and (granted or any(step.settled for step in steps)):
             return Seen(False, True, kind.behind)
         changes += changes_of(steps)
@@ -83,15 +85,15 @@ def nareis_filed(view: View, parameters: Parameters) -> Seen:
     return first_event((*filings, silent) if FILED not in view.facts else filings)
 
 
-def as_nareis(application: View, parameters: Parameters) -> Seen:
+@once
+def as_nareis(application: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the filing of an application where it is nareis; whether it is one may be unknown."""
-    kind = application.look("soort aanvraag", parameters)
-    filed = filing(application, parameters)
+    kind, filed = application.seen["soort aanvraag"], application.seen["indiening"]
     if kind.value is None and filed.settled is not False:
         return filed._replace(settled=None, lacking=kind.lacking)
     if not same(kind.value, "nareis"):
         return Seen(None, False, kind.behind, changes=filed.changes if kind.value is None else ())
-    return filed._replace(behind=(*filed.behind, *kind.behind))
+    return Seen(filed.value, filed.settled, (*filed.behind, *kind.behind), filed.lacking, filed.changes)
 
 
 def nareis_decided(view: View, parameters: Parameters) -> Seen:
@@ -105,16 +107,16 @@ def nareis_decided(view: View, parameters: Parameters) -> Seen:
     return Seen(settled, True if settled is not None else None, behind, lacking_of(decided), changes)
 
 
-def members_without_application(view: View, parameters: Parameters) -> Seen:
+def members_without_application(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return how many family members outside the Netherlands have no application yet."""
-    count = 0
+    count, own = 0, key_of(view)
     behind: list[Known] = []
     changes: tuple[date, ...] = ()
     for key, person in view.around.people.items():
-        here = person.look("in Nederland", parameters)
-        if key == key_of(view) or here.value is True:
+        here = person.seen["in Nederland"]
+        if key == own or here.value is True:
             continue
-        filed = [filing(application, parameters) for application in applications_for(view.around, key)]
+        filed = [application.seen["indiening"] for application in applications_for(view.around, key)]
         changes += changes_of(filed)
         if not any(one.settled for one in filed):
             count += 1
@@ -122,26 +124,22 @@ def members_without_application(view: View, parameters: Parameters) -> Seen:
     return Seen(count, True, tuple(behind), changes=changes)
 
 
-def parents_of(view: View, parameters: Parameters) -> list[View]:
+def parents_of(view: View) -> list[View]:
     """Return the parents in the family of a youngster: everybody else with the role mother or father."""
-    return [
-        person
-        for key, person in view.around.people.items()
-        if key != key_of(view) and any(same(person.look("rol in gezin", parameters).value, role) for role in PARENTS)
-    ]
+    people, own = view.around.people, key_of(view)
+    return [people[key] for key in view.around.rows.parents if key != own]
 
 
-def arrival_of(person: View, parameters: Parameters) -> Seen:
+@once
+def arrival_of(person: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when somebody arrived. Who is here without a known day of arrival did arrive, on an unknown day."""
-    steps = [
-        application.look("ingereisd", parameters) for application in applications_for(person.around, key_of(person))
-    ]
+    steps = [application.seen["ingereisd"] for application in applications_for(person.around, key_of(person))]
     if "ingereisd" in person.facts:
-        steps.append(person.look("ingereisd", parameters))
+        steps.append(person.seen["ingereisd"])
     told = [step for step in steps if step.behind]
     if told:
         return first_event(told)
-    here = person.look("in Nederland", parameters)
+    here = person.seen["in Nederland"]
     if here.value is True:
         return Seen(None, True, here.behind, ("ingereisd",))
     covered = "ingereisd" in person.around.case.covered or here.value is False
@@ -150,28 +148,28 @@ def arrival_of(person: View, parameters: Parameters) -> Seen:
 
 def parents_arrived(view: View, parameters: Parameters) -> Seen:
     """Return when the first parent arrived in the Netherlands."""
-    return first_event(arrival_of(parent, parameters) for parent in parents_of(view, parameters))
+    return first_event([arrival_of(parent, parameters) for parent in parents_of(view)])
 
 
-def parents_home(view: View, parameters: Parameters) -> Seen:
+def parents_home(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return since when the parents have or had a home in the Netherlands."""
-    return first_event(parent.look("woning sinds", parameters) for parent in parents_of(view, parameters))
+    return first_event([parent.seen["woning sinds"] for parent in parents_of(view)])
 
 
-def end_of_guardianship(view: View, parameters: Parameters) -> Seen:
+def end_of_guardianship(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when guardianship really ended: by order of the court or by turning 18, whichever came first."""
-    turns = majority(view, parameters)
+    turns = view.seen[MAJOR]
     if isinstance(turns.value, Day):
         of_age = event_on(turns.value, view.around.on, behind=turns.behind, name="geboortedatum")
     else:
         of_age = turns
-    return first_event((view.look("beschikking", parameters), of_age))
+    return first_event((view.seen["beschikking"], of_age))
 
 
 ARRIVAL = ("rol in gezin", "ingereisd", "in Nederland")
 PERSONS = (
-    DerivedFact("18e verjaardag", "person", "gegeven", "dag", ("geboortedatum",), majority),
-    DerivedFact("18e verjaardag op zijn vroegst", "person", "gegeven", "dag", ("geboortedatum",), earliest_majority),
+    DerivedFact(MAJOR, "person", "gegeven", "dag", ("geboortedatum",), majority),
+    DerivedFact(MAJOR_AT_THE_EARLIEST, "person", "gegeven", "dag", ("geboortedatum",), earliest_majority),
     DerivedFact("minderjarig", "person", "gegeven", "ja/nee", ("geboortedatum",), is_minor),
     DerivedFact("geboren op 29 februari", "person", "gegeven", "ja/nee", ("geboortedatum",), is_born_on_leap_day),
     DerivedFact(

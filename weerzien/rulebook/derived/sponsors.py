@@ -7,8 +7,8 @@ from datetime import date
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
-from weerzien.rulebook.derived.applications import LATER_STEPS, filing
-from weerzien.rulebook.derived.decisions import DECISION, VISA, grant, rejection
+from weerzien.rulebook.derived.applications import LATER_STEPS
+from weerzien.rulebook.derived.decisions import DECISION, VISA
 from weerzien.rulebook.derived.definition import (
     DerivedFact,
     Needs,
@@ -21,8 +21,8 @@ from weerzien.rulebook.derived.definition import (
     lacking_of,
 )
 from weerzien.rulebook.derived.families import day_of, latest_of
-from weerzien.rulebook.derived.persons import FILED, PARENTS, as_nareis
-from weerzien.rulebook.tree import Comparison, Owner
+from weerzien.rulebook.derived.persons import FILED, as_nareis
+from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import all_of, any_of, compare_days, negation, same
 from weerzien.rulebook.views import Parameters, Seen, View
 
@@ -38,20 +38,20 @@ def last_event(seen: Iterable[Seen]) -> Seen:
     return Seen(value, settled, tuple(known for one in counting for known in one.behind), lacking, changes)
 
 
-def last_rejection(view: View, parameters: Parameters) -> Seen:
+def last_rejection(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when the last rejection of an application of a sponsor was notified."""
-    return last_event(rejection(application, parameters) for application in applications_of(view.around, key_of(view)))
+    return last_event([application.seen["afwijzing"] for application in applications_of(view.around, key_of(view))])
 
 
-def first_grant(view: View, parameters: Parameters) -> Seen:
+def first_grant(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when the first application of a sponsor was granted."""
-    return first_event(grant(application, parameters) for application in applications_of(view.around, key_of(view)))
+    return first_event([application.seen["inwilliging"] for application in applications_of(view.around, key_of(view))])
 
 
-def expected_arrival(view: View, parameters: Parameters) -> Seen:
+def expected_arrival(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the first booked flight of a member who has not arrived yet."""
     every = applications_of(view.around, key_of(view))
-    steps = [(each.look("vlucht", parameters), each.look("ingereisd", parameters)) for each in every]
+    steps = [(each.seen["vlucht"], each.seen["ingereisd"]) for each in every]
     booked = [flight for flight, arrival in steps if not arrival.settled and isinstance(flight.value, Day)]
     changes = changes_of(step for pair in steps for step in pair)
     if not booked:
@@ -61,12 +61,12 @@ def expected_arrival(view: View, parameters: Parameters) -> Seen:
 
 def running_application(view: View, parameters: Parameters) -> Seen:
     """Return when the first nareis application of a sponsor that is still undecided was filed."""
-    return first_event(undecided(application, parameters) for application in applications_of(view.around, key_of(view)))
+    return first_event([undecided(each, parameters) for each in applications_of(view.around, key_of(view))])
 
 
 def undecided(application: View, parameters: Parameters) -> Seen:
     """Return the filing of a nareis application as long as it is not decided."""
-    filed, decided = as_nareis(application, parameters), application.look("besloten", parameters)
+    filed, decided = as_nareis(application, parameters), application.seen["besloten"]
     settled = all_of((filed.settled, negation(decided.settled)))
     lacking = lacking_of(one for one in (filed, decided) if one.settled is None) or filed.lacking
     value = filed.value if settled is not False else None
@@ -75,27 +75,26 @@ def undecided(application: View, parameters: Parameters) -> Seen:
 
 def parents_nareis(view: View, parameters: Parameters) -> Seen:
     """Return when the first nareis application for a parent in the family was filed that was not rejected."""
-    parents = [
-        application
-        for application in view.around.applications.values()
-        if any(same(application.of(Owner.MEMBER).look("rol in gezin", parameters).value, role) for role in PARENTS)
-    ]
-    return first_event(standing(application, parameters) for application in parents)
+    parents = view.around.rows.parents
+    every = view.around.applications.values() if parents else ()
+    return first_event(
+        [standing(each, parameters) for each in every if each.application and each.application.member in parents]
+    )
 
 
 def standing(application: View, parameters: Parameters) -> Seen:
     """Return the filing of a nareis application as long as it is not rejected."""
-    filed, rejected = as_nareis(application, parameters), rejection(application, parameters)
+    filed, rejected = as_nareis(application, parameters), application.seen["afwijzing"]
     if rejected.settled:
         return Seen(None, False, rejected.behind, (), rejected.changes)
-    return filed._replace(changes=(*filed.changes, *rejected.changes))
+    return Seen(filed.value, filed.settled, filed.behind, filed.lacking, (*filed.changes, *rejected.changes))
 
 
-def own_application(view: View, parameters: Parameters) -> Seen:
+def own_application(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when the first application for somebody was filed."""
-    filings = [filing(application, parameters) for application in applications_for(view.around, key_of(view))]
+    filings = [application.seen["indiening"] for application in applications_for(view.around, key_of(view))]
     if FILED in view.facts:
-        filings.append(view.look(FILED, parameters))
+        filings.append(view.seen[FILED])
     silent = Seen(None, False if FILED in view.around.case.covered else None, lacking=(FILED,))
     return first_event((*filings, silent) if FILED not in view.facts else filings)
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.derived.absence import THRESHOLDS, threshold_reached
-from weerzien.rulebook.derived.definition import DerivedFact, changes_of
-from weerzien.rulebook.derived.families import last_contact
+from weerzien.rulebook.derived.absence import THRESHOLDS
+from weerzien.rulebook.derived.definition import NEVER, DerivedFact, behind_of, changes_of
 from weerzien.rulebook.derived.moments import (
     ONE_DAY,
     Report,
@@ -40,6 +39,8 @@ def reached_by(found: Iterable[Report], needed: int) -> bool:
 def tensions(view: View, parameters: Parameters) -> Seen:
     """Return the day on which observations of tensions within the window were enough, as long as they are today."""
     found = reports(view, OBSERVATION)
+    if not found:
+        return NEVER
     on, window, needed = view.around.on, parameters[WINDOW], max(1, parameters[NEEDED])
     changes = turning_days(found, window)
     behind = tuple(one.known for one in found if one.day.earliest <= on)
@@ -61,13 +62,15 @@ def sources_of_tensions(view: View, parameters: Parameters) -> Seen:
     return Seen(sources_of(within), True, known, (), turning_days(found, window))
 
 
-def missed_in_a_row(view: View, parameters: Parameters) -> Seen:
+def missed_in_a_row(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return how many appointments were missed since the last real contact."""
-    found = [one for one in reports(view, MISSED) if one.day.latest <= view.around.on]
-    last = last_contact(view, parameters)
+    every, last = reports(view, MISSED), view.seen["laatste contact"]
+    if not every:
+        return Seen(0, True, (), (), last.changes)
+    found = [one for one in every if one.day.latest <= view.around.on]
     if found and isinstance(last.value, Day):
         found = [one for one in found if compare_days(one.day, Comparison.AFTER, last.value)]
-    changes = tuple(one.day.latest for one in reports(view, MISSED))
+    changes = tuple(one.day.latest for one in every)
     return Seen(len(found), True, tuple(one.known for one in found), (), (*changes, *last.changes))
 
 
@@ -98,24 +101,26 @@ def review_days(view: View) -> tuple[date, ...]:
 def open_high_signals(view: View, parameters: Parameters) -> Seen:
     """Return how many high signals are open: absence (S01), confirmed tensions (S03), parents elsewhere (H03)."""
     people = view.around.people.values() if view.around.case.absences else ()
-    ages = [(person, person.look("minderjarig", parameters)) for person in people]
+    ages = [(person, person.seen["minderjarig"]) for person in people]
     minors = [(person, age) for person, age in ages if age.value is True]
     apart = view.around.people.values() if live_in_several_places(view) else ()
     seen = (
-        *(threshold_reached(person, parameters) for person, _ in minors),
+        *[person.look("verzuimdrempel", parameters) for person, _ in minors],
         confirmed_tensions(view, parameters),
-        *(elsewhere(person, parameters) for person in apart),
+        *[elsewhere(person) for person in apart],
     )
-    behind = tuple(known for one in seen if one.settled for known in one.behind)
-    changes = changes_of((*seen, *(age for _, age in minors)))
+    behind = behind_of([one for one in seen if one.settled])
+    changes = changes_of([*seen, *[age for _, age in minors]])
     return Seen(sum(one.settled is True for one in seen), True, behind, (), changes)
 
 
 def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
     """Return the day from which tensions were seen by enough sources, or by one and confirmed by somebody since."""
-    found, sources = tensions(view, parameters), sources_of_tensions(view, parameters)
-    confirmed = view.look(CONFIRMED, parameters)
+    found, confirmed = view.look("spanningen", parameters), view.seen[CONFIRMED]
     changes = (*found.changes, *confirmed.changes)
+    if not found.behind and not found.changes and parameters[NEEDED] > 0:
+        return Seen(None, False, (), (), changes)
+    sources = view.look("bronnen van spanningen", parameters)
     since = Comparison.ON_OR_AFTER
     days = (confirmed.value, found.value)
     by_hand = isinstance(days[0], Day) and isinstance(days[1], Day) and compare_days(days[0], since, days[1])
@@ -125,14 +130,18 @@ def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
 
 def live_in_several_places(view: View) -> bool:
     """Return whether two people of a family are in different municipalities, as far as is known."""
+    if "gemeente" not in view.around.rows.names:
+        return False
     places = [person.facts["gemeente"].value for person in view.around.people.values() if "gemeente" in person.facts]
-    return any(same(place, places[0]) is False for place in places)
+    return any(place != places[0] and same(place, places[0]) is False for place in places)
 
 
-def elsewhere(person: View, parameters: Parameters) -> Seen:
+def elsewhere(person: View) -> Seen:
     """Return, as an event, whether the parents of a youngster who is not grown up are linked elsewhere."""
-    found = person.look("ouders in andere gemeente", parameters)
-    minor = person.look("minderjarig", parameters)
+    minor = person.seen["minderjarig"]
+    if minor.value is False:
+        return NEVER
+    found = person.seen["ouders in andere gemeente"]
     return Seen(None, found.value is True and minor.value is not False, found.behind, (), changes_of((found, minor)))
 
 

@@ -7,9 +7,8 @@ from datetime import date
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
-from weerzien.rulebook.derived.burden import youngsters
-from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of
-from weerzien.rulebook.derived.persons import arrival_of, parents_home, parents_of
+from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of, once
+from weerzien.rulebook.derived.persons import arrival_of, parents_of
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
 from weerzien.rulebook.views import Parameters, Seen, View
@@ -19,20 +18,20 @@ LEFT, ENROLLED = "uitschrijving school", "inschrijving school"
 EXPECTED = ("opvang verwacht op", "vlucht")
 
 
-def reunited_at_home(view: View, parameters: Parameters) -> Seen:
+def reunited_at_home(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return since when the parents of a youngster who came alone have a home here: the earliest."""
     around = view.around
-    return first_event(parents_home(around.people[key], parameters) for key in youngsters(view))
+    return first_event([around.people[key].seen["woning van de ouders"] for key in around.rows.youngsters])
 
 
-def link_without_home(view: View, parameters: Parameters) -> Seen:
+def link_without_home(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return since when a member of the family is linked and has no later home: the earliest of them."""
-    return first_event(waiting_since(person, parameters) for person in view.around.people.values())
+    return first_event([waiting_since(person) for person in view.around.people.values()])
 
 
-def waiting_since(person: View, parameters: Parameters) -> Seen:
+def waiting_since(person: View) -> Seen:
     """Return since when somebody is linked to a municipality without a home of a later day."""
-    linked, home = person.look(LINK, parameters), person.look(HOME, parameters)
+    linked, home = person.seen[LINK], person.seen[HOME]
     if not linked.settled or home.settled is False:
         return linked._replace(changes=(*linked.changes, *home.changes))
     behind, changes = (*linked.behind, *home.behind), (*linked.changes, *home.changes)
@@ -46,9 +45,9 @@ def waiting_since(person: View, parameters: Parameters) -> Seen:
 
 def parents_elsewhere(view: View, parameters: Parameters) -> Seen:
     """Return whether a parent who has arrived or is linked lives in, or is linked to, another municipality."""
-    own = view.look(MUNICIPALITY, parameters)
-    here = [(parent, is_here(parent, parameters)) for parent in parents_of(view, parameters)]
-    parents = [parent.look(MUNICIPALITY, parameters) for parent, arrived in here if arrived.settled]
+    own = view.seen[MUNICIPALITY]
+    here = [(parent, is_here(parent, parameters)) for parent in parents_of(view)]
+    parents = [parent.seen[MUNICIPALITY] for parent, arrived in here if arrived.settled]
     answers = [None if (equal := same(own.value, each.value)) is None else not equal for each in parents]
     found = any_of(answers)
     behind = tuple(known for each in (own, *parents) for known in each.behind)
@@ -56,14 +55,15 @@ def parents_elsewhere(view: View, parameters: Parameters) -> Seen:
     return Seen(found, None if found is None else True, behind, (MUNICIPALITY,) if found is None else (), changes)
 
 
+@once
 def is_here(parent: View, parameters: Parameters) -> Seen:
     """Return when a parent arrived or was linked, whichever came first."""
-    return first_event((arrival_of(parent, parameters), parent.look(LINK, parameters)))
+    return first_event((arrival_of(parent, parameters), parent.seen[LINK]))
 
 
 def parents_in_view(view: View, parameters: Parameters) -> Seen:
     """Return when the first parent arrived or was linked to a municipality."""
-    return first_event(is_here(parent, parameters) for parent in parents_of(view, parameters))
+    return first_event([is_here(parent, parameters) for parent in parents_of(view)])
 
 
 def is_too_large(view: View, parameters: Parameters) -> Seen:
@@ -82,7 +82,7 @@ def day_together(view: View, parameters: Parameters) -> Seen:
     told = view.look("verwachte samenvoeging", parameters)
     if told.value is not None:
         return told
-    return first_told(HOME, parents_of(view, parameters))
+    return first_told(HOME, parents_of(view))
 
 
 def left_school(view: View, parameters: Parameters) -> Seen:

@@ -9,21 +9,14 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.definition import DerivedFact, key_of
 from weerzien.rulebook.derived.moments import last_of, latest_of, told
-from weerzien.rulebook.derived.persons import PARENTS
-from weerzien.rulebook.values import same
 from weerzien.rulebook.views import Parameters, Seen, View
 
 CHECK, MONEY_TALK, ARREARS = "welzijnscheck", "budgetgesprek", "betalingsachterstand"
 
 
-def last_check_of_parents(view: View, parameters: Parameters) -> Seen:
+def last_check_of_parents(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return when one of the parents was last asked how they are."""
-    parents = [
-        key
-        for key, person in view.around.people.items()
-        if any(same(person.look("rol in gezin", parameters).value, role) for role in PARENTS)
-    ]
-    return last_of(view, CHECK, told(view, CHECK, parents))
+    return last_of(view, CHECK, told(view, CHECK, view.around.rows.parents))
 
 
 def last_money_talk(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike

@@ -63,6 +63,7 @@ def line(today: date, state: Mark, urgency: Mark, *, days_left: int) -> OutcomeL
         when=when(days_left) if day else "geen dag bekend",
         strict=state.code == "due",
         last_working_day=day,
+        reminded_on=today - timedelta(days=3) if day and days_left > 0 else None,
         state=state,
         urgency=urgency,
         certainty=Mark("confirmed", "bevestigd", "shield"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from weerzien.rulebook.derived.persons import MAJORITY, PARENTS
+from weerzien.rulebook.case_rows import PARENTS
+from weerzien.rulebook.derived.persons import MAJORITY
 from weerzien.rulebook.many.arrays import (
     NO_WORD,
     TRUE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weerzien.rulebook.derived.persons import PARENTS
+from weerzien.rulebook.case_rows import PARENTS
 from weerzien.rulebook.derived.sponsors import GUIDANCE
 from weerzien.rulebook.many.arrays import (
     Days,

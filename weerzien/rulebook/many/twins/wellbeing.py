@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from weerzien.rulebook.derived.persons import PARENTS
+from weerzien.rulebook.case_rows import PARENTS
 from weerzien.rulebook.derived.wellbeing import ARREARS, CHECK, MONEY_TALK
 from weerzien.rulebook.many.arrays import Truth, either, filled, mask_array
 from weerzien.rulebook.many.columns import UNDATED, WORDS, is_word

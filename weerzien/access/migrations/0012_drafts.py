@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0009_what_is_surely_reached"),
+        ("access", "0011_own_families_by_index"),
     ]
 
     operations = [

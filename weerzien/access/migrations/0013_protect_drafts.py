@@ -23,6 +23,6 @@ UNDO = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0010_drafts")]
+    dependencies = [("access", "0012_drafts")]
 
     operations = [run(STATEMENTS, undo=UNDO)]
