@@ -59,7 +59,7 @@ def is_empty(connection: psycopg.Connection[Any], name: str) -> bool:
 def is_filled(connection: psycopg.Connection[Any], name: str) -> bool:
     """Put a row in a table; return whether that could be done now: it may need a row in another first."""
     columns = connection.execute(COLUMNS, [name]).fetchall()
-    values = {column[0]: SAID.get(name, {}).get(column[0]) or made_up(*column[1:]) for column in columns}
+    values = {column[0]: made_up(*column[1:]) for column in columns} | SAID.get(name, {})
     statement = sql.SQL("insert into {} ({}) values ({})").format(
         sql.Identifier(name),
         sql.SQL(", ").join(map(sql.Identifier, values)),
