@@ -19,7 +19,7 @@ from weerzien.contacts.models import (
     Telephone,
 )
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.models import Coverage, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
+from weerzien.dossiers.models import Coverage, Episode, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.personalia import with_search_key
 from weerzien.guardianship.models import Guardianship
@@ -98,7 +98,7 @@ def enter_applications(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], 
 
 
 def enter_told(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:
-    """Write what was told and noticed in every compartment, about each person and the family; no rule reads it."""
+    """Write what was told, noticed and an episode in every compartment, about each person; no rule reads any."""
     told = {"dossier_id": dossier_id, "is_repeated": False, "word": "iets"}
     rows = [
         told | {"subject_id": person, "name": f"over {part.value}", "compartment": part.value}
@@ -113,6 +113,13 @@ def enter_told(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: date
         for person in (*persons, None)
     ]
     write(Observation, rows, actor, at)
+    named = {"dossier_id": dossier_id, "what": "iets"}
+    episodes = [
+        named | {"subject_id": person, "kind": f"over {part.value}", "compartment": part.value}
+        for part in Compartment
+        for person in persons
+    ]
+    write(Episode, episodes, actor, at)
 
 
 def enter_household(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:

@@ -40,6 +40,7 @@ SAID: dict[str, dict[str, str]] = {
     "contacts_observation": {"compartment": "'relations'"},
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
     "access_shield": {"kind": "'secret_address'"},
+    "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""
 

@@ -95,6 +95,13 @@ def refusals_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def forms_page() -> str:
+    """Return on which form everything is written down."""
+    from tests.house import forms_page as page
+
+    return page.forms_page()
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/roles.md": roles_page,
     "docs/reference/cli.md": commands_page,
@@ -103,6 +110,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/refusals.md": refusals_page,
     "docs/reference/demo-workbook.md": demo_page,
     "docs/reference/access.md": access_page,
+    "docs/reference/forms.md": forms_page,
 }
 
 

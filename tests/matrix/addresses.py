@@ -159,6 +159,7 @@ ADDRESSES = (
     post("correct_fact", Who.WRITES_FACT, "corrects a fact", About.FACT, yes=REFUSED_CONTENT),
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
     post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
+    post("undo_fact", Who.READER, "takes back what one just wrote oneself", yes=REFUSED_CONTENT),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
@@ -228,6 +229,10 @@ ADDRESSES = (
     post("mfa_reauthenticate_webauthn", Who.SOMEBODY, "proves by passkey who one is"),
     get("session_left", Who.SOMEBODY, "how long the session lasts"),
     post("session_stay", Who.SOMEBODY, "lets the session last", yes=OK),
+    get("drafts", Who.SOMEBODY, "the own text that was not saved yet"),
+    get("draft", Who.SOMEBODY, "the own text of one form, for the script", yes=NOT_FOUND),
+    post("keep_draft", Who.SOMEBODY, "keeps the own text while typing", yes=NOT_FOUND),
+    post("drop_draft", Who.SOMEBODY, "throws the own text away", yes=NOT_FOUND),
     get("draft_key", Who.SOMEBODY, "the key of the own text that was not saved yet"),
     # For everybody who passes by, and for who builds.
     get("security_txt", Who.EVERYBODY, "where to report a weakness, if the settings say so", yes=NOT_FOUND),

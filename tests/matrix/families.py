@@ -24,7 +24,7 @@ from weerzien.contacts.models import (
     Telephone,
 )
 from weerzien.dossiers.actions import NewDossier, NewPerson, assign_responsibility, open_dossiers
-from weerzien.dossiers.models import Dossier, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
+from weerzien.dossiers.models import Dossier, Episode, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.personalia import with_search_key
 from weerzien.early_signals.editing.noticing import TOLD_OF
@@ -73,6 +73,14 @@ NOTICED: Mapping[str, str] = {theme.compartment: theme.code for theme in THEMES.
 """A theme in every compartment that has one, of which no rule reads a fact."""
 WISHES = "speak_with language interpreter by_way_of not_at note"
 BESIDES = (CopingPhase, Telephone, Address)
+OF_EPISODES: Mapping[str, str] = {
+    "procedure": "document",
+    "guardianship": "woonvorm",
+    "housing": "tussenverblijf",
+    "integration": "duo-bericht",
+    "schooling": "schoolloopbaan",
+}
+"""An episode of one kind in every compartment that has one."""
 STEPS = ("decision", "arrival", "registration")
 """What is planted in which table: a word, a day where there is an asterisk, or a value too small to be a mark."""
 
@@ -176,6 +184,11 @@ def plant_person(planting: Planting, who: str) -> None:
         # Of a list, so that the history of the family counts them together: it has room for forty lines.
         write(ToldFact, [told], planting.family.coordinator, planting.now)
     plant_noticed(planting, who)
+    for part, kind in OF_EPISODES.items():
+        episode = planting.values(
+            who, part, f"Episode.{part}", "what since* until* note" + " outcome" * (part == "procedure")
+        )
+        write(Episode, [episode | {"kind": kind, "compartment": part}], planting.family.coordinator, planting.now)
     named = planting.values(who, "identity", "Personalia", "last_name first_name nationality language")
     born = birthday(planting, who)
     more = {"gender": "V", "needs_interpreter": True}
@@ -200,8 +213,9 @@ def birthday(planting: Planting, who: str) -> Day:
     about = (planting.family.name, who)
     if who == UNLISTED:
         return planting.marks.day("Personalia.born", about, "identity")
-    day = 10 + len(planting.marks.known) % 18
-    eighteen = (planting.today + timedelta(days=120)).replace(day=day)
+    month = planting.today + timedelta(days=120)
+    days = (month.replace(day=day) for day in range(10, 28))
+    eighteen = next(day for day in days if date_words(day) not in planting.marks.known)
     born = eighteen.replace(year=eighteen.year - 18)
     planting.marks.also(date_words(born), "Personalia.born", about, "identity")
     planting.marks.also(date_words(eighteen), "eighteen", about, "identity")

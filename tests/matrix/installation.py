@@ -131,7 +131,8 @@ def find_facts(place: Installation) -> None:
     """Note the ids of what was planted about each person."""
     whose = {person: (name, who) for name in PLANTED for who, person in place.families[name].persons.items()}
     for table, only in {(kind.table, kind.only) for kind in (APPLICATION, *KINDS)}:
-        named = sql.SQL("where name = {}").format(sql.Literal(only)) if only else sql.SQL("")
+        column = sql.Identifier("kind" if table == "dossiers_episode" else "name")
+        named = sql.SQL("where {} = {}").format(column, sql.Literal(only)) if only else sql.SQL("")
         query = sql.SQL("select subject_id, id from {} {}").format(sql.Identifier(table), named)
         place.facts |= {(*whose[person], table): pk for person, pk in place.owner.execute(query) if person in whose}
 

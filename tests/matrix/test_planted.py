@@ -19,7 +19,7 @@ BOOKKEEPING = {
 """Who wrote a fact down, when, from where, and what it points to: ids and moments."""
 TOO_SMALL = {
     "gender", "needs_interpreter", "in_netherlands", "obliged", "works", "is_full_time", "has_side_job", "hours",
-    "sequence",
+    "sequence", "euros",
 }  # fmt: skip
 """One of a few values: the words around it in the same row are marks, and a row is seen as a whole."""
 OTHERWISE = {
@@ -45,6 +45,8 @@ OTHERWISE = {
     "ToldFact.name": "a name of the dictionary; what was told is the mark",
     "ToldFact.compartment": "one of the compartments",
     "ToldFact.is_repeated": "whether the dictionary says so",
+    "Episode.kind": "the kind itself; what is said of it is the mark",
+    "Episode.compartment": "one of the compartments",
     "Coverage.facts": "names of facts, not their values",
     "Coverage.since": "shown nowhere",
     "AgendaRequest.for_on": "the next meeting",
@@ -66,6 +68,7 @@ PART_OF = {
     "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",
     "ToldFact.told_by": "ToldFact.procedure.told_by", "Observation.day": "Observation.relations.day",
     "Observation.how": "Observation.relations.how", "Observation.note": "Observation.relations.note",
+    **{f"Episode.{name}": f"Episode.procedure.{name}" for name in ("what", "outcome", "since", "until", "note")},
 }  # fmt: skip
 """Fields whose marks say more exactly what they are of."""
 

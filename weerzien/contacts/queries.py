@@ -55,7 +55,7 @@ CONTACTS = FactTable(
         Column("Tolk", "interpreter", ColumnKind.WORDS, INTERPRETERS, is_open=True),
         Column("Taal", "language", ColumnKind.WORDS),
         Column("Begrepen", "understood", ColumnKind.WORDS, UNDERSTOOD),
-        Column("Notitie", "note", ColumnKind.WORDS, is_long=True),
+        Column("Notitie", "note", ColumnKind.NOTE),
     ),
 )
 PROFESSIONALS = FactTable(
@@ -81,7 +81,7 @@ OBSERVATIONS = FactTable(
     columns=(
         Column("Dag", "day", ColumnKind.DAY),
         Column("Hoe weet u dit?", "how", ColumnKind.WORDS, HOW_KNOWN),
-        Column("Notitie", "note", ColumnKind.WORDS, is_long=True),
+        Column("Notitie", "note", ColumnKind.NOTE),
     ),
     links=("theme",),
 )

@@ -1,6 +1,7 @@
 """Tables of organisations, accounts, positions, involvements, and of what is kept from whom."""
 
 from weerzien.access.models.account import Account
+from weerzien.access.models.draft import Draft
 from weerzien.access.models.fleeting import Fleeting
 from weerzien.access.models.involvement import Involvement, InvolvementPerson
 from weerzien.access.models.matrix import Grant, RoleAbility
@@ -10,6 +11,7 @@ from weerzien.access.models.shield import Shield
 
 __all__ = [
     "Account",
+    "Draft",
     "Fleeting",
     "Grant",
     "Involvement",

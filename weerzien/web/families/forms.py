@@ -13,7 +13,7 @@ from weerzien.kernel.words import listed
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
-def note_field(label: str, part: Compartment, *, of_family: bool) -> forms.CharField:
+def note_field(label: str, part: Compartment, *, of_family: bool, longest: int = NOTE_LENGTH) -> forms.CharField:
     """Return the field of a note, which says while somebody types who will be able to read it.
 
     Of the family as a whole nobody reads who follows some of its persons only.
@@ -22,9 +22,10 @@ def note_field(label: str, part: Compartment, *, of_family: bool) -> forms.CharF
     return forms.CharField(
         label=label,
         required=False,
-        max_length=NOTE_LENGTH,
+        max_length=longest,
         help_text=f"Dit kunnen lezen, als zij bij dit gezin horen: {listed(readers)}; en u zelf.",
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": f"Dit is te lang. Maak de tekst korter dan {longest} tekens."},
     )
 
 

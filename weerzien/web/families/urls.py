@@ -18,6 +18,7 @@ from weerzien.web.families import (
     saved_views,
     shield_views,
     timeline_views,
+    undo_views,
     views,
     what_if_views,
 )
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("gezinnen/agenda/eraf/", agenda_views.withdraw_from_agenda, name="withdraw_from_agenda"),
     path("gezinnen/meenemen/", bulk_views.export_families, name="export_families"),
     path("gezinnen/ongedaan/", bulk_views.undo_batch, name="undo_batch"),
+    path("gezinnen/gegeven-ongedaan/", undo_views.undo_fact, name="undo_fact"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
     path("gezinnen/<uuid:dossier_id>/gezien/", noticing.notice, name="notice"),
