@@ -79,6 +79,11 @@ WRITTEN_ON: Mapping[str, Mapping[str, str]] = {
         "Voortgang en welbevinden": "voortgang",
         "Verzuim": "verzuim gesprek-verzuim-gevoerd",
     },
+    "Contact": {
+        "Telefoon": "telefoon",
+        "Adres": "adres",
+        "Hoe iemand het verwerkt": "verwerking",
+    },
 }
 """By part of the file, and what happens, the words of the forms on which it is written down."""
 

@@ -133,10 +133,7 @@ def expected(address: Address, asked: Asked) -> int:
             is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
             return yes if may_read and not is_kept else NOT_FOUND
         case Who.WRITES_CONTACTS:
-            if not who.knows_of(asked.family):
-                return NOT_FOUND
-            may_write = "contacts" in who.role.compartments(WRITING) and who.reaches(asked.family, "")
-            return yes if may_write else FORBIDDEN
+            return expected_of_contacts(address, asked)
         case Who.WRITES_FACT:
             return expected_of_fact(address, asked)
         case Who.IMPORTS:
@@ -158,6 +155,14 @@ def expected(address: Address, asked: Asked) -> int:
                 return FORBIDDEN
             is_elsewhere = address.about is About.PREVIEW and who.municipality != OWN_MUNICIPALITY
             return NOT_FOUND if is_elsewhere else yes
+
+
+def expected_of_contacts(address: Address, asked: Asked) -> int:
+    """Return the status for a contact about a whole family."""
+    if not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    may_write = "contacts" in asked.who.role.compartments(WRITING) and asked.who.reaches(asked.family, "")
+    return address.yes if may_write else FORBIDDEN
 
 
 def expected_of_shields(address: Address, asked: Asked) -> int:
