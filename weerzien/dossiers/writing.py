@@ -166,7 +166,7 @@ def no_other_seen() -> Iterator[None]:
 
 def versions_of(kind: FactKind, *, dossier_id: UUID, fact_id: UUID) -> Versions:
     """Return a row of this kind in this family and what holds in its place now. Raises NotFound."""
-    model = kind.table.model._default_manager
+    model = kind.table.model._default_manager.select_related("recorded_by", "source_organisation")
     opened = model.filter(pk=fact_id, dossier_id=dossier_id, **kind.fixed).first()
     if opened is None:
         raise NotFound
