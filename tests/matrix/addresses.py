@@ -15,6 +15,7 @@ from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from tests.matrix.shown import (
+    A_BRIEF,
     A_FACT,
     A_FAMILY,
     A_PREVIEW,
@@ -125,6 +126,7 @@ ADDRESSES = (
     get("families", Who.READER, "the list of families", shows=FAMILIES),
     post("search_families", Who.READER, "searches on what was typed, which stands in no address", tekst="x"),
     get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
+    get("brief", Who.RELATED, "one family on one sheet of paper", About.FAMILY, shows=A_BRIEF),
     post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
     get("choose_fact", Who.RELATED, "choosing what to fill in of it that no list keeps", About.FAMILY, shows=CHOICE),
     get("fact", Who.WRITES_FACT, "correcting a fact", About.FACT, shows=A_FACT),

@@ -107,6 +107,11 @@ def adult_to_speak_with(asked: Asked) -> set[Mark]:
     return {mark for mark in asked.marks.where(asked.family) if mark.field in NAMES and mark.subject == UNLISTED}
 
 
+def of_the_brief(asked: Asked) -> set[Mark]:
+    """Return how the members and the family are called, as far as that may be read: these stand on every brief."""
+    return asked.visible("Dossier.number", "Personalia.first_name", family=asked.family)
+
+
 def of_a_question(asked: Asked) -> set[Mark]:
     """Return what an answer of the rulebook may rest on: what somebody reads of everybody in a family, or nothing."""
     sees_everybody = asked.who.reaches(asked.family, "")
@@ -222,6 +227,7 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
 
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
+A_BRIEF = Shown("what fits on one sheet of what the page of the family shows", of_the_brief, of_the_family)
 A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, with the names", may=of_a_question)
 WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)

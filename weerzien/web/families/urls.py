@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from weerzien.web.families import (
     asking_views,
+    brief_views,
     choosing,
     contact_views,
     fact_views,
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
+    path("gezinnen/<uuid:dossier_id>/brief.pdf", brief_views.brief, name="brief"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
     path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),
     path("gezinnen/<uuid:dossier_id>/feiten/<slug:kind>/<uuid:fact_id>/", fact_views.fact, name="fact"),
