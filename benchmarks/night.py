@@ -37,13 +37,12 @@ def night(on: date) -> dict[str, Any]:
     from django.conf import settings  # noqa: PLC0415 -- only after Django has started
 
     from weerzien.access.queries import municipalities  # noqa: PLC0415 -- only after Django has started
-    from weerzien.jobs import evaluate, remind  # noqa: PLC0415 -- only after Django has started
+    from weerzien.jobs import evaluate  # noqa: PLC0415 -- only after Django has started
 
     settings.FIXED_TODAY = on.isoformat()
     began, families = time.perf_counter(), 0
     for municipality_id in municipalities():
         families += evaluate.run(municipality_id, should_stop=lambda: False)
-        remind.run(municipality_id)
     return {"families": families, "seconds": time.perf_counter() - began}
 
 

@@ -160,3 +160,19 @@ def test_a_view_of_families_cannot_be_written_to(amina: Actor, family: Family) -
     for view in ("own_dossiers", "known_dossiers"):
         with pytest.raises(Exception, match=r"permission denied|cannot delete"), acting(amina, today=TODAY):
             ask(f"delete from {view} returning 1")
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 28), date(2026, 3, 1), date(2026, 8, 31), date(2026, 9, 1)], ids=str)
+def test_a_family_is_a_municipalitys_from_its_first_day_up_to_and_including_its_last(
+    family: Family, organisations: Organisations, owner: psycopg.Connection[Any], day: date
+) -> None:
+    with owner.transaction(force_rollback=True):
+        owner.execute(
+            "update dossiers_municipalperiod set period = '[2026-03-01,2026-09-01)' where dossier_id = %s",
+            [family.dossier_id],
+        )
+        owner.execute("select set_config('weerzien.today', %s, true)", [day.isoformat()])
+        listed = owner.execute("select municipal_dossiers(%s)", [organisations.meerdijk]).fetchall()
+
+    is_within = date(2026, 3, 1) <= day <= date(2026, 8, 31)
+    assert ((family.dossier_id,) in listed) is is_within

@@ -8,12 +8,13 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from django.db import transaction
+from django.db import ProgrammingError, transaction
 from procrastinate.exceptions import ConnectorException
 
 from tests.audit.conftest import as_jobs
-from tests.cast import Organisations
+from tests.cast import TODAY, Family, Organisations
 from tests.jobs.conftest import queued
+from weerzien.access.queries import municipalities_by_size
 from weerzien.jobs import night
 from weerzien.jobs.queue import defer, defer_turn
 
@@ -63,6 +64,22 @@ def test_the_night_asks_for_every_municipality(organisations: Organisations, own
     assert queued(owner) == [
         ("evaluate", {"municipality_id": str(one)}) for one in (organisations.meerdijk, organisations.zandoever)
     ]
+
+
+def test_the_municipality_with_most_families_begins(
+    organisations: Organisations, family_elsewhere: Family, owner: psycopg.Connection[Any]
+) -> None:
+    with as_jobs():
+        night.run()
+
+    first, *_ = queued(owner)
+    assert first == ("evaluate", {"municipality_id": str(organisations.zandoever)})
+
+
+@pytest.mark.usefixtures("organisations")
+def test_nobody_but_the_jobs_role_may_ask_which_municipality_has_most_families() -> None:
+    with pytest.raises(ProgrammingError):
+        municipalities_by_size(today=TODAY)
 
 
 @pytest.mark.usefixtures("db")

@@ -17,7 +17,9 @@ from tests.early_signals.kept import LIMIT, keep
 from tests.jobs.conftest import in_charge
 from weerzien.access.actors import Actor
 from weerzien.access.roles import Role
-from weerzien.jobs import remind
+from weerzien.jobs import evaluate, remind
+from weerzien.rulebook.fingerprint import rulebook_fingerprint
+from weerzien.rulebook.settings import Settings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,6 +101,19 @@ def test_where_nobody_is_responsible_or_they_left_nobody_is_reminded(
     owner.execute("update access_account set is_active = false where id = %s", [amina.account_id])
 
     assert (without, reminded(near)) == (0, 0)
+
+
+def test_the_night_reminds_after_it_looked(near: Family, owner: psycopg.Connection[Any]) -> None:
+    assert near.coordinator.municipality_id is not None
+    owner.execute(  # what is kept of the family stays as it is: it was looked at today, and nothing is foreseen
+        "insert into early_signals_evaluation (dossier_id, evaluated_on, rulebook, settings) values (%s, %s, %s, %s)",
+        [near.dossier_id, TODAY, rulebook_fingerprint(), Settings().fingerprint],
+    )
+
+    with as_jobs():
+        looked_at = evaluate.run(near.coordinator.municipality_id, should_stop=lambda: False)
+
+    assert (looked_at, len(reminders(owner))) == (0, 1)
 
 
 def test_many_reminders_are_made_in_as_many_questions_as_one(

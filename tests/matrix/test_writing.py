@@ -18,8 +18,16 @@ from tests.matrix.runs import wait_again
 from tests.matrix.shown import Asked
 
 SENT = [address for address in ADDRESSES if address.method == "POST"]
-SAYS_WHO_CAME = ("audit_line", "audit_waiting", "django_session", "axes_accessattempt", "axes_accessfailurelog")
-"""What a refused attempt may leave behind: its line in the log, and when somebody was last at work."""
+SAYS_WHO_CAME = (
+    "audit_line",
+    "audit_waiting",
+    "django_session",
+    "axes_accessattempt",
+    "axes_accessfailurelog",
+    "access_fleeting",
+    "access_draft",
+)
+"""What a refused attempt may leave behind: its line in the log, when somebody was at work, and their own text."""
 MOST_TOLD = 40
 
 

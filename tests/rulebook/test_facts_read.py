@@ -24,10 +24,10 @@ def without_the_rest(case: Case) -> Case:
         case,
         persons=tuple(replace(person, facts=read(person.facts)) for person in case.persons),
         applications=tuple(replace(one, facts=read(one.facts)) for one in case.applications),
-        absences=tuple(replace(row, facts=read(row.facts)) for row in case.absences),
-        contacts=tuple(replace(row, facts=read(row.facts)) for row in case.contacts),
-        professionals=tuple(replace(row, facts=read(row.facts)) for row in case.professionals),
-        told=tuple(replace(row, facts=read(row.facts)) for row in case.told),
+        absences=tuple(row._replace(facts=read(row.facts)) for row in case.absences),
+        contacts=tuple(row._replace(facts=read(row.facts)) for row in case.contacts),
+        professionals=tuple(row._replace(facts=read(row.facts)) for row in case.professionals),
+        told=tuple(row._replace(facts=read(row.facts)) for row in case.told),
         facts=read(case.facts),
     )
 

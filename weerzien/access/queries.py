@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from weerzien.access.actors import Actor
+from weerzien.access.matrix import MATRIX, Scope
 from weerzien.access.models import Account, Organisation, Position
+from weerzien.access.questions import DaySlot, IdSlot, Question, asked
 from weerzien.access.roles import ROLE_WORDS, Role
 from weerzien.kernel.ids import AccountId, OrganisationId
 from weerzien.kernel.refusals import Refused
@@ -80,6 +82,49 @@ def municipalities() -> dict[OrganisationId, str]:
     return {OrganisationId(pk): name for pk, name in rows}
 
 
+def municipalities_by_size(*, today: date) -> list[OrganisationId]:
+    """Return every municipality, the one with most families on a day first; one query, for the jobs role alone."""
+    rows = asked("select municipalities_by_size(%(today)s)", {"today": today})
+    return [OrganisationId(pk) for (pk,) in rows]
+
+
+WORKERS = frozenset(role for role in Role if MATRIX[role].scope is Scope.MUNICIPALITY)
+"""Roles that have all families of a municipality in hand: who may be responsible for one."""
+
+
+MAY_BE_RESPONSIBLE = """
+select distinct 'person', account.id, account.name from access_account account
+join access_position held on held.account_id = account.id
+join access_organisation here on here.id = held.organisation_id and here.kind = 'municipality'
+where here.id = %(organisation)s and held.role = any(%(roles)s) and held.period @> %(today)s and account.is_active
+union all
+select 'organisation', here.id, here.name from access_organisation here
+where here.id = %(organisation)s or here.kind in ('nidos', 'vluchtelingenwerk', 'coa')
+"""
+"""Who may have a family in hand, as a part of a question with `organisation`, `roles` and `today`: kind, id, name."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayBeResponsible:
+    """Who may have a family in hand, by name: people of one municipality, and organisations that guide families."""
+
+    people: dict[AccountId, str]
+    organisations: dict[OrganisationId, str]
+
+
+def may_be_responsible(organisation_id: UUID, *, today: date) -> MayBeResponsible:
+    """Return who of a municipality may be responsible for a family, and which organisations; one query.
+
+    Of an organisation that is no municipality there are no people.
+    """
+    values = {"organisation": organisation_id, "roles": sorted(WORKERS), "today": today}
+    rows = asked(f"select * from ({MAY_BE_RESPONSIBLE}) may (kind, id, name) order by name, id", values)  # noqa: S608 -- our own words
+    return MayBeResponsible(
+        people={AccountId(pk): name for kind, pk, name in rows if kind == "person"},
+        organisations={OrganisationId(pk): name for kind, pk, name in rows if kind == "organisation"},
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody with an account, and what they did where: organisation, role in words, from when until when."""
@@ -117,9 +162,17 @@ class AtWork:
 def people_at_work(account_ids: Iterable[AccountId], *, today: date) -> dict[AccountId, AtWork]:
     """Return those of these accounts that are active and hold a position today; one query."""
     held: dict[AccountId, list[tuple[str, str]]] = {}
-    positions = Position.objects.filter(
-        account_id__in=set(account_ids), account__is_active=True, period__contains=today
-    ).order_by("account_id", "role")
-    for pk, email, role in positions.values_list("account_id", "account__email", "role"):
+    for pk, email, role in AT_WORK.tuples(ids=list(set(account_ids)), today=today):
         held.setdefault(AccountId(pk), []).append((email, role))
     return {pk: AtWork(found[0][0], frozenset(Role(role) for _, role in found)) for pk, found in held.items()}
+
+
+AT_WORK = Question(
+    lambda: (
+        Position.objects.filter(
+            account_id__in=[IdSlot("ids")], account__is_active=True, period__contains=DaySlot("today")
+        )
+        .order_by("account_id", "role")
+        .values_list("account_id", "account__email", "role")
+    )
+)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from weerzien.dossiers.models import Dossier
+from weerzien.access.questions import asked
 from weerzien.kernel.ids import DossierId
+
+HOLD = "select id from dossiers_dossier where id = any(%(ids)s) order by id for update skip locked"
 
 
 def hold_free_families(dossier_ids: Sequence[DossierId]) -> list[DossierId]:
@@ -14,10 +16,4 @@ def hold_free_families(dossier_ids: Sequence[DossierId]) -> list[DossierId]:
     A family that somebody holds is passed over and never waited for: who waits while holding others may hold up a
     person for ever.
     """
-    rows = (
-        Dossier.objects.filter(pk__in=dossier_ids)
-        .order_by("id")
-        .select_for_update(of=("self",), skip_locked=True)
-        .values_list("id", flat=True)
-    )
-    return [DossierId(pk) for pk in rows]
+    return [DossierId(pk) for (pk,) in asked(HOLD, {"ids": list(dossier_ids)})]

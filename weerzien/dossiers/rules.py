@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
+from weerzien.dossiers.spelling.keys import Wordings, ask_for
 from weerzien.kernel.days import Day, plus_months
 from weerzien.kernel.refusals import Refused
 from weerzien.rulebook.case import Value
@@ -37,10 +38,10 @@ def search_key(*names: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """What somebody typed: a family number as it stands, a birth date, or the beginnings of words of a name."""
+    """What somebody typed: a family number as it stands, a birth date, or a name in any spelling."""
 
     as_typed: str
-    words: tuple[str, ...]
+    names: Wordings | None
     born: date | None
 
 
@@ -49,7 +50,7 @@ def read_search(typed: str) -> SearchText | None:
     text = typed.strip()
     if not text:
         return None
-    return SearchText(text, tuple(search_key(text).split()), _birth_date(text))
+    return SearchText(text, ask_for(text), _birth_date(text))
 
 
 def _birth_date(text: str) -> date | None:
@@ -158,6 +159,7 @@ def goes_on_in(groups: Sequence[Sequence[Home]], lived: Mapping[UUID, Lived]) ->
 
 GENDERS: Mapping[str, str] = {"V": "vrouw of meisje", "M": "man of jongen", "X": "anders of niet opgegeven"}
 REASON_LENGTH = 200
+NOTE_LENGTH = 2000
 Cells = Mapping[str, Value | None]
 """What a fact says, by field; None and an absent field are empty."""
 
@@ -204,6 +206,10 @@ class TooLong(LiesAhead):
     """Dit is te lang. Maak de tekst korter."""
 
 
+class NotFilledIn(LiesAhead):
+    """Dit hoort erbij en is nog leeg. Vul het in, of sluit het formulier."""
+
+
 class NothingFilledIn(Refused):
     """Er is niets ingevuld. Vul ten minste één gegeven in, of ga terug naar het gezin."""
 
@@ -222,6 +228,10 @@ class ReasonTooLong(Refused):
 
 class KeptByAnother(Refused):
     """Dit gegeven houdt iemand anders bij, en u mag het niet zien. Geef uw wijziging door aan de gezinsregisseur."""
+
+
+class Withdrawn(Refused):
+    """Dit gegeven is net ongedaan gemaakt door wie het vastlegde. Vul het opnieuw in als het toch klopt."""
 
 
 class BornAhead(Refused):

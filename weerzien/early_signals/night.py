@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from weerzien.access.questions import IdSlot, Question
 from weerzien.audit.actions import record_by_system
 from weerzien.dossiers.holding import hold_free_families
 from weerzien.dossiers.queries.families import open_family_ids
@@ -17,6 +18,14 @@ from weerzien.early_signals.storing import store
 from weerzien.kernel.ids import DossierId, OrganisationId
 from weerzien.rulebook.fingerprint import rulebook_fingerprint
 from weerzien.rulebook.settings import Settings
+
+KNOWN = Question(
+    lambda: (
+        Evaluation.objects.filter(dossier_id__in=[IdSlot("ids")])
+        .order_by()
+        .values_list("dossier_id", "evaluated_on", "again_on", "rulebook", "settings")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,7 @@ def due_families(*, on: date, settings: Settings) -> Due:
     ids = open_family_ids()
     known = {
         pk: (evaluated_on, again_on, rulebook, looked_with)
-        for pk, evaluated_on, again_on, rulebook, looked_with in Evaluation.objects.filter(dossier_id__in=ids)
-        .order_by()
-        .values_list("dossier_id", "evaluated_on", "again_on", "rulebook", "settings")
+        for pk, evaluated_on, again_on, rulebook, looked_with in KNOWN.tuples(ids=ids)
     }
     now = settings.fingerprint
     by_law, by_setting, by_time = [], [], []

@@ -11,13 +11,24 @@ from uuid import UUID
 
 from weerzien.access.matrix import known_needs
 from weerzien.access.queries import people_at_work
+from weerzien.access.questions import IdSlot, Question, asked_for_many
 from weerzien.dossiers.queries.families import open_family_ids, responsible_people
-from weerzien.early_signals.models import Outcome, Reminder, ReminderMail
+from weerzien.early_signals.models import Reminder, ReminderMail
 from weerzien.early_signals.rules import reminded_on
 from weerzien.early_signals.storing import IDENTITY
 from weerzien.kernel.ids import AccountId, OrganisationId
 
 FIELDS = (*IDENTITY, "day", "reminders", "compartments")
+COMING = (
+    f"select {', '.join(FIELDS)} from early_signals_outcome"  # noqa: S608 -- our own words
+    " where dossier_id = any(%(ids)s) and day >= %(today)s and reminders #>> '{0,0}' <= %(told)s"
+    " order by dossier_id, id"
+)
+STORED = Question(
+    lambda: (
+        Reminder.objects.filter(dossier_id__in=[IdSlot("ids")]).order_by().values_list(*IDENTITY, "day", "account_id")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +73,7 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
 
 def _outcomes(dossier_ids: Iterable[UUID], today: date) -> Iterable[Sequence[Any]]:
     """Give the outcomes of these families that still come and of which a reminder day has come; the first is first."""
-    coming = Outcome.objects.filter(dossier_id__in=list(dossier_ids), day__gte=today, reminders__0__0__lte=str(today))
-    return coming.order_by("dossier_id", "id").values_list(*FIELDS)
+    return asked_for_many(COMING, {"ids": list(dossier_ids), "today": today, "told": str(today)})
 
 
 def reached_on(row: Sequence[Any], *, today: date) -> Reached | None:
@@ -75,8 +85,7 @@ def reached_on(row: Sequence[Any], *, today: date) -> Reached | None:
 
 
 def _stored(dossier_ids: Iterable[UUID]) -> set[tuple[Any, ...]]:
-    rows = Reminder.objects.filter(dossier_id__in=set(dossier_ids)).order_by()
-    return set(rows.values_list(*IDENTITY, "day", "account_id"))
+    return set(STORED.tuples(ids=list(dossier_ids)))
 
 
 def _reminder(key: tuple[Any, ...], due_on: date, *, at: datetime) -> Reminder:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 from uuid import UUID
 
 from weerzien.kernel.days import Day
@@ -28,11 +29,11 @@ class Event(Enum):
 Value = Day | str | bool | int | Decimal | Event
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One fact: its value, where it was read ("Personen rij 12, Geboortedatum") and the row that keeps it.
 
     `word` is what was told beside a day: how a welfare check went, which document it was. `source` is who told it.
+    A night makes millions of them, and of rows: each is a tuple, which costs least.
     """
 
     value: Value
@@ -63,8 +64,7 @@ class ApplicationFacts:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class RowFacts:
+class RowFacts(NamedTuple):
     """One row of a list: of a person (absence, told) or, without a person, of the family (contact, professional)."""
 
     key: Key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -68,7 +67,8 @@ class Unread(Outcome):
         return frozenset(known.fact_id for one in seen for known in one.behind if known.fact_id)
 
 
-EVERYTHING: Final = tuple(field.name for field in fields(Outcome))
+LATER: Final = {name: kept.func for name, kept in vars(Unread).items() if isinstance(kept, cached_property)}
+"""What is reckoned when it is read, in an order in which nothing asks for what comes later."""
 
 
 def unread(judged: Judged, family: Key, until: Until) -> Outcome:
@@ -95,8 +95,11 @@ def unread(judged: Judged, family: Key, until: Until) -> Outcome:
 
 def read(outcome: Outcome) -> Outcome:
     """Return an outcome with everything read: it lets go of the family it was found in."""
-    for name in EVERYTHING:
-        getattr(outcome, name)
-    outcome.__dict__.pop("_judged", None)
-    outcome.__dict__.pop("_until", None)
+    told = outcome.__dict__
+    if "_judged" in told:
+        # Past the lock of a property that is kept: a night reads everything of hundreds of thousands of outcomes.
+        for name, reckon in LATER.items():
+            if name not in told:
+                told[name] = reckon(outcome)
+        del told["_judged"], told["_until"]
     return outcome

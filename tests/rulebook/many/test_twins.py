@@ -101,10 +101,10 @@ def blurred(case: Case) -> Case:
         family=f"{case.family} blurred",
         persons=tuple(replace(each, facts=blurred_facts(each.facts)) for each in case.persons),
         applications=tuple(replace(each, facts=blurred_facts(each.facts)) for each in case.applications),
-        absences=tuple(replace(each, facts=blurred_facts(each.facts)) for each in case.absences),
-        contacts=tuple(replace(each, facts=blurred_facts(each.facts)) for each in case.contacts),
-        professionals=tuple(replace(each, facts=blurred_facts(each.facts)) for each in case.professionals),
-        told=tuple(replace(each, facts=blurred_facts(each.facts)) for each in case.told),
+        absences=tuple(each._replace(facts=blurred_facts(each.facts)) for each in case.absences),
+        contacts=tuple(each._replace(facts=blurred_facts(each.facts)) for each in case.contacts),
+        professionals=tuple(each._replace(facts=blurred_facts(each.facts)) for each in case.professionals),
+        told=tuple(each._replace(facts=blurred_facts(each.facts)) for each in case.told),
         covered=frozenset(),
     )
 
@@ -112,7 +112,7 @@ def blurred(case: Case) -> Case:
 def blurred_facts(facts: Facts) -> Facts:
     """Return facts of which every day may be ten weeks off."""
     return {
-        name: replace(known, value=Day(known.value.earliest - TEN_WEEKS, known.value.latest + TEN_WEEKS))
+        name: known._replace(value=Day(known.value.earliest - TEN_WEEKS, known.value.latest + TEN_WEEKS))
         if isinstance(known.value, Day)
         else known
         for name, known in facts.items()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactLine, ContactsPage, ProfessionalLine
+from weerzien.early_signals.family.beside import Beside, ContactHow
+from weerzien.early_signals.lists.agenda import AgendaLine
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.early_signals.panels import FamilyPanel, Mark, OutcomeLine, ResponsibleLine, UnknownLine
+from weerzien.early_signals.timeline.marks import Course
 
 TODAY = date(2026, 11, 20)
 NIL = UUID(int=0)
@@ -40,6 +43,19 @@ def family_of(count: int, *, words: str = "", name: str = "Yohannes") -> FamilyP
         compartments=(),
         derived=tuple(f"{name} {number}: krijgt bijstand {words}" for number in range(count)),
         may_record_contact=False,
+        course=Course(NIL, TODAY, ()),
+        agenda=tuple(_wish(f"Punt {number} {words}".strip()) for number in range(count)),
+        beside=Beside(
+            how=ContactHow(
+                tuple((f"Wens {number}", f"na vier uur {words}") for number in range(count)),
+                (("Yohannes", "0612345678"),),
+                None,
+                may_write=False,
+            ),
+            noticed=(),
+            may_notice=False,
+            shields=None,
+        ),
     )
 
 
@@ -101,4 +117,22 @@ def _contact(number: int, words: str) -> ContactLine:
     day = TODAY - timedelta(days=number)
     spoken_with = f"moeder {words}".strip()
     note = "Alleen voor wie het dossier leest."
-    return ContactLine(NIL, day, f"{day.day} november 2026", "huisbezoek", "Amina", "", spoken_with, "", note, "")
+    return ContactLine(
+        note_id=NIL,
+        day=day,
+        day_words=f"{day.day} november 2026",
+        kind="huisbezoek",
+        worker="Amina",
+        organisation="",
+        spoken_with=spoken_with,
+        interpreter="",
+        language="",
+        understood="",
+        note=note,
+        source="",
+    )
+
+
+def _wish(reason: str) -> AgendaLine:
+    at = datetime(2026, 11, 19, 12, tzinfo=UTC)
+    return AgendaLine(NIL, NIL, "volgend overleg", None, reason, "Amina Yusuf", "gemeente Meerdijk", at, is_own=True)

@@ -62,13 +62,17 @@ def test_it_says_who_is_who_and_who_is_responsible_and_what_is_open(amina: Actor
         "Gezin Tesfay", "ABCD-EFGH", "wacht op besluit", "2 personen", "Yohannes 1", "Tigrinya", "tolk nodig",
         "in het buitenland", "Nidos, sinds 20 november 2026", "huisbezoek, met moeder, door Amina",
         "Uw herinneringen", "Om het gezin heen",
+        "Wens 1: na vier uur", "volgend overleg: Punt 1",
         "gegeven 1 (Yohannes): vraag het na bij de IND",
     ):  # fmt: skip
         assert words in text
 
 
-def test_a_note_of_a_contact_is_not_carried_out_of_the_house(amina: Actor) -> None:
-    assert "Alleen voor wie het dossier leest" not in printed(family_of(3), amina).text
+def test_notes_of_contacts_and_telephone_numbers_are_not_carried_out_of_the_house(amina: Actor) -> None:
+    text = printed(family_of(3), amina).text
+
+    assert "Alleen voor wie het dossier leest" not in text
+    assert "0612345678" not in text
 
 
 def test_it_is_stamped_with_who_printed_it_and_when(amina: Actor) -> None:

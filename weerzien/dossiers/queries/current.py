@@ -29,8 +29,12 @@ SORTS: Final[Mapping[ColumnKind, tuple[str, ...]]] = {
     ColumnKind.WORDS: ("text",),
     ColumnKind.FLAG: ("bool",),
     ColumnKind.HOURS: ("numeric",),
+    ColumnKind.EUROS: ("numeric",),
+    ColumnKind.NOTE: ("text",),
 }
 """As what the fields of a column come out of PostgreSQL."""
+NO_DAY: Final = 0
+"""In the place of the parts of a day, for what is none: there stands the number of the table."""
 MOST_DAYS: Final = 20_000
 
 
@@ -49,11 +53,14 @@ class FactRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the links and values of one table stand in a row of the answer; of a day its three parts in order."""
+    """Where the links and values of one table stand in a row of the answer.
+
+    Of each value its name and its place; of a day those of its latest end and of what was told of it too.
+    """
 
     table: FactTable
     links: tuple[int, ...]
-    cells: tuple[tuple[str, ColumnKind, tuple[int, ...]], ...]
+    cells: tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,9 @@ def current_rows(tables: tuple[FactTable, ...], dossier_ids: Sequence[UUID], *, 
     if not dossier_ids:
         return []
     reading = reading_of(tables, naming)
+    layouts = reading.layouts
     rows = asked_for_many(reading.text, {"ids": list(dossier_ids), "zone": settings.TIME_ZONE})
-    return [_fact_row(reading.layouts[row[0]], row) for row in rows]
+    return [_fact_row(layouts[row[0]], row) for row in rows]
 
 
 @cache
@@ -123,23 +131,26 @@ def _select(number: int, table: FactTable, at: Mapping[int, tuple[str, str]], so
 def _layout(table: FactTable, wanted: Sequence[tuple[str, Column]], places: Sequence[int]) -> Layout:
     left = iter([FIRST + place for place in places])
     links = tuple(next(left) for _ in table.links)
-    cells = tuple((name, column.kind, tuple(next(left) for _ in column.fields)) for name, column in wanted)
-    return Layout(table, links, cells)
+    cells = []
+    for name, column in wanted:
+        first, *of_a_day = [next(left) for _ in column.fields]
+        cells.append((name, first, *(of_a_day or (NO_DAY, NO_DAY))))
+    return Layout(table, links, tuple(cells))
 
 
 def _fact_row(layout: Layout, row: Sequence[Any]) -> FactRow:
     _, fact_id, dossier_id, subject_id, source, place, certainty, recorded_on = row[:FIRST]
     words = _place(source, place, recorded_on)
     values: dict[str, Known] = {}
-    for name, kind, at in layout.cells:
-        first = row[at[0]]
-        if kind is ColumnKind.DAY:
-            value = SAID.get(row[at[2]]) if first is None else _day(first, row[at[1]], row[at[2]])
-        else:
-            value = None if first == "" else first
-        if value is not None:
+    for name, at, latest, told in layout.cells:
+        value = row[at]
+        if value is None:
+            value = SAID.get(row[told]) if told else None
+        elif told:
+            value = _day(value, row[latest], row[told])
+        if value is not None and value != "":
             values[name] = Known(value, words, fact_id, certainty)
-    links = tuple([row[at] for at in layout.links])
+    links = tuple([row[at] for at in layout.links]) if layout.links else ()
     return FactRow(layout.table, fact_id, dossier_id, subject_id, links, words, certainty, values)
 
 

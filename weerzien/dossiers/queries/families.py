@@ -172,11 +172,12 @@ select spoken.language from ({NOT_OWN}) known cross join lateral (
 ) spoken
 order by language
 """  # noqa: S608 -- our own words
-
-
-def languages(municipality_id: UUID | None) -> tuple[str, ...]:
-    """Return the languages spoken in the families the reader, of this municipality, may know of; one query."""
-    return tuple(language for (language,) in asked(LANGUAGES, {"municipality": municipality_id}))
+"""The languages spoken in the families the reader, of `municipality`, may know of, as a question or a part of one."""
+LANGUAGES_OF = """
+array(select distinct born.language from dossiers_personalia born
+  where born.dossier_id = {family} and born.superseded_by_id is null and born.language <> '' order by 1)
+"""
+"""The languages of the members of one family, as a part of a question."""
 
 
 OPEN = f"select known.dossier_id from known_dossiers known where known.dossier_id not in ({CLOSED}) order by 1"  # noqa: S608 -- our own words
@@ -189,12 +190,18 @@ def open_family_ids() -> list[DossierId]:
 
 def responsible_people(dossier_ids: Iterable[UUID], *, today: date) -> dict[UUID, AccountId]:
     """Return the person responsible for each of these families, where there is one; one query."""
-    rows = Responsibility.objects.filter(
-        dossier__in=list(dossier_ids), period__contains=today, superseded_by=None, account__isnull=False
-    ).order_by("dossier_id", "id")
-    return {pk: AccountId(account) for pk, account in rows.values_list("dossier_id", "account_id") if account}
+    return {pk: AccountId(account) for pk, account in RESPONSIBLE.tuples(ids=list(dossier_ids), today=today)}
 
 
+RESPONSIBLE = Question(
+    lambda: (
+        Responsibility.objects.filter(
+            dossier_id__in=[IdSlot("ids")], period__contains=DaySlot("today"), superseded_by=None, account__isnull=False
+        )
+        .order_by("dossier_id", "id")
+        .values_list("dossier_id", "account_id")
+    )
+)
 OPEN_COUNT = f"select count(*) from known_dossiers known where known.dossier_id not in ({CLOSED})"  # noqa: S608 -- our own words
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import (
     Coverage,
     DossiersDerived,
+    Episode,
     HouseholdMember,
     Membership,
     Personalia,
@@ -72,17 +74,35 @@ TOLD = FactTable(
     ),
     links=("name",),
 )
+EPISODES = FactTable(
+    is_list=True,
+    model=Episode,
+    sheet="",  # no workbook has it
+    label="Wat loopt of liep",
+    compartment=Compartment.HEALTH,  # as of what is told
+    columns=(
+        Column("Wat", "what", ColumnKind.WORDS),
+        Column("Uitkomst", "outcome", ColumnKind.WORDS),
+        Column("Sinds", "since", ColumnKind.DAY),
+        Column("Tot", "until", ColumnKind.DAY),
+        Column("Euro", "euros", ColumnKind.EUROS),
+        Column("Toelichting", "note", ColumnKind.NOTE),
+    ),
+    links=("kind",),
+)
 RELATION_WORDS: Mapping[str, str] = {kind.value: str(kind.label) for kind in Relation.Kind}
 TABLES = (MEMBERSHIPS, PERSONALIA)
 TOGETHER = (RELATIONS, HOUSEHOLDS)
 """Follows from other facts, so no rule reads it; the page of a family shows it."""
 DERIVED = DossiersDerived
+COVERED = Question(
+    lambda: Coverage.objects.filter(dossier_id__in=[IdSlot("ids")]).order_by("id").values_list("dossier_id", "facts")
+)
 
 
 def covered_facts(dossier_ids: Sequence[UUID]) -> dict[UUID, frozenset[str]]:
     """Return per family the names of the facts whose absence means that they did not happen; one query."""
     covered: dict[UUID, set[str]] = {dossier_id: set() for dossier_id in dossier_ids}
-    rows = Coverage.objects.filter(dossier_id__in=dossier_ids).order_by("id").values_list("dossier_id", "facts")
-    for dossier_id, facts in rows:
+    for dossier_id, facts in COVERED.tuples(ids=list(dossier_ids)):
         covered[dossier_id].update(facts)
     return {dossier_id: frozenset(facts) for dossier_id, facts in covered.items()}

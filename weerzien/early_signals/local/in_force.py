@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
+from weerzien.access.questions import Question
 from weerzien.dossiers.queries.municipalities import municipalities_of
 from weerzien.early_signals.local.rules import Chosen, as_settings
 from weerzien.early_signals.models import RuleSetting
@@ -33,9 +34,13 @@ def settings_of(municipality_id: OrganisationId) -> Settings:
 def settings_within_reach() -> dict[OrganisationId, Settings]:
     """Return what municipalities chose of which the context may know, as far as they chose anything; one query."""
     chosen: dict[OrganisationId, list[Chosen]] = defaultdict(list)
-    rows = RuleSetting.objects.order_by("set_at", "id").values_list(
-        "municipality_id", "rule", "parameter", "value", "since"
-    )
-    for here, rule, parameter, value, since in rows:
+    for here, rule, parameter, value, since in CHOICES.tuples():
         chosen[OrganisationId(here)].append(Chosen(rule, parameter, value, since))
     return {here: as_settings(choices) for here, choices in chosen.items()}
+
+
+CHOICES = Question(
+    lambda: RuleSetting.objects.order_by("set_at", "id").values_list(
+        "municipality_id", "rule", "parameter", "value", "since"
+    )
+)

@@ -41,7 +41,7 @@ def brief_of(panel: FamilyPanel, *, actor: Actor, now: datetime) -> dict[str, An
         "days_total": len(panel.days),
         "signals": _signals(panel)[:SENT],
         "signals_total": len(_signals(panel)),
-        "around": [part for part in (_reminders(panel), _professionals(panel), _unknowns(panel)) if part["lines"]],
+        "around": [part for part in _around(panel) if part["lines"]],
     }
 
 
@@ -130,6 +130,19 @@ def _known(panel: FamilyPanel) -> list[str]:
         person, _, words = sentence.partition(": ")
         by_person[person].append(words)
     return [shortened(f"{person}: {', '.join(filter(None, words))}") for person, words in by_person.items()][:SENT]
+
+
+def _around(panel: FamilyPanel) -> tuple[dict[str, Any], ...]:
+    """Return the short lists. Telephone numbers stay behind, and what is kept from whom."""
+    wishes = [f"{heading}: {words}" for heading, words in panel.beside.how.wishes]
+    agenda = [f"{line.meeting}: {line.reason}" for line in panel.agenda]
+    return (
+        _part("Voordat u belt", wishes, "wens", "wensen"),
+        _part("Op de agenda", agenda, "punt", "punten"),
+        _reminders(panel),
+        _professionals(panel),
+        _unknowns(panel),
+    )
 
 
 def _reminders(panel: FamilyPanel) -> dict[str, Any]:
