@@ -30,6 +30,9 @@ def test_a_policy_asks_once_per_query(amina: Actor, family: Family, second_famil
     plan = explained if isinstance(explained, list) else json.loads(explained)
     asked = [node for node in plans(plan[0]["Plan"]) if node.get("Parent Relationship") in {"SubPlan", "InitPlan"}]
 
+    # What a row asks of its reader is unpacked row by row, out of the row itself; nothing is asked of a table for it.
+    asked = [node for node in asked if node.get("Function Name") != "unnest"]
+
     assert asked
     assert {node["Actual Loops"] for node in asked} <= {0, 1}
     assert not any("visible_" in str(node.get("Filter", "")) for node in plans(plan[0]["Plan"]))

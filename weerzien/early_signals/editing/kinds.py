@@ -37,7 +37,7 @@ WITH_EPISODES = (
 EPISODES: Mapping[str, FactKind] = {kind.code: kind for track in WITH_EPISODES for kind in track.EPISODES}
 """What begins, may end and has an outcome: somebody may have several of each."""
 OTHERS: Mapping[str, FactKind] = {kind.code: kind for kind in contacts.OTHER_KINDS}
-EVERY: Mapping[str, FactKind] = {**told.KINDS, **OTHERS, **KINDS, **EPISODES}
+EVERY: Mapping[str, FactKind] = {**OTHERS, **told.KINDS, **KINDS, **EPISODES}
 """With what has its own place on the page of a family, and the facts that are told by their name."""
 TOLD_BY_EPISODE = frozenset(tells.fact for kind in EPISODES.values() for tells in kind.tells)
 OFFERED: tuple[FactKind, ...] = (

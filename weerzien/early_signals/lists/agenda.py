@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -42,20 +42,31 @@ class AgendaLine:
     is_own: bool
 
 
-def agenda_of(dossier_ids: Iterable[UUID], *, account_id: UUID, today: date) -> list[AgendaLine]:
-    """Return the open wishes about these families that the reader may see, the first meeting first; one query."""
-    rows = (
-        open_requests(today)
-        .filter(dossier_id__in=list(dossier_ids))
-        .order_by("for_on", "asked_at", "id")
-        .values_list(
-            "id", "dossier_id", "for_on", "reason", "asked_by__name", "organisation__name", "asked_at", "asked_by_id"
+AGENDA_FIELDS: Final[Mapping[str, str]] = {
+    "id": "id",
+    "dossier_id": "dossier_id",
+    "for_on": "for_on",
+    "reason": "reason",
+    "by": "asked_by__name",
+    "organisation": "organisation__name",
+    "asked_at": "asked_at",
+    "asked_by_id": "asked_by_id",
+}
+"""What a line needs of a wish, by its own word."""
+
+
+def agenda_lines(rows: Iterable[Mapping[str, Any]], *, account_id: UUID) -> tuple[AgendaLine, ...]:
+    """Return open wishes, read as `AGENDA_FIELDS`, the next meeting first, then by day."""
+    lines = [
+        AgendaLine(
+            **{name: row[name] for name in AGENDA_FIELDS if name != "asked_by_id"},
+            meeting=meeting_words(row["for_on"]),
+            is_own=row["asked_by_id"] == account_id,
         )
-    )
-    return [
-        AgendaLine(pk, dossier, meeting_words(for_on), for_on, reason, by, organisation, at, asker == account_id)
-        for pk, dossier, for_on, reason, by, organisation, at, asker in rows
+        for row in rows
     ]
+    lines.sort(key=lambda line: (line.for_on or date.min, line.asked_at, line.id))
+    return tuple(lines)
 
 
 def open_requests(today: date) -> QuerySet[AgendaRequest]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
-
-from django.db.models import BooleanField, QuerySet, Value
-from django.db.models.functions import JSONObject
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import derived_compartments, whole_family_compartments, writable_compartments
-from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.access.shields import standing_shields
 from weerzien.contacts import queries as contacts
@@ -33,47 +28,23 @@ from weerzien.early_signals.family.parts import (
     responsible_line,
     unknown_lines,
 )
-from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
-from weerzien.early_signals.lists.agenda import agenda_of
-from weerzien.early_signals.models import Outcome, OutcomeChange
+from weerzien.early_signals.lines import in_order, outcome_line
+from weerzien.early_signals.lists.agenda import agenda_lines
 from weerzien.early_signals.panels import FamilyPanel
+from weerzien.early_signals.queries.kept import what_is_kept
 from weerzien.early_signals.rules import stands_among_days
 from weerzien.early_signals.timeline.course import course_of
 from weerzien.early_signals.tracks import DERIVED, PAGE_TABLES
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
 
-REVIVED: Mapping[str, Callable[[str], object]] = {
-    "id": UUID,
-    "dossier_id": UUID,
-    "subject_id": UUID,
-    "day": date.fromisoformat,
-    "last_working_day": date.fromisoformat,
-    "until": date.fromisoformat,
-    "day_before": date.fromisoformat,
-    "day_after": date.fromisoformat,
-    "at": datetime.fromisoformat,
-}
-"""What JSON, in which two tables travel as one, made words of."""
-CHANGE_FIELDS = (
-    "subject_id",
-    "rule",
-    "step",
-    "at",
-    "cause",
-    "state_before",
-    "day_before",
-    "state_after",
-    "day_after",
-)
-
 
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
-    """Return what this reader may see of one family; five queries, six for who may shield it. Raises NotFound."""
+    """Return what this reader may see of one family; four queries, five for who may shield it. Raises NotFound."""
     writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
     head, opened, writable = family_head(dossier_id, today=today, writes=writes)
     rows = history_rows(PAGE_TABLES, dossier_id)
-    outcomes, changes = _outcomes_and_changes(dossier_id)
+    outcomes, changes, wishes = what_is_kept(dossier_id, today=today)
     derived = derived_values(DERIVED, dossier_id)
     facts = family_facts(rows)
     lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
@@ -104,7 +75,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
-        agenda=tuple(agenda_of([dossier_id], account_id=actor.account_id, today=today)),
+        agenda=agenda_lines(wishes, account_id=actor.account_id),
         beside=_beside(actor, rows, head, writable),
     )
 
@@ -117,33 +88,6 @@ def _beside(actor: Actor, rows: Sequence[HistoryRow], head: FamilyHead, writable
         may_notice=may_notice(writable, persons, head.dossier_id),
         shields=standing_shields(head.dossier_id) if may(actor, Ability.SHIELD_FAMILY) else None,
     )
-
-
-def _outcomes_and_changes(dossier_id: UUID) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the outcomes of one family and how they changed, in one query."""
-    rows = [(is_outcome, _revived(content)) for is_outcome, content in OUTCOMES_AND_CHANGES.tuples(dossier=dossier_id)]
-    return [row for is_outcome, row in rows if is_outcome], [row for is_outcome, row in rows if not is_outcome]
-
-
-def _both() -> QuerySet[Any, Any]:
-    kept = _as_json(Outcome.objects.filter(dossier_id=IdSlot("dossier")), (*FIELDS, "until"), is_outcome=True)
-    changed = _as_json(OutcomeChange.objects.filter(dossier_id=IdSlot("dossier")), CHANGE_FIELDS, is_outcome=False)
-    return kept.union(changed, all=True)
-
-
-OUTCOMES_AND_CHANGES = Question(_both)
-
-
-def _as_json(rows: QuerySet[Any, Any], fields: Sequence[str], *, is_outcome: bool) -> QuerySet[Any, Any]:
-    content = JSONObject(**{name: name for name in fields})
-    return rows.order_by().values_list(Value(is_outcome, output_field=BooleanField()), content)
-
-
-def _revived(content: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: REVIVED[name](value) if name in REVIVED and value is not None else value
-        for name, value in content.items()
-    }
 
 
 def _phase(facts: FamilyFacts, derived: Sequence[DerivedLine], whole: Collection[str]) -> str:
