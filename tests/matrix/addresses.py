@@ -15,6 +15,7 @@ from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from tests.matrix.shown import (
+    A_BRIEF,
     A_COURSE,
     A_FACT,
     A_FAMILY,
@@ -152,6 +153,7 @@ ADDRESSES = (
     post("export_families", Who.READER, "gives families as a workbook", yes=REFUSED_CONTENT),
     post("undo_batch", Who.READER, "undoes what was last done with many families", yes=REFUSED_CONTENT),
     get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
+    get("brief", Who.RELATED, "one family on one sheet of paper", About.FAMILY, shows=A_BRIEF),
     post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
     get("choose_fact", Who.RELATED, "choosing what to fill in of it that no list keeps", About.FAMILY, shows=CHOICE),
     get("notice", Who.RELATED, "choosing what one noticed of it", About.FAMILY, shows=NAMED),

@@ -110,6 +110,11 @@ def adult_to_speak_with(asked: Asked) -> set[Mark]:
     return {mark for mark in asked.marks.where(asked.family) if mark.field in NAMES and mark.subject == UNLISTED}
 
 
+def of_the_brief(asked: Asked) -> set[Mark]:
+    """Return how the members and the family are called, as far as that may be read: these stand on every brief."""
+    return asked.visible("Dossier.number", "Personalia.first_name", family=asked.family)
+
+
 def of_the_course(asked: Asked) -> set[Mark]:
     """Return the days of a family that somebody may read, or know as a derived value, of what happened and lasts."""
     known = asked.visible(*DRAWN, family=asked.family) | derived(asked)
@@ -231,6 +236,7 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
 
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
+A_BRIEF = Shown("what fits on one sheet of what the page of the family shows", of_the_brief, of_the_family)
 A_COURSE = Shown("every day of it that the role may read or know, and of whom", of_the_course, of_the_family)
 A_NETWORK = Shown("who stands around it, as far as the role may read that", may=of_the_family)
 A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, with the names", may=of_a_question)

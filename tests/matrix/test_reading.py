@@ -13,18 +13,22 @@ from tests.matrix.addresses import ADDRESSES, Address
 from tests.matrix.asking import Case, ask, cases, is_refusal, lines_of
 from tests.matrix.installation import Installation
 from tests.matrix.shown import NOTHING
+from tests.web.paper.reading import read
 
 READ = [address for address in ADDRESSES if address.method == "GET" or address.shows is not NOTHING]
 MOST_TOLD = 40
+PDF = "application/pdf"
 
 
 def faults_of(place: Installation, case: Case, response: HttpResponse) -> Iterator[str]:
     """Yield what is wrong with an answer: its status, a mark that is missing, a mark that leaked."""
     if response.status_code != case.expected:
         yield f"{case}: {response.status_code}, must be {case.expected}"
-    if response.get("Content-Type", "").startswith("application/"):
+    kind = response.get("Content-Type", "")
+    if kind.startswith("application/") and kind != PDF:
         return  # the own file, handed back
-    found = place.marks.found_in(response.content.decode(), others=place.numbers)
+    text = read(response.content).text if kind == PDF else response.content.decode()
+    found = place.marks.found_in(text, others=place.numbers)
     if case.is_allowed:
         yield from (f"{case}: {fault}" for fault in case.address.shows.faults(case.asked, found))
     else:

@@ -47,6 +47,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "tour": "de rondleiding door de proefomgeving",
     "families.listed": "de lijst van gezinnen",
     "family": "de pagina van het gezin",
+    "brief": "de brief van het gezin, om af te drukken",
     "why": "waarom een dag of signaal er staat",
     "why-not": "waarom een regel niets over het gezin zegt",
     "missing": "welke gegevens van het gezin ontbreken",

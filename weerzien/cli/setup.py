@@ -41,7 +41,8 @@ def main(words: list[str]) -> int:
         unless_done("Omgeving in .venv", "venv", [sys.version, str(CHECKOUT)], make_venv)
         unless_done("Python-pakketten", "packages", contents("pyproject.toml", "constraints.txt"), install_packages)
         sheets = sorted(str(one.relative_to(CHECKOUT)) for one in CHECKOUT.glob("weerzien/web/static/styles/*.css"))
-        made_from = contents("package.json", "package-lock.json", "weerzien/web/assets.py", *sheets)
+        makers = ("weerzien/web/assets.py", "weerzien/web/paper/woff.py")
+        made_from = contents("package.json", "package-lock.json", *makers, *sheets)
         unless_done("Opmaak van de pagina's", "assets", made_from, build_assets)
     except Stop as no:
         print(f"\n{no}", file=sys.stderr)
@@ -89,7 +90,8 @@ def unless_done(name: str, stamp: str, made_from: Iterable[str], work: Callable[
 def is_whole(stamp: str) -> bool:
     """Return whether what a stamp stands for is still there."""
     if stamp == "assets":
-        return (CHECKOUT / "weerzien" / "web" / "static" / "built" / "design.css").exists()
+        web = CHECKOUT / "weerzien" / "web"
+        return (web / "static" / "built" / "design.css").exists() and (web / "paper" / "built").is_dir()
     return PYTHON.exists()
 
 

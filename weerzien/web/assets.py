@@ -1,4 +1,4 @@
-"""Installs the pinned npm packages and builds from them what the pages need: one style sheet, the fonts and htmx."""
+"""Installs the pinned npm packages and builds from them what pages and paper need: a style sheet, fonts and htmx."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from weerzien.web.paper.woff import unpacked
+
 WEB = Path(__file__).resolve().parent
 ROOT = WEB.parents[1]
 PACKAGES = ROOT / "node_modules"
 BUILT = WEB / "static" / "built"
+PAPER_FONTS = WEB / "paper" / "built"
 # fmt: off
 COMPONENTS = (
     "alert", "body", "button", "button-group", "button-link", "checkbox", "data-list", "form-field",
@@ -21,6 +24,12 @@ COMPONENTS = (
 )
 # fmt: on
 FONT_SUBSETS = ("latin", "latin-ext", "cyrillic", "greek", "vietnamese")
+PAPER_SCRIPTS = (
+    *(("noto-sans", subset) for subset in (*FONT_SUBSETS, "cyrillic-ext", "greek-ext")),
+    ("noto-sans-arabic", "arabic"),
+    ("noto-sans-ethiopic", "ethiopic"),
+)
+PAPER_WEIGHTS = {400: "Regular", 700: "Bold"}
 THEME = PACKAGES / "@nl-design-system-unstable" / "voorbeeld-design-tokens" / "dist" / "theme.css"
 DEFINITION = re.compile(r"^\s*(--[\w-]+):\s*(.*?);", re.MULTILINE)
 USED = re.compile(r"var\(\s*(--[\w-]+)")
@@ -61,6 +70,21 @@ def build() -> None:
         shutil.copyfile(file, fresh / "files" / file.name)
     shutil.rmtree(BUILT, ignore_errors=True)
     fresh.rename(BUILT)
+    build_paper_fonts()
+
+
+def build_paper_fonts() -> None:
+    """Write the typefaces for paper anew, beside the old ones: typst reads fonts that are not packed for the web."""
+    fresh = PAPER_FONTS.with_name("built.fresh")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for face, subset in PAPER_SCRIPTS:
+        for weight, style in PAPER_WEIGHTS.items():
+            name = f"{face}-{subset}-{weight}-normal"
+            packed = (PACKAGES / "@fontsource" / face / "files" / f"{name}.woff").read_bytes()
+            (fresh / f"{name}.ttf").write_bytes(unpacked(packed, family=f"Noto Sans for {subset}", style=style))
+    shutil.rmtree(PAPER_FONTS, ignore_errors=True)
+    fresh.rename(PAPER_FONTS)
 
 
 def minified_component(name: str) -> str:

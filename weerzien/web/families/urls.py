@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from weerzien.web.families import (
     agenda_views,
     asking_views,
+    brief_views,
     bulk_views,
     choosing,
     contact_views,
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("gezinnen/ongedaan/", bulk_views.undo_batch, name="undo_batch"),
     path("gezinnen/gegeven-ongedaan/", undo_views.undo_fact, name="undo_fact"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
+    path("gezinnen/<uuid:dossier_id>/brief.pdf", brief_views.brief, name="brief"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
     path("gezinnen/<uuid:dossier_id>/gezien/", noticing.notice, name="notice"),
     path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),
