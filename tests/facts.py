@@ -13,6 +13,7 @@ from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.facts import Change, supersede_many
 from weerzien.dossiers.models import Coverage, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
+from weerzien.dossiers.personalia import with_search_key
 from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
 from weerzien.integration.models import Income, Integration
@@ -50,7 +51,8 @@ def enter_facts(
     write(
         Personalia,
         [
-            {"first_name": name, "last_name": "Tesfay", "search_key": f"{name.lower()} tesfay", "language": "Tigrinya"}
+            {"first_name": name, "last_name": "Tesfay", "language": "Tigrinya"}
+            | with_search_key({"first_name": name, "last_name": "Tesfay"})
             | {"dossier_id": dossier_id, "subject_id": person, "needs_interpreter": True}
             | day_columns("born", born)
             for person, born, name in zip(persons, births, ("Selam", "Hanna", "Dawit"), strict=True)

@@ -29,6 +29,7 @@ WORDS: Final[dict[tuple[str, str], LiteralString]] = {
     ("dossiers_personalia", "last_name"): "p.last_name",
     ("dossiers_personalia", "first_name"): "p.first_name",
     ("dossiers_personalia", "search_key"): "p.search_key",
+    ("dossiers_personalia", "name_keys"): "p.name_keys",
     ("dossiers_personalia", "nationality"): "p.nationality",
     ("dossiers_personalia", "language"): "p.language",
     ("dossiers_personalia", "born_earliest"): "t.born_earliest + p.days",

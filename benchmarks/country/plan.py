@@ -16,6 +16,7 @@ from benchmarks.country.names import Origin, an_origin
 from benchmarks.country.shape import Shape, contact_counts, family_sizes
 from weerzien.dossiers.actions import dossier_number
 from weerzien.dossiers.rules import search_key
+from weerzien.dossiers.spelling.keys import name_keys
 
 MOST_DAYS_APART: Final = 40
 RESPONSIBLE: Final = 0.9  # of the families have a person who is responsible
@@ -31,8 +32,8 @@ create table country.family (
 );
 create table country.person (
   copy int not null, like_id uuid not null, id uuid not null, local_number text not null, first_name text not null,
-  last_name text not null, search_key text not null, nationality text not null, language text not null,
-  days int not null, primary key (copy, like_id)
+  last_name text not null, search_key text not null, name_keys tsvector not null,
+  nationality text not null, language text not null, days int not null, primary key (copy, like_id)
 );
 create table country.contacts (dossier_id uuid not null, recorded_by uuid not null, organisation_id uuid not null,
   count int not null, since int not null);
@@ -107,7 +108,8 @@ def person_rows(copy: int, like: Like, dice: random.Random) -> Iterator[tuple[An
         first_name = dice.choice(origin.men if gender == "M" else origin.women)
         yield (
             copy, pk, copy_of(pk, copy), f"{500_000 + copy * 10 + place}", first_name, last_name,
-            search_key(first_name, last_name), origin.nationality, origin.language, dice.randrange(-500, 500),
+            search_key(first_name, last_name), name_keys(first_name, last_name),
+            origin.nationality, origin.language, dice.randrange(-500, 500),
         )  # fmt: skip
 
 

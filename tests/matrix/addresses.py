@@ -51,6 +51,7 @@ class Who(StrEnum):
     WRITES_FACT = "who may write facts of this kind about this person, or own entries"
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
+    ENTERS_FAMILIES = "who may enter families for their municipality"
     READS_LOG = "who may read the log of their municipality"
     SETS_RULES = "who may set the rules of their municipality"
     COLLEAGUE = "who works for the municipality that considers it"
@@ -117,6 +118,7 @@ def post(
 
 YESTERDAY = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).isoformat()
 CONTACT = {"day": YESTERDAY, "kind": "telefoon", "spoken_with": "moeder", "note": "Belde over school."}
+SOMEBODY_NEW = {"first_name": "Nobody", "last_name": "Anywhere", "part": "amv"}
 ANOTHER_DAY = {"day": "2027-09-01", "doe": "uitrekenen"}
 SETTING = {"getal": "aan", "value": "0", "since": "2020-01-01", "because": "x"}
 ADDRESSES = (
@@ -124,6 +126,10 @@ ADDRESSES = (
     get("today", Who.READER, "the page Vandaag", shows=TODAY),
     get("families", Who.READER, "the list of families", shows=FAMILIES),
     post("search_families", Who.READER, "searches on what was typed, which stands in no address", tekst="x"),
+    get("new_family", Who.ENTERS_FAMILIES, "entering a family"),
+    post("new_family", Who.ENTERS_FAMILIES, "who is perhaps known already", yes=OK, **SOMEBODY_NEW),
+    post("enter_new_family", Who.ENTERS_FAMILIES, "enters a family", yes=REFUSED_CONTENT),
+    get("duplicates", Who.ENTERS_FAMILIES, "who stands there twice perhaps, by name and birth"),
     get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
     post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
     get("choose_fact", Who.RELATED, "choosing what to fill in of it that no list keeps", About.FAMILY, shows=CHOICE),

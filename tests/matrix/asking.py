@@ -137,6 +137,8 @@ def expected(address: Address, asked: Asked) -> int:
             return expected_of_fact(address, asked)
         case Who.IMPORTS:
             return yes if who.has("import-workbook") else FORBIDDEN
+        case Who.ENTERS_FAMILIES:
+            return yes if who.has("open-dossier") else FORBIDDEN
         case Who.OWN_IMPORT:
             if not who.has("import-workbook"):
                 return FORBIDDEN

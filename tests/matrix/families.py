@@ -18,6 +18,7 @@ from weerzien.contacts.models import ContactNote, Professional
 from weerzien.dossiers.actions import NewDossier, NewPerson, assign_responsibility, open_dossiers
 from weerzien.dossiers.models import Dossier, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
+from weerzien.dossiers.personalia import with_search_key
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
@@ -149,9 +150,8 @@ def plant_person(planting: Planting, who: str) -> None:
         write(ToldFact, [told], planting.family.coordinator, planting.now)
     named = planting.values(who, "identity", "Personalia", "last_name first_name nationality language")
     born = birthday(planting, who)
-    search_key = f"{named['first_name']} {named['last_name']}"
-    more = {"gender": "V", "needs_interpreter": True, "search_key": search_key}
-    planting.write(Personalia, named | more | day_columns("born", born))
+    more = {"gender": "V", "needs_interpreter": True}
+    planting.write(Personalia, named | with_search_key(named) | more | day_columns("born", born))
     application = planting.values(who, "procedure", "Application", "kind") | {"id": uuid4()}
     planting.write(Application, application | {"sponsor_id": planting.family.persons[LISTED]})
     for kind in STEPS:

@@ -17,6 +17,7 @@ from weerzien.access.context import acting, evaluating, importing
 from weerzien.dossiers.actions import NewDossier, NewPerson, open_dossiers
 from weerzien.dossiers.models import Dossier, Fact, Personalia
 from weerzien.dossiers.models.fact import Source, day_columns
+from weerzien.dossiers.personalia import with_search_key
 from weerzien.early_signals.actions import reevaluate
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.rules import Cause
@@ -72,7 +73,7 @@ def enter_facts(marks: Marks, family: PlantedFamily, who: str, now: datetime) ->
         name: marks.word(f"Personalia.{name}", about, "identity") for name in ("first_name", "last_name", "language")
     }
     facts: dict[type[Fact], dict[str, Any]] = {
-        Personalia: named | {"search_key": named["last_name"]} | ago(17 * 365, "Personalia.born", "identity"),
+        Personalia: named | with_search_key(named) | ago(17 * 365, "Personalia.born", "identity"),
         Permit: {"kind": "A", "target_group": "asiel"} | ago(30, "Permit.notified", "procedure"),
         Guardianship: {"guardian": "Nidos"},
         HotelStay: ago(100, "HotelStay.since", "housing"),

@@ -24,6 +24,7 @@ TOO_SMALL = {
 """One of a few values: the words around it in the same row are marks, and a row is seen as a whole."""
 OTHERWISE = {
     "Personalia.search_key": "made of the marks of the name",
+    "Personalia.name_keys": "made of the marks of the name",
     "Personalia.lasting_municipality": "the id of a municipality, shown nowhere",
     "Dossier.opened_on": "shown nowhere",
     "Dossier.closed_on": "shown nowhere",

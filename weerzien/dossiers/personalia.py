@@ -12,6 +12,7 @@ from weerzien.access.actors import Actor
 from weerzien.dossiers.intake import Line, Plan, entries_of, kept_rows, plan
 from weerzien.dossiers.queries.tables import MEMBERSHIPS, PERSONALIA
 from weerzien.dossiers.rules import search_key
+from weerzien.dossiers.spelling.keys import name_keys
 
 
 def plan_intake(
@@ -46,5 +47,6 @@ def plan_intake(
 
 
 def with_search_key(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the key by which somebody is found, made from the names in a row."""
-    return {"search_key": search_key(row.get("first_name", ""), row.get("last_name", ""))}
+    """Return the keys by which somebody is found, made from the names in a row."""
+    names = row.get("first_name", ""), row.get("last_name", "")
+    return {"search_key": search_key(*names), "name_keys": name_keys(*names)}

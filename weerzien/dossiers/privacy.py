@@ -41,7 +41,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare_fact(
         "Personalia",
         Kind.IDENTIFYING,
-        "last_name first_name search_key gender born* language needs_interpreter lasting_municipality",
+        "last_name first_name search_key name_keys gender born* language needs_interpreter lasting_municipality",
         purpose=KNOWING_WHO,
     ),
     **declare(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
+from weerzien.dossiers.spelling.keys import Wordings, ask_for
 from weerzien.kernel.days import Day, plus_months
 from weerzien.kernel.refusals import Refused
 from weerzien.rulebook.case import Value
@@ -37,10 +38,10 @@ def search_key(*names: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """What somebody typed: a family number as it stands, a birth date, or the beginnings of words of a name."""
+    """What somebody typed: a family number as it stands, a birth date, or a name in any spelling."""
 
     as_typed: str
-    words: tuple[str, ...]
+    names: Wordings | None
     born: date | None
 
 
@@ -49,7 +50,7 @@ def read_search(typed: str) -> SearchText | None:
     text = typed.strip()
     if not text:
         return None
-    return SearchText(text, tuple(search_key(text).split()), _birth_date(text))
+    return SearchText(text, ask_for(text), _birth_date(text))
 
 
 def _birth_date(text: str) -> date | None:

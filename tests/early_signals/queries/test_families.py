@@ -16,7 +16,7 @@ from weerzien.access.context import acting
 from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Personalia
 from weerzien.dossiers.models.fact import Source, day_columns
-from weerzien.dossiers.rules import search_key
+from weerzien.dossiers.personalia import with_search_key
 from weerzien.early_signals.panels import FamiliesPage, FamilyFilters
 from weerzien.early_signals.queries import families_page
 from weerzien.kernel.days import Day
@@ -38,7 +38,8 @@ def correct(actor: Actor, person: PersonId, **values: Any) -> None:
 
 
 def rename(actor: Actor, family: Family, first: str, last: str) -> None:
-    names = {"first_name": first, "last_name": last, "search_key": search_key(first, last)}
+    names = {"first_name": first, "last_name": last}
+    names |= with_search_key(names)
     for person in family.persons:
         correct(actor, person, **names)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from weerzien.dossiers.lasting import lasting_municipality
 from weerzien.dossiers.models.fact import Fact, about_somebody, current, day_in_order
@@ -13,6 +15,9 @@ class Personalia(Fact):
     last_name = models.CharField(max_length=120, blank=True)
     first_name = models.CharField(max_length=120, blank=True)
     search_key = models.CharField(max_length=240, db_index=True, help_text="Name without accents, in small letters.")
+    name_keys = SearchVectorField(
+        default="", db_default=Value(""), help_text="Keys of the names in other spellings and scripts; see decision 37."
+    )
     gender = models.CharField(max_length=1, blank=True)
     born_earliest = models.DateField(null=True)
     born_latest = models.DateField(null=True)
@@ -55,4 +60,5 @@ class Personalia(Fact):
                 condition=Q(superseded_by__isnull=True),
                 name="personalia_lasting_language",
             ),
+            GinIndex(fields=["name_keys"], condition=Q(superseded_by__isnull=True), name="personalia_name_keys"),
         ]

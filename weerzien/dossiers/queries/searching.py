@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -36,25 +36,38 @@ THEIR_NUMBERS: Final = """
 select l.number_typed, l.dossier_id from dossiers_localnumber l
 where l.person_id is null and l.number_typed = any(%(numbers)s) order by l.number_typed, l.id
 """
-SEARCHED: Final = f"""
-numbered as materialized ({NUMBERED}),
-asked as (
-  select id from numbered
-  union all
-  select known.dossier_id from known_dossiers known where not exists (select from numbered) and {{named}}
-)
-"""  # noqa: S608 -- our own words
 OPEN_FAMILY: Final = """
 select d.id, d.number from dossiers_dossier d where d.id = {family} and d.closed_on is null offset 0
 """
-FAMILIES: Final = f"""
-family as (
-  select d.id, d.number from ({{begin}}) known (id) cross join lateral ({OPEN_FAMILY.format(family="known.id")}) d
-)
-select family.id, count(*) over () from family where {{conditions}}
-order by {{order}}family.number limit %(size)s offset %(first)s
+OPEN: Final = f"""
+select d.id, d.number, 0 from ({{known}}) known (id)
+cross join lateral ({OPEN_FAMILY.format(family="known.id")}) d
 """  # noqa: S608 -- our own words
-EVERYBODY: Final = f"with {FAMILIES.format(begin=KNOWN, conditions='true', order='{order}, ')}"
+BORN: Final = OPEN.format(
+    known=f"""{KNOWN} where not exists (select from numbered) and """
+    + SOMEBODY.format(
+        family="known.dossier_id", condition="born.born_earliest <= %(born)s and born.born_latest >= %(born)s"
+    )
+)
+NAMED: Final = """
+select person.dossier_id, min(person.number), min(person.distance)
+from persons_named(%(written)s, %(alike)s, %(mistaken)s, %(nearer)s, %(weights)s) person
+where person.is_open and not exists (select from numbered) group by 1
+"""
+NOBODY: Final = "select null::uuid, null, 0 where false"
+SEARCHED: Final = f"""
+numbered as materialized ({NUMBERED}),
+family (id, number, distance) as materialized (
+  {OPEN.format(known="select numbered.id from numbered")} union all {{named}}
+)
+"""  # noqa: S608 -- our own words
+EVERY_FAMILY: Final = f"family (id, number, distance) as ({OPEN.format(known=KNOWN)})"
+"""The families among which a question chooses: those that were searched for, nearest first, or all that are open."""
+FAMILIES: Final = """
+select family.id, count(*) over () from family where {conditions}
+order by {order}family.number limit %(size)s offset %(first)s
+"""
+EVERYBODY: Final = f"with {EVERY_FAMILY} {FAMILIES.format(conditions='true', order='{order}, ')}"
 """Every open family in some order, as a part of a question that has `size` and `first`."""
 BY_NAME: Final = Part(
     """(select born.search_key from dossiers_personalia born where born.dossier_id = family.id
@@ -77,19 +90,18 @@ class Wanted:
 def find_families(wanted: Wanted, *, order: Part | None, first: int, size: int, today: date) -> tuple[list[UUID], int]:
     """Return the ids of `size` open families from number `first` (counted from 0), and how many match; one query.
 
-    A number is looked for first: whoever types one does not look for a name.
+    A number is looked for first: whoever types one does not look for a name. Of names the nearest come first.
     """
-    begin = _searched(wanted.text) if wanted.text is not None else Part("")
+    begin = _searched(wanted.text) if wanted.text is not None else Part(EVERY_FAMILY)
     conditions = [*_conditions(wanted), *wanted.conditions]
+    orders = [*(["family.distance, "] if wanted.text is not None else []), *([f"{order.text}, "] if order else [])]
     text = FAMILIES.format(
-        begin="select asked.id from asked" if begin.text else KNOWN,
-        conditions=" and ".join(f"({part.text})" for part in conditions) or "true",
-        order=f"{order.text}, " if order else "",
+        conditions=" and ".join(f"({part.text})" for part in conditions) or "true", order="".join(orders)
     )
     values = {"size": size, "first": first, "today": today, **begin.values, **(order.values if order else {})}
     for part in conditions:
         values |= part.values
-    rows = asked(f"with {begin.text}{',' if begin.text else ''}{text}", values)
+    rows = asked(f"with {begin.text} {text}", values)
     return [pk for pk, _ in rows], rows[0][1] if rows else 0
 
 
@@ -99,20 +111,13 @@ def families_numbered(numbers: Sequence[str]) -> dict[str, UUID]:
 
 
 def _searched(text: SearchText) -> Part:
-    """Return the families with this number, or else those with a member of this name or birth date."""
+    """Return the families with this number, or else those with a member of this name or birth date, and how near."""
     values: dict[str, object] = {"typed": text.as_typed}
-    named = "false"
+    named = NOBODY
     if text.born is not None:
-        named = SOMEBODY.format(
-            family="known.dossier_id", condition="born.born_earliest <= %(born)s and born.born_latest >= %(born)s"
-        )
-        values["born"] = text.born
-    elif text.words:
-        begins = [
-            f"position(' ' || %(word{number})s in ' ' || born.search_key) > 0" for number in range(len(text.words))
-        ]
-        named = SOMEBODY.format(family="known.dossier_id", condition=" and ".join(begins))
-        values |= {f"word{number}": word for number, word in enumerate(text.words)}
+        named, values["born"] = BORN, text.born
+    elif text.names is not None:
+        named, values = NAMED, values | asdict(text.names)
     return Part(SEARCHED.format(named=named), values)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from weerzien.access.abilities import Ability, may
 from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
 from weerzien.early_signals import queries
@@ -35,6 +36,7 @@ def families(request: Request) -> HttpResponse:
         "panel": panel,
         "fields": searching.filter_fields(panel),
         "query": searching.query_without_page(asked),
+        "may_enter": may(request.actor, Ability.OPEN_DOSSIER),
         "search_id": asked.get("zoek", "") if panel.filters.text else "",
     }
     return page(request, "families/families", context)

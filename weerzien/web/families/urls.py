@@ -8,6 +8,7 @@ from weerzien.web.families import (
     asking_views,
     choosing,
     contact_views,
+    entering_views,
     fact_views,
     list_views,
     views,
@@ -17,6 +18,9 @@ from weerzien.web.families import (
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
+    path("gezinnen/nieuw/", entering_views.new_family, name="new_family"),
+    path("gezinnen/nieuw/invoeren/", entering_views.enter_new_family, name="enter_new_family"),
+    path("gezinnen/misschien-dubbel/", entering_views.duplicates, name="duplicates"),
     path("gezinnen/<uuid:dossier_id>/", views.family, name="family"),
     path("gezinnen/<uuid:dossier_id>/contact/", contact_views.record_contact, name="record_contact"),
     path("gezinnen/<uuid:dossier_id>/feiten/", choosing.choose_fact, name="choose_fact"),

@@ -1,0 +1,122 @@
+"""Who is perhaps known already: before somebody is entered, and among those who are here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from weerzien.access.questions import asked
+from weerzien.dossiers.alike import Why, why_alike
+from weerzien.dossiers.spelling.keys import ask_for
+from weerzien.kernel.days import Day
+
+MOST: Final = 50
+MOST_PAIRS: Final = 500
+CALLED: Final = """
+select found.dossier_id, found.number, found.is_open, born.subject_id, born.first_name, born.last_name,
+  born.born_earliest, born.born_latest, born.born_told
+from persons_named(%(written)s, %(alike)s, %(mistaken)s, %(nearer)s, %(weights)s) found
+join dossiers_personalia born on born.subject_id = found.subject_id and born.superseded_by_id is null
+order by found.distance, found.number, born.id limit %(most)s
+"""
+PERSON: Final = """
+  {0}.dossier_id, (select d.number from dossiers_dossier d where d.id = {0}.dossier_id), {0}.subject_id,
+  {0}.first_name, {0}.last_name, {0}.born_earliest, {0}.born_latest, {0}.born_told
+"""
+PAIRS: Final = f"""
+with heard as materialized (
+  select born.*, array(
+    select key from unnest(tsvector_to_array(born.name_keys)) key where starts_with(key, 'h') or starts_with(key, 'n')
+  ) as sounds,
+  born.born_earliest = born.born_latest and extract(day from born.born_earliest) <= 12 as can_swap
+  from dossiers_personalia born where born.superseded_by_id is null and born.born_earliest is not null
+), pair as (
+  select one.id as one_id, other.id as other_id from heard one join heard other
+    on other.born_earliest = one.born_earliest and other.born_latest = one.born_latest
+  union
+  select one.id, other.id from heard one join heard other on one.can_swap and other.can_swap and other.born_earliest
+    = make_date(extract(year from one.born_earliest)::int, extract(day from one.born_earliest)::int,
+        extract(month from one.born_earliest)::int)
+  union
+  select one.id, other.id from heard one join heard other on one.born_earliest < one.born_latest
+    and other.born_earliest between one.born_earliest and one.born_latest
+)
+select {PERSON.format("one")}, {PERSON.format("other")}
+from pair join heard one on one.id = pair.one_id join heard other on other.id = pair.other_id
+where one.subject_id < other.subject_id and one.sounds && other.sounds
+order by one.born_earliest, one.id, other.id limit %(most)s
+"""  # noqa: S608 -- our own words
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who is here, as the reader may know them."""
+
+    dossier_id: UUID
+    number: str
+    person_id: UUID
+    name: str
+    born: Day | None
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody who may be the one that is asked for, and why."""
+
+    known: Known
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two persons who may be one, and why."""
+
+    one: Known
+    other: Known
+    why: Why
+
+
+def possible_duplicates(first_name: str, last_name: str, born: Day | None) -> list[Alike]:
+    """Return who among those the asker may read is perhaps the same, the surest first; one query.
+
+    Also of families that are closed. Somebody else's birth speaks against it, another spelling does not.
+    """
+    name = f"{first_name} {last_name}"
+    wordings = ask_for(name)
+    if wordings is None:
+        return []
+    found = []
+    for dossier_id, number, is_open, *person in asked(CALLED, {**asdict(wordings), "most": MOST}):
+        known = _known((dossier_id, number, *person), is_open=is_open)
+        why = why_alike(name, born, known.name, known.born)
+        if why is not None:
+            found.append(Alike(known, why))
+    order = list(Why)
+    return sorted(found, key=lambda alike: order.index(alike.why))
+
+
+def pairs_here() -> list[Pair]:
+    """Return who among those the reader may read are perhaps the same two by two, the surest first; one query.
+
+    Only with a birth that is the same, swapped or uncertain: names alone are shared by too many.
+    """
+    order = list(Why)
+    return sorted(_pairs(), key=lambda pair: order.index(pair.why))
+
+
+def _pairs() -> Iterator[Pair]:
+    for row in asked(PAIRS, {"most": MOST_PAIRS}):
+        middle = len(row) // 2
+        one, other = _known(row[:middle]), _known(row[middle:])
+        why = why_alike(one.name, one.born, other.name, other.born)
+        if why is not None:
+            yield Pair(one, other, why)
+
+
+def _known(row: tuple[Any, ...], *, is_open: bool = True) -> Known:
+    dossier_id, number, person_id, first_name, last_name, earliest, latest, told = row
+    born = Day(earliest, latest, told) if earliest and latest else None
+    return Known(dossier_id, number, person_id, f"{first_name} {last_name}".strip(), born, is_open)

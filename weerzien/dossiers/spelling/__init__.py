@@ -1,0 +1,1 @@
+"""How one name is recognised in several spellings and scripts: plain values, no database."""

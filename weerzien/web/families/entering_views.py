@@ -1,0 +1,82 @@
+"""A family is entered by hand, after a look at who is known already; and who stands here twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from weerzien.access.abilities import Ability
+from weerzien.access.context import acting
+from weerzien.audit.actions import record_look
+from weerzien.dossiers.beginning import enter_family
+from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
+from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.kernel.ids import DossierId
+from weerzien.web.families.entering_forms import FamilyForm
+from weerzien.web.http import Request, asks, page, reading, reads, writes
+from weerzien.web.limits import at_most
+from weerzien.web.rights import only_for
+
+MOST_QUESTIONS = 60  # a minute, by one account
+for_who_enters = only_for(Ability.OPEN_DOSSIER, otherwise=NotYours, action="dossiers.open")
+
+
+@asks
+@for_who_enters
+@at_most(MOST_QUESTIONS, "search")
+def new_family(request: Request) -> HttpResponse:
+    """Ask who is entered, and show who is perhaps known already; nothing is kept yet."""
+    if request.method != "POST":
+        return page(request, "families/entering", {"form": FamilyForm()})
+    form = FamilyForm(request.POST)
+    if not form.is_valid():
+        return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return page(request, "families/entering", {"form": form, "is_asked": True, "alike": _alike(request, form)})
+
+
+@writes
+@for_who_enters
+def enter_new_family(request: Request) -> HttpResponse:
+    """Enter the family that was asked about, and open its page."""
+    form = FamilyForm(request.POST)
+    if not form.is_valid():
+        return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    for attempt in attempts():
+        with (
+            attempt,
+            unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
+        ):
+            dossier_id = enter_family(actor=request.actor, today=work.today, at=work.now, **form.cleaned_data)
+    messages.success(request, "Het gezin is ingevoerd.")
+    return redirect("family", dossier_id)
+
+
+@reads
+@for_who_enters
+def duplicates(request: Request) -> HttpResponse:
+    """Show who in the own municipality is perhaps the same two by two, and why."""
+    with reading(request):
+        pairs = pairs_here()
+    _write_look(request, {known.dossier_id for pair in pairs for known in (pair.one, pair.other)})
+    return page(request, "families/duplicates", {"pairs": pairs})
+
+
+def _alike(request: Request, form: FamilyForm) -> list[Alike]:
+    given = form.cleaned_data
+    with reading(request):
+        found = possible_duplicates(given["first_name"], given["last_name"], given["born"])
+    _write_look(request, {alike.known.dossier_id for alike in found})
+    return found
+
+
+def _write_look(request: Request, dossier_ids: Collection[UUID]) -> None:
+    if dossier_ids:
+        with acting(request.actor, today=request.today):
+            looked_at = [DossierId(pk) for pk in sorted(dossier_ids)]
+            record_look(request.actor, "families.alike", dossier_ids=looked_at, at=request.now)
