@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
+from weerzien.early_signals.door_lines import DoorPanel
 from weerzien.early_signals.editing.lines import PersonFacts
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.rulebook.explanations import Explanation
@@ -254,6 +255,7 @@ class FamilyPanel:
     today: date
     phase: str
     is_closed: bool
+    door: DoorPanel
     members: tuple[MemberLine, ...]
     facts: tuple[PersonFacts, ...]
     responsible: ResponsibleLine

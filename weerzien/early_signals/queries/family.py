@@ -19,6 +19,7 @@ from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history
 from weerzien.dossiers.queries.families import family_head
 from weerzien.early_signals.editing.kinds import written_by
 from weerzien.early_signals.editing.lines import person_facts
+from weerzien.early_signals.family.door import door_panel
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
 from weerzien.early_signals.family.history import history_lines
 from weerzien.early_signals.family.members import member_lines
@@ -79,6 +80,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         today=today,
         phase=_phase(facts, derived, whole),
         is_closed=head.closed_on is not None and head.closed_on <= today,
+        door=door_panel(rows, whole=whole, writable=writable, today=today),
         members=members,
         facts=person_facts(rows, members, writable, dossier_id=dossier_id),
         responsible=responsible_line(head),
