@@ -20,6 +20,7 @@ from benchmarks.country.measuring import measure
 from benchmarks.country.table import missed
 from benchmarks.crowd import CLIENTS, Crowd, lost, rings, summary
 from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
+from benchmarks.largest import write_largest_family
 from benchmarks.many.measuring import measured as measured_many
 from benchmarks.many.table import missed as missed_many
 from benchmarks.report import report
@@ -53,6 +54,7 @@ def main() -> None:
             os.environ.update(keys_of(folder))
             roles.make_roles(server.url("postgres"))
             measure_rows(server.url("postgres"), folder, today, found=found)
+            found["largest"] = largest(server.url("postgres"), folder, today)
             for size in SIZES:
                 measure_caseload(server.url("postgres"), folder, today, size=size, found=found)
             said = version(server.url("postgres"))
@@ -120,6 +122,19 @@ def measure_rows(admin: str, folder: Path, today: date, *, found: dict[str, Any]
     """Measure the import of ten thousand rows into an empty database."""
     empty_database(admin, "weerzien_bench_rows")
     found["imports"].append(imported(folder, today, families=TEN_THOUSAND_ROWS))
+
+
+def largest(admin: str, folder: Path, today: date) -> dict[str, Any]:
+    """Return what the pages and drawings of the largest family cost, alone in a database."""
+    tell("largest family: 12 members, 3 years, 400 contacts")
+    empty_database(admin, "weerzien_bench_largest")
+    workbook = folder / "largest.xlsx"
+    write_largest_family(workbook, today=today)
+    timed([*WEERZIEN, "import", str(workbook), "--als", COORDINATOR])
+    command = [sys.executable, "-m", "benchmarks.drawing", COORDINATOR, str(REQUESTS)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
+    measured: dict[str, Any] = json.loads(said.stdout)
+    return measured
 
 
 def measure_caseload(admin: str, folder: Path, today: date, *, size: int, found: dict[str, Any]) -> None:

@@ -16,6 +16,9 @@ import django
 BACKEND: Final = "weerzien.web.accounts.backend.AccountBackend"
 WARM_UP: Final = 5
 OF_TRANSACTIONS: Final = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+LETTER: Final = {"what": "IND", "outcome": "ontvangst", "since": "ongeveer 2026"}
+MOST_WRITTEN: Final = 50  # families that a fact is written in
+SOMEBODY: Final = re.compile(r'href="(/gezinnen/[0-9a-f-]{36}/feiten/)\?over=([0-9a-f-]{36})"')
 FAMILY: Final = re.compile(r'href="(/gezinnen/[0-9a-f-]{36}/)"')
 
 
@@ -35,12 +38,23 @@ def measure(email: str, times: int) -> dict[str, Any]:
     client.force_login(Account.objects.get(email=email), backend=BACKEND)
     families = sorted(set(FAMILY.findall(client.get("/gezinnen/").content.decode())))
     addresses = {"Vandaag": cycle(["/"]), "Gezinnen": cycle(["/gezinnen/"]), "Eén gezin": cycle(families)}
+    letters = cycle(forms_of_letters(client.get, families[:MOST_WRITTEN]))
     role = connection.cursor().execute("select current_user").fetchone()[0]
     return {
         "role": role,
         "families": len(families),
-        "pages": {name: page(client.get, address, times) for name, address in addresses.items()},
+        "pages": {name: page(client.get, address, times) for name, address in addresses.items()}
+        | {"Gegeven vastleggen": page(lambda form: client.post(form, LETTER, follow=True), letters, times)},
     }
+
+
+def forms_of_letters(get: Callable[[str], Any], families: list[str]) -> list[str]:
+    """Return where a letter is sent to with which one fact is written down, of somebody in each of these families.
+
+    What is measured of it goes from the post to the page of the family with the fact on it.
+    """
+    found = (SOMEBODY.search(get(address).content.decode()) for address in families)
+    return [f"{match[1]}brief/nieuw/{match[2]}/vastleggen/" for match in found if match]
 
 
 def page(get: Callable[[str], Any], addresses: Iterator[str], times: int) -> dict[str, float]:

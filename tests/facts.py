@@ -9,9 +9,17 @@ from uuid import UUID, uuid4
 
 from weerzien.access.actors import Actor
 from weerzien.access.roles import Compartment
-from weerzien.contacts.models import ContactNote, Professional
+from weerzien.contacts.models import (
+    Address,
+    ContactNote,
+    CopingPhase,
+    Observation,
+    Preference,
+    Professional,
+    Telephone,
+)
 from weerzien.dossiers.facts import Change, supersede_many
-from weerzien.dossiers.models import Coverage, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
+from weerzien.dossiers.models import Coverage, Episode, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.personalia import with_search_key
 from weerzien.guardianship.models import Guardianship
@@ -32,6 +40,9 @@ PER_PERSON: dict[type[Fact], dict[str, Any]] = {
     Absence: {"hours": 4, "kind": "ongeoorloofd", **day_columns("day", Day.on(date(2026, 11, 3)))},
     ContactNote: {"kind": "telefoon", "note": "Gebeld.", **day_columns("day", Day.on(date(2026, 11, 4)))},
     Professional: {"name": "Sanne Mulder", "role": "mentor"},
+    CopingPhase: {"phase": "zoeken", **day_columns("day", Day.on(date(2026, 10, 5)))},
+    Telephone: {"number": "06 1234 5678"},
+    Address: {"street": "Molenpad 7", "postcode": "1234 AB", "place": "Meerdijk"},
 }
 PER_FAMILY: dict[type[Fact], dict[str, Any]] = {
     ContactNote: {"kind": "huisbezoek", "note": "Thuis gesproken.", **day_columns("day", Day.on(date(2026, 11, 5)))},
@@ -67,6 +78,7 @@ def enter_facts(
     enter_applications(actor, dossier_id, persons, at)
     enter_household(actor, dossier_id, persons, at)
     enter_told(actor, dossier_id, persons, at)
+    write(Preference, [{"dossier_id": dossier_id, "speak_with": "ouder"}], actor, at)
     Coverage.objects.create(
         dossier_id=dossier_id, organisation_id=actor.organisation_id, facts=["ingereisd op"], since=date(2026, 1, 1)
     )
@@ -86,7 +98,7 @@ def enter_applications(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], 
 
 
 def enter_told(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:
-    """Write something told in every compartment, about each person and about the family; no rule reads it."""
+    """Write what was told, noticed and an episode in every compartment, about each person; no rule reads any."""
     told = {"dossier_id": dossier_id, "is_repeated": False, "word": "iets"}
     rows = [
         told | {"subject_id": person, "name": f"over {part.value}", "compartment": part.value}
@@ -94,6 +106,20 @@ def enter_told(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: date
         for person in (*persons, None)
     ]
     write(ToldFact, rows, actor, at)
+    noticed = {"dossier_id": dossier_id, "note": "Gezien."}
+    rows = [
+        noticed | {"subject_id": person, "theme": f"over {part.value}", "compartment": part.value}
+        for part in Compartment
+        for person in (*persons, None)
+    ]
+    write(Observation, rows, actor, at)
+    named = {"dossier_id": dossier_id, "what": "iets"}
+    episodes = [
+        named | {"subject_id": person, "kind": f"over {part.value}", "compartment": part.value}
+        for part in Compartment
+        for person in persons
+    ]
+    write(Episode, episodes, actor, at)
 
 
 def enter_household(actor: Actor, dossier_id: UUID, persons: Sequence[UUID], at: datetime) -> None:

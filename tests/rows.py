@@ -32,10 +32,15 @@ VALUES = {
     "daterange": "'[2026-01-01,2027-01-01)'",
     "interval": "'1 day'",
 }
-SAID = {
+SOMEBODY = "(select id from dossiers_person limit 1)"
+SAID: dict[str, dict[str, str]] = {
     "mfa_authenticator": {"type": "'totp'"},
     "early_signals_previewedmove": {"compartments": "array['identity']"},
     "dossiers_toldfact": {"compartment": "'procedure'"},
+    "contacts_observation": {"compartment": "'relations'"},
+    **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
+    "access_shield": {"kind": "'secret_address'"},
+    "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""
 
@@ -58,7 +63,7 @@ def is_empty(connection: psycopg.Connection[Any], name: str) -> bool:
 def is_filled(connection: psycopg.Connection[Any], name: str) -> bool:
     """Put a row in a table; return whether that could be done now: it may need a row in another first."""
     columns = connection.execute(COLUMNS, [name]).fetchall()
-    values = {column[0]: SAID.get(name, {}).get(column[0]) or made_up(*column[1:]) for column in columns}
+    values = {column[0]: made_up(*column[1:]) for column in columns} | SAID.get(name, {})
     statement = sql.SQL("insert into {} ({}) values ({})").format(
         sql.Identifier(name),
         sql.SQL(", ").join(map(sql.Identifier, values)),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.drawing import largest_table
 from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, rows_in
 from benchmarks.pages import ninetieth
 from benchmarks.report import crowd_table, report
@@ -28,6 +29,21 @@ CROWD = {
     "rings": 2,
     "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}},
 }
+
+LARGEST = {
+    "times": 100,
+    "marks": 214,
+    "kilobytes": 168.4,
+    "drawn": {"median": 12.34, "p90": 15.67},
+    "pages": {"Eén gezin": {"statements": 10, "median": 80.2, "p90": 99.6}},
+}
+
+
+def test_the_largest_family_is_told_with_what_is_wanted() -> None:
+    lines = largest_table(LARGEST)
+
+    assert "| the timeline, drawn for a wide and a narrow page | 0 | 12.3 | 15.7 | under 30 ms |" in lines
+    assert "| Eén gezin | 10 | 80.2 | 99.6 | under 120 ms |" in lines
 
 
 def test_nine_out_of_ten_stay_under_the_ninetieth() -> None:
@@ -52,6 +68,7 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
                 "megabytes": 85.2,
             }
         ],
+        "largest": LARGEST,
         "country": country_found(),
         "openfisca": None,
         "many": [many_found()],

@@ -12,7 +12,8 @@ import pytest
 from tests.cast import TODAY, Family, Involve, Organisations, enter
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
-from weerzien.dossiers.queries.families import languages
+from weerzien.access.questions import asked
+from weerzien.dossiers.queries.families import LANGUAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -96,7 +97,7 @@ def test_languages_are_those_of_own_families_of_moved_ones_and_of_others_one_is_
     seen = {}
     for actor in (amina, chris, noor):
         with acting(actor, today=TODAY):
-            seen[actor.name] = languages(actor.municipality_id)
+            seen[actor.name] = tuple(spoken for (spoken,) in asked(LANGUAGES, {"municipality": actor.municipality_id}))
 
     assert seen == {
         "Amina Yusuf": ("Tigrinya",),

@@ -14,6 +14,7 @@ import django
 
 from tests.cli.demo_states import demo_page
 from tests.house.rulebook_page import MADE, rulebook_page
+from tests.house.themes_page import themes_page
 from tests.house.tree import REAL
 from tests.house.words import refusals_of, sentence_of
 from tests.matrix.paper import access_page
@@ -94,13 +95,22 @@ def refusals_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def forms_page() -> str:
+    """Return on which form everything is written down."""
+    from tests.house import forms_page as page
+
+    return page.forms_page()
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/roles.md": roles_page,
     "docs/reference/cli.md": commands_page,
     "docs/reference/rulebook.md": rulebook_page,
+    "docs/reference/themes.md": themes_page,
     "docs/reference/refusals.md": refusals_page,
     "docs/reference/demo-workbook.md": demo_page,
     "docs/reference/access.md": access_page,
+    "docs/reference/forms.md": forms_page,
 }
 
 

@@ -9,6 +9,7 @@ from tests.house.papers import rules_of
 from tests.house.tree import REAL
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.themes import THEMES
 
 MADE = "<!-- Written by `python -m tests.house.generated`; a test compares it with the code. -->\n"
 CERTAINTY = {
@@ -46,6 +47,8 @@ def rule_lines(rule: Mapping[str, Any], place: str) -> Iterator[str]:
     """Give the lines of one rule."""
     name = str(rule["regel"])
     yield from ("", f'<a id="{name.lower()}"></a>', "", f"## {name} {rule['titel']}", "")
+    theme = THEMES[rule["thema"]]
+    yield f"- **Theme**: [{theme.words}](themes.md) ({theme.domain})"
     yield f"- **About**: {rule['onderwerp']}. **Ground**: {rule['grond']}. **Certainty**: {rule['zekerheid']}."
     yield f"- **Source**: {source_words(rule['bron'])}"
     if "citaat" in rule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house import generated, papers
+from tests.house import forms_page, generated, papers
 from tests.house.conftest import Plant
 from tests.house.tree import REAL, holds
 
@@ -95,3 +95,7 @@ def test_a_page_that_the_code_has_left_behind_is_seen(plant: Plant) -> None:
     found = generated.check_generated(root)
 
     assert "docs/reference/roles.md: run `python -m tests.house.generated`" in found
+
+
+def test_every_form_is_on_the_page_of_forms_and_every_form_there_can_be_opened() -> None:
+    holds(forms_page.unlisted())

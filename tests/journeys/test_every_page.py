@@ -132,3 +132,7 @@ def look_at_families(page: Page, look: Look) -> None:
     address = page.get_by_text("Waarom deze dag?").first.get_attribute("href")
     page.goto(address or "")
     look.at(page, "waarom")
+    family = (address or "").partition("dagen/")[0]
+    for part in ("tijdlijn", "netwerk"):
+        page.goto(f"{family}{part}/")
+        look.at(page, part)

@@ -32,12 +32,17 @@ FACTS = {
     "schooling_absence": Compartment.SCHOOLING,
     "contacts_contactnote": Compartment.CONTACTS,
     "contacts_professional": Compartment.CONTACTS,
+    "contacts_copingphase": Compartment.RELATIONS,
+    "contacts_telephone": Compartment.IDENTITY,
+    "contacts_address": Compartment.HOUSING,
 }
-MIXED = ("dossiers_toldfact",)
+MIXED = ("dossiers_toldfact", "dossiers_episode", "contacts_observation")
 """Tables of facts in which each row has a compartment of its own."""
 ALSO_NEEDED = {
     "dossiers_relation": "case kind when 'sponsor' then array['procedure'] else array[]::text[] end",
     "dossiers_toldfact": "array[compartment]",
+    "contacts_observation": "array[compartment]",
+    "dossiers_episode": "array[compartment]",
 }
 """What a row needs beside the compartment of its table: who is whose sponsor says that there is an application."""
 OUTCOMES = ("early_signals_outcome", "early_signals_outcomechange")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
 from weerzien.contacts.models import ContactNote
 from weerzien.dossiers.facts import supersede
-from weerzien.dossiers.models import Fact, ToldFact
+from weerzien.dossiers.models import Episode, Fact, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.housing.models import HotelStay
 from weerzien.integration.models import Income
@@ -28,6 +29,11 @@ from weerzien.schooling.models import Absence
 YESTERDAY = day_columns("day", Day.on(date(2026, 11, 19)))
 NOTE = {"kind": "telefoon", **YESTERDAY}
 ABSENCE = {"hours": 2, "kind": "ziek", **YESTERDAY}
+
+MIXED_VALUES: Mapping[type[Fact], Mapping[str, Any]] = {
+    ToldFact: {"name": "een gegeven", "is_repeated": True, "word": "ja"},
+    Episode: {"kind": "brief", "what": "IND"},
+}
 
 
 def refusing() -> pytest.RaisesExc[ProgrammingError]:
@@ -59,25 +65,29 @@ def test_where_a_role_knows_a_derived_value_it_may_not_write(amina: Actor, bram:
             write(actor, model, values, dossier_id=family.dossier_id, person=family.mother)
 
 
+@pytest.mark.parametrize("model", [ToldFact, Episode], ids=["told", "episode"])
 @pytest.mark.parametrize("part", list(Compartment), ids=str)
-def test_what_is_told_is_written_where_the_role_writes_its_compartment(
-    amina: Actor, bram: Actor, noor: Actor, family: Family, part: Compartment
+def test_what_names_its_compartment_is_written_where_the_role_writes_that(
+    amina: Actor, bram: Actor, noor: Actor, family: Family, part: Compartment, model: type[Fact]
 ) -> None:
-    told = {"name": "een gegeven", "compartment": part.value, "is_repeated": True, "word": "ja"}
     for actor in (amina, bram, noor):
         may_write = part in writable_compartments(actor.roles)
         with nullcontext() if may_write else refusing():
-            write(actor, ToldFact, told, dossier_id=family.dossier_id, person=family.mother)
+            values = {**MIXED_VALUES[model]} | {"compartment": part.value}
+            write(actor, model, values, dossier_id=family.dossier_id, person=family.mother)
 
 
-def test_what_is_told_stands_in_a_compartment_that_there_is(amina: Actor, family: Family) -> None:
-    told = {"name": "een gegeven", "compartment": "anders", "is_repeated": True, "word": "ja"}
+@pytest.mark.parametrize("model", [ToldFact, Episode], ids=["told", "episode"])
+def test_what_names_its_compartment_stands_in_one_that_there_is(
+    amina: Actor, family: Family, model: type[Fact]
+) -> None:
+    values = {**MIXED_VALUES[model]} | {"compartment": "anders"}
     with (
         acting(amina, today=TODAY),
         importing(amina.organisation_id),
         pytest.raises((IntegrityError, ProgrammingError)),
     ):
-        write(amina, ToldFact, told, dossier_id=family.dossier_id, person=family.mother)
+        write(amina, model, values, dossier_id=family.dossier_id, person=family.mother)
 
 
 def test_nobody_writes_about_a_family_of_another(

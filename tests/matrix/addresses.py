@@ -15,8 +15,10 @@ from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from tests.matrix.shown import (
+    A_COURSE,
     A_FACT,
     A_FAMILY,
+    A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
     AN_IMPORT,
@@ -26,6 +28,7 @@ from tests.matrix.shown import (
     ITS_COLUMNS,
     ITS_CONFLICTS,
     LOG,
+    NAMED,
     NO_FACT,
     NOTHING,
     REFUSED_ROWS,
@@ -52,6 +55,7 @@ class Who(StrEnum):
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     ENTERS_FAMILIES = "who may enter families for their municipality"
+    SHIELDS = "who may shield families of their municipality"
     READS_LOG = "who may read the log of their municipality"
     SETS_RULES = "who may set the rules of their municipality"
     COLLEAGUE = "who works for the municipality that considers it"
@@ -69,6 +73,7 @@ class About(StrEnum):
     RUN = "run"
     RULE = "rule"
     FAMILY_AND_RULE = "family and rule"
+    FAMILY_AND_SHIELD = "family and shield"
     PREVIEW = "preview"
     KEY = "passkey"
     ACCOUNT = "account"
@@ -130,14 +135,38 @@ ADDRESSES = (
     post("new_family", Who.ENTERS_FAMILIES, "who is perhaps known already", yes=OK, **SOMEBODY_NEW),
     post("enter_new_family", Who.ENTERS_FAMILIES, "enters a family", yes=REFUSED_CONTENT),
     get("duplicates", Who.ENTERS_FAMILIES, "who stands there twice perhaps, by name and birth"),
+    # Lists that are kept, and many families at once; for which of them is decided family by family.
+    get("working_lists", Who.READER, "the own lists, and those that colleagues share"),
+    post("save_list", Who.READER, "keeps a list", yes=REFUSED_CONTENT),
+    post("change_list", Who.READER, "renames or shares an own list", yes=NOT_FOUND),
+    post("begin_with_list", Who.READER, "begins with a list, or with everything again"),
+    post("remove_list", Who.READER, "throws an own list away", yes=NOT_FOUND),
+    post("restore_list", Who.READER, "puts the list back that was thrown away last", yes=REFUSED_CONTENT),
+    get("list_columns", Who.READER, "choosing columns"),
+    post("save_columns", Who.READER, "keeps the own columns", yes=REFUSED_CONTENT),
+    get("choose_families", Who.READER, "back to the list: what is chosen comes by form", yes=FOUND),
+    post("choose_families", Who.READER, "what would be done with families", yes=REFUSED_CONTENT, doe="meenemen"),
+    post("assign_families", Who.READER, "makes somebody responsible for families", yes=REFUSED_CONTENT),
+    post("put_on_agenda", Who.READER, "asks to talk about families in a meeting", yes=REFUSED_CONTENT),
+    post("withdraw_from_agenda", Who.READER, "takes a family off the agenda", yes=NOT_FOUND),
+    post("export_families", Who.READER, "gives families as a workbook", yes=REFUSED_CONTENT),
+    post("undo_batch", Who.READER, "undoes what was last done with many families", yes=REFUSED_CONTENT),
     get("family", Who.RELATED, "one family", About.FAMILY, shows=A_FAMILY),
     post("record_contact", Who.WRITES_CONTACTS, "writes a contact down", About.FAMILY, **CONTACT),
     get("choose_fact", Who.RELATED, "choosing what to fill in of it that no list keeps", About.FAMILY, shows=CHOICE),
+    get("notice", Who.RELATED, "choosing what one noticed of it", About.FAMILY, shows=NAMED),
     get("fact", Who.WRITES_FACT, "correcting a fact", About.FACT, shows=A_FACT),
     post("correct_fact", Who.WRITES_FACT, "corrects a fact", About.FACT, yes=REFUSED_CONTENT),
     get("new_fact", Who.WRITES_FACT, "entering a fact that is not known", About.NEW_FACT, shows=NO_FACT),
     post("record_fact", Who.WRITES_FACT, "enters a fact", About.NEW_FACT, yes=REFUSED_CONTENT, day="geen dag"),
+    post("undo_fact", Who.READER, "takes back what one just wrote oneself", yes=REFUSED_CONTENT),
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
+    get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
+    get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
+    # What is kept from whom.
+    get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
+    post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),
+    post("lift_shield", Who.SHIELDS, "keeps something no longer", About.FAMILY_AND_SHIELD, yes=REFUSED_CONTENT),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),
@@ -200,6 +229,10 @@ ADDRESSES = (
     post("mfa_reauthenticate_webauthn", Who.SOMEBODY, "proves by passkey who one is"),
     get("session_left", Who.SOMEBODY, "how long the session lasts"),
     post("session_stay", Who.SOMEBODY, "lets the session last", yes=OK),
+    get("drafts", Who.SOMEBODY, "the own text that was not saved yet"),
+    get("draft", Who.SOMEBODY, "the own text of one form, for the script", yes=NOT_FOUND),
+    post("keep_draft", Who.SOMEBODY, "keeps the own text while typing", yes=NOT_FOUND),
+    post("drop_draft", Who.SOMEBODY, "throws the own text away", yes=NOT_FOUND),
     get("draft_key", Who.SOMEBODY, "the key of the own text that was not saved yet"),
     # For everybody who passes by, and for who builds.
     get("security_txt", Who.EVERYBODY, "where to report a weakness, if the settings say so", yes=NOT_FOUND),

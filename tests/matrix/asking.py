@@ -18,12 +18,13 @@ from django.urls import reverse
 from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
-from tests.matrix.people import HERS, JUDGED, OWN_MUNICIPALITY, Somebody
+from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
 from tests.matrix.shown import NEEDED, Asked
 from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
+NOBODYS_SHIELD = UUID(int=1)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
@@ -75,6 +76,9 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY_AND_RULE:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), (family.id, A_RULE_OF_BIRTHDAYS)
+        case About.FAMILY_AND_SHIELD:
+            for name, family in place.families.items():
+                yield Asked(who, place.marks, name), (family.id, NOBODYS_SHIELD)
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -129,10 +133,7 @@ def expected(address: Address, asked: Asked) -> int:
             is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
             return yes if may_read and not is_kept else NOT_FOUND
         case Who.WRITES_CONTACTS:
-            if not who.knows_of(asked.family):
-                return NOT_FOUND
-            may_write = "contacts" in who.role.compartments(WRITING) and who.reaches(asked.family, "")
-            return yes if may_write else FORBIDDEN
+            return expected_of_contacts(address, asked)
         case Who.WRITES_FACT:
             return expected_of_fact(address, asked)
         case Who.IMPORTS:
@@ -143,6 +144,8 @@ def expected(address: Address, asked: Asked) -> int:
             if not who.has("import-workbook"):
                 return FORBIDDEN
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
+        case Who.SHIELDS:
+            return expected_of_shields(address, asked)
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:
@@ -152,6 +155,22 @@ def expected(address: Address, asked: Asked) -> int:
                 return FORBIDDEN
             is_elsewhere = address.about is About.PREVIEW and who.municipality != OWN_MUNICIPALITY
             return NOT_FOUND if is_elsewhere else yes
+
+
+def expected_of_contacts(address: Address, asked: Asked) -> int:
+    """Return the status for a contact about a whole family."""
+    if not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    may_write = "contacts" in asked.who.role.compartments(WRITING) and asked.who.reaches(asked.family, "")
+    return address.yes if may_write else FORBIDDEN
+
+
+def expected_of_shields(address: Address, asked: Asked) -> int:
+    """Return the status for what is kept from whom: of a family of the own municipality only."""
+    if not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
+    return address.yes if asked.who.has("shield-family") and is_own else FORBIDDEN
 
 
 def expected_of_fact(address: Address, asked: Asked) -> int:

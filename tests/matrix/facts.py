@@ -18,8 +18,9 @@ COMPARTMENT_OF: Mapping[str, str] = {
     "herstel-verzuim": "procedure", "dna": "procedure", "besluit": "procedure", "mvv": "procedure",
     "ticket": "procedure", "vlucht": "procedure", "zevenaar": "procedure", "ingereisd": "procedure", "brp": "procedure",
     "verblijf": "housing", "hotel": "housing", "voogdij": "guardianship",
-    "verblijfsland": "procedure",
+    "verblijfsland": "procedure", "document": "procedure",
     "inburgering": "integration", "inkomen": "income", "school": "schooling", "verzuim": "schooling",
+    "telefoon": "identity", "adres": "housing", "verwerking": "relations",
 }  # fmt: skip
 
 
@@ -27,7 +28,7 @@ COMPARTMENT_OF: Mapping[str, str] = {
 class Kind:
     """A kind of which each planted person has a fact: its word in the address, its table, the marks in it.
 
-    `only` is the name of the fact, in the table of what is told.
+    `only` is the name of the fact, in the table of what is told, or the kind of the episode.
     `is_known`: there is one at a time and it is there, so that a new one cannot be entered.
     """
 
@@ -51,9 +52,11 @@ KINDS = (
     Kind("inburgering", "integration_integration", "Integration."),
     Kind("inkomen", "integration_income", "Income."),
     Kind("verblijfsland", "dossiers_toldfact", "ToldFact.procedure.", only="verblijfsland"),
+    Kind("document", "dossiers_episode", "Episode.procedure.", is_known=False, only="document"),
     Kind("verzuim", "schooling_absence", "Absence.", is_known=False),
+    Kind("verwerking", "contacts_copingphase", "CopingPhase.", is_known=False),
 )
-"""One of each compartment, and one that is told by its name; of absences somebody may have more than one."""
+"""One of each compartment, and one that is told by its name; of episodes and absences somebody may have several."""
 A_STEP = Kind("mvv", APPLICATION.table, "", is_known=False)
 """A step that no planted application has: it is entered with the application."""
 NO_KIND = Kind("", "", "")

@@ -14,11 +14,21 @@ from tests.matrix.planted import FAMILY, LISTED, RELATED, UNLISTED, Marks
 from tests.matrix.written import COMPARTMENTS
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating, importing
-from weerzien.contacts.models import ContactNote, Professional
+from weerzien.contacts.models import (
+    Address,
+    ContactNote,
+    CopingPhase,
+    Observation,
+    Preference,
+    Professional,
+    Telephone,
+)
 from weerzien.dossiers.actions import NewDossier, NewPerson, assign_responsibility, open_dossiers
-from weerzien.dossiers.models import Dossier, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
+from weerzien.dossiers.models import Dossier, Episode, Fact, Household, HouseholdMember, Personalia, Relation, ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.personalia import with_search_key
+from weerzien.early_signals.editing.noticing import TOLD_OF
+from weerzien.early_signals.lists.actions import ask_for_agenda
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
@@ -27,6 +37,7 @@ from weerzien.kernel.days import Day
 from weerzien.kernel.ids import PersonId
 from weerzien.kernel.words import date_words
 from weerzien.procedure.models import Application, Permit, Step
+from weerzien.rulebook.themes import THEMES
 from weerzien.schooling.models import Absence, Enrolment
 
 OF_PERSONS: Mapping[type[Fact], tuple[str, str]] = {
@@ -38,9 +49,12 @@ OF_PERSONS: Mapping[type[Fact], tuple[str, str]] = {
     Income: ("income", "benefit* works=True"),
     Enrolment: ("schooling", "school is_full_time=True has_side_job=True"),
     Absence: ("schooling", "day* kind hours=3"),
+    CopingPhase: ("relations", "phase day* words"),
+    Telephone: ("identity", "number"),
+    Address: ("housing", "street postcode place"),
 }
 OF_ALL: Mapping[type[Fact], tuple[str, str]] = {
-    ContactNote: ("contacts", "day* worker organisation_name kind spoken_with interpreter note"),
+    ContactNote: ("contacts", "day* worker organisation_name kind spoken_with interpreter language understood note"),
     Professional: ("contacts", "name organisation_name role from* until*"),
 }
 OF_TOLD: Mapping[str, tuple[str, str]] = {
@@ -55,6 +69,18 @@ OF_TOLD: Mapping[str, tuple[str, str]] = {
     "contacts": ("keuze tolk", "word told_by"),
 }
 """A fact that is told in every compartment that the dictionary has one of."""
+NOTICED: Mapping[str, str] = {theme.compartment: theme.code for theme in THEMES.values() if theme.code not in TOLD_OF}
+"""A theme in every compartment that has one, of which no rule reads a fact."""
+WISHES = "speak_with language interpreter by_way_of not_at note"
+BESIDES = (CopingPhase, Telephone, Address)
+OF_EPISODES: Mapping[str, str] = {
+    "procedure": "document",
+    "guardianship": "woonvorm",
+    "housing": "tussenverblijf",
+    "integration": "duo-bericht",
+    "schooling": "schoolloopbaan",
+}
+"""An episode of one kind in every compartment that has one."""
 STEPS = ("decision", "arrival", "registration")
 """What is planted in which table: a word, a day where there is an asterisk, or a value too small to be a mark."""
 
@@ -101,6 +127,10 @@ class Planting:
     def write(self, model: type[Fact], *rows: dict[str, Any]) -> None:
         write(model, rows, self.family.coordinator, self.now, source=Source.HAND)
 
+    def write_listed(self, model: type[Fact], *rows: dict[str, Any]) -> None:
+        """Write rows of a list: the history of the family counts these together, and has room for forty lines."""
+        write(model, rows, self.family.coordinator, self.now)
+
 
 def plant(marks: Marks, coordinator: Actor, name: str, *, now: datetime) -> PlantedFamily:
     """Enter a family by hand, a mark in every field it has, and the outcomes that rest on each compartment."""
@@ -120,6 +150,10 @@ def plant(marks: Marks, coordinator: Actor, name: str, *, now: datetime) -> Plan
                 plant_person(planting, who)
             plant_whole(planting)
             plant_outcomes(planting)
+        reason = marks.word("AgendaRequest.reason", (name, FAMILY), "contacts")
+        ask_for_agenda(
+            actor=coordinator, dossier_ids=[new.id], reason=reason, for_on=None, today=now.date(), at=now
+        )  # fmt: skip
         assign_responsibility(
             actor=coordinator, dossier_id=new.id, organisation_id=coordinator.organisation_id, today=now.date(), at=now,
             account_id=coordinator.account_id, ground=marks.word("Responsibility.ground", (name, FAMILY), RELATED),
@@ -142,12 +176,19 @@ def new_person(marks: Marks, about: tuple[str, str], since: date) -> NewPerson:
 def plant_person(planting: Planting, who: str) -> None:
     """Write every kind of fact about one person."""
     for model, (compartment, fields) in {**OF_PERSONS, **OF_ALL}.items():
-        planting.write(model, planting.values(who, compartment, model.__name__, fields))
+        enter = planting.write_listed if model in BESIDES else planting.write
+        enter(model, planting.values(who, compartment, model.__name__, fields))
     for part, (fact, fields) in OF_TOLD.items():
         told = planting.values(who, part, f"ToldFact.{part}", fields)
         told |= {"name": fact, "compartment": part, "is_repeated": False}
         # Of a list, so that the history of the family counts them together: it has room for forty lines.
         write(ToldFact, [told], planting.family.coordinator, planting.now)
+    plant_noticed(planting, who)
+    for part, kind in OF_EPISODES.items():
+        episode = planting.values(
+            who, part, f"Episode.{part}", "what since* until* note" + " outcome" * (part == "procedure")
+        )
+        write(Episode, [episode | {"kind": kind, "compartment": part}], planting.family.coordinator, planting.now)
     named = planting.values(who, "identity", "Personalia", "last_name first_name nationality language")
     born = birthday(planting, who)
     more = {"gender": "V", "needs_interpreter": True}
@@ -160,13 +201,21 @@ def plant_person(planting: Planting, who: str) -> None:
         planting.write(Step, step | {"application_id": application["id"], "kind": kind})
 
 
+def plant_noticed(planting: Planting, who: str) -> None:
+    """Write what was noticed in every compartment about one person, or about the family."""
+    for part, theme in NOTICED.items():
+        noticed = planting.values(who, part, f"Observation.{part}", "day* how note")
+        planting.write_listed(Observation, noticed | {"theme": theme, "compartment": part})
+
+
 def birthday(planting: Planting, who: str) -> Day:
     """Return a birth that is a mark; who may be named turns eighteen in four months, on a day that is a mark too."""
     about = (planting.family.name, who)
     if who == UNLISTED:
         return planting.marks.day("Personalia.born", about, "identity")
-    day = 10 + len(planting.marks.known) % 18
-    eighteen = (planting.today + timedelta(days=120)).replace(day=day)
+    month = planting.today + timedelta(days=120)
+    days = (month.replace(day=day) for day in range(10, 28))
+    eighteen = next(day for day in days if date_words(day) not in planting.marks.known)
     born = eighteen.replace(year=eighteen.year - 18)
     planting.marks.also(date_words(born), "Personalia.born", about, "identity")
     planting.marks.also(date_words(eighteen), "eighteen", about, "identity")
@@ -177,6 +226,8 @@ def plant_whole(planting: Planting) -> None:
     """Write what is about the family as a whole, and who is what of whom."""
     for model, (compartment, fields) in OF_ALL.items():
         planting.write(model, planting.values(FAMILY, compartment, model.__name__, fields))
+    plant_noticed(planting, FAMILY)
+    planting.write_listed(Preference, planting.values(FAMILY, RELATED, "Preference", WISHES))
     household = Household.objects.create(dossier_id=planting.family.id, created_at=planting.now)
     for who in (LISTED, UNLISTED):
         member = planting.values(who, "housing", "HouseholdMember", "period*")

@@ -131,7 +131,8 @@ def find_facts(place: Installation) -> None:
     """Note the ids of what was planted about each person."""
     whose = {person: (name, who) for name in PLANTED for who, person in place.families[name].persons.items()}
     for table, only in {(kind.table, kind.only) for kind in (APPLICATION, *KINDS)}:
-        named = sql.SQL("where name = {}").format(sql.Literal(only)) if only else sql.SQL("")
+        column = sql.Identifier("kind" if table == "dossiers_episode" else "name")
+        named = sql.SQL("where {} = {}").format(column, sql.Literal(only)) if only else sql.SQL("")
         query = sql.SQL("select subject_id, id from {} {}").format(sql.Identifier(table), named)
         place.facts |= {(*whose[person], table): pk for person, pk in place.owner.execute(query) if person in whose}
 
@@ -171,12 +172,14 @@ def coordinator_of(place: Installation, municipality: str) -> Actor:
 def involve(place: Installation, family: PlantedFamily, *, granted_by: Actor) -> None:
     """Involve whom their relation says with a family: in every compartment, so that the role alone decides."""
     today = place.now.date()
-    since = today - timedelta(days=30)
+    since = today - timedelta(days=47)
     with place.owner.cursor() as cursor:
         for who in place.people:
             if who.relation not in INVOLVED:
                 continue
-            involvement_id, is_listed = uuid4(), who.relation is Relation.LISTED
+            involvement_id = uuid4()
+            is_withheld = who.relation is Relation.WITHHELD
+            is_listed = who.relation is Relation.LISTED or (is_withheld and who.role.scope == "P")
             period = DateRange(since, today if who.relation is Relation.ENDED else None)
             cursor.execute(
                 "insert into access_involvement (id, dossier_id, account_id, scope, compartments, ground, period,"
@@ -190,4 +193,10 @@ def involve(place: Installation, family: PlantedFamily, *, granted_by: Actor) ->
                 cursor.execute(
                     "insert into access_involvementperson (involvement_id, person_id) values (%s, %s)",
                     [involvement_id, family.persons[LISTED]],
+                )
+            if is_withheld:
+                cursor.execute(
+                    "insert into access_shield (id, kind, dossier_id, account_id, because, set_by_id, set_at,"
+                    " lifted_because) values (%s, 'withheld', %s, %s, 'Gevaar.', %s, %s, '')",
+                    [uuid4(), family.id, who.account_id, granted_by.account_id, place.now],
                 )

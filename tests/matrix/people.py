@@ -25,10 +25,11 @@ class Relation(StrEnum):
     WHOLE = "involved with the whole family"
     LISTED = "involved with one person of it"
     ENDED = "was involved until yesterday"
+    WITHHELD = "it is withheld from, whom it was within reach of"
     OTHER_MUNICIPALITY = "works for another municipality"
 
 
-INVOLVED = (Relation.WHOLE, Relation.LISTED, Relation.ENDED)
+INVOLVED = (Relation.WHOLE, Relation.LISTED, Relation.ENDED, Relation.WITHHELD)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Somebody:
 
     def reaches(self, family: str, subject: str) -> bool:
         """Return whether a person of a family, or the family as a whole, lies within the scope of the role."""
+        if self.relation is Relation.WITHHELD and family in RELATED_TO:
+            return False
         is_own = family in FAMILIES_OF.get(self.municipality, ())
         if self.role.scope == "M" and is_own:
             return True
@@ -85,7 +88,7 @@ def everybody() -> Iterator[tuple[WrittenRole, Relation, str]]:
 
 def organisation_of(role: WrittenRole, relation: Relation) -> str:
     """Return where somebody works: people of a municipality are involved from where their scope does not reach."""
-    if relation is Relation.SAME_MUNICIPALITY:
+    if relation is Relation.SAME_MUNICIPALITY or (relation is Relation.WITHHELD and role.scope == "M"):
         return OWN_MUNICIPALITY
     if relation is Relation.OTHER_MUNICIPALITY:
         return "Zandoever"

@@ -37,6 +37,9 @@ NEEDED = {
 
 With `:l` behind it the derived value of a compartment is meant: who may know that value sees the outcome.
 """
+DRAWN = ("Permit.notified", "Step.", "Guardianship.requested", "Stay.home", "HotelStay.since", "Integration.ss139",
+         "Income.benefit")  # fmt: skip
+"""Days that stand in the course of a family through time."""
 NAMES = ("Personalia.last_name", "Personalia.first_name")
 
 
@@ -105,6 +108,12 @@ def adult_to_speak_with(asked: Asked) -> set[Mark]:
     if asked.family == JUDGED or not (is_corporation and asked.who.reaches(asked.family, UNLISTED)):
         return set()
     return {mark for mark in asked.marks.where(asked.family) if mark.field in NAMES and mark.subject == UNLISTED}
+
+
+def of_the_course(asked: Asked) -> set[Mark]:
+    """Return the days of a family that somebody may read, or know as a derived value, of what happened and lasts."""
+    known = asked.visible(*DRAWN, family=asked.family) | derived(asked)
+    return {mark for mark in known if mark.field.startswith(DRAWN)}
 
 
 def of_a_question(asked: Asked) -> set[Mark]:
@@ -222,6 +231,8 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
 
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
+A_COURSE = Shown("every day of it that the role may read or know, and of whom", of_the_course, of_the_family)
+A_NETWORK = Shown("who stands around it, as far as the role may read that", may=of_the_family)
 A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, with the names", may=of_a_question)
 WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
@@ -229,6 +240,7 @@ TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today
 WHY = Shown("the facts that the rule used", why, also_why)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
+NAMED = Shown("how the family and its members are called", may=also_with_a_choice)
 CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)
 REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was handed in")

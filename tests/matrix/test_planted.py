@@ -19,7 +19,7 @@ BOOKKEEPING = {
 """Who wrote a fact down, when, from where, and what it points to: ids and moments."""
 TOO_SMALL = {
     "gender", "needs_interpreter", "in_netherlands", "obliged", "works", "is_full_time", "has_side_job", "hours",
-    "sequence",
+    "sequence", "euros",
 }  # fmt: skip
 """One of a few values: the words around it in the same row are marks, and a row is seen as a whole."""
 OTHERWISE = {
@@ -40,20 +40,35 @@ OTHERWISE = {
     "PersonNumbers.key_id": "the id of a key",
     "LocalNumber.number_typed": "the number, as it is searched for",
     "PersonNumbers.lookup_hash": "the number, hashed",
+    "Observation.theme": "a theme of the list; what was noticed is the mark",
+    "Observation.compartment": "one of the compartments",
     "ToldFact.name": "a name of the dictionary; what was told is the mark",
     "ToldFact.compartment": "one of the compartments",
     "ToldFact.is_repeated": "whether the dictionary says so",
+    "Episode.kind": "the kind itself; what is said of it is the mark",
+    "Episode.compartment": "one of the compartments",
     "Coverage.facts": "names of facts, not their values",
     "Coverage.since": "shown nowhere",
+    "AgendaRequest.for_on": "the next meeting",
+    "AgendaRequest.asked_by": "the coordinator",
+    "AgendaRequest.organisation": "the name of a municipality",
+    "AgendaRequest.asked_at": "the moment of planting",
+    "AgendaRequest.batch_id": "shown nowhere",
+    "AgendaRequest.withdrawn_at": "shown nowhere",
+    "AgendaRequest.withdrawn_by": "shown nowhere",
 }
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
-OF_NOBODY = ("RuleSetting.", "SettingPreview.")
-"""What a municipality sets in its rules: about no family. What it would change in a family is marked."""
+OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.")
+"""What a municipality sets in its rules, and what somebody chooses in a list: about no family.
+
+What it would change in a family is marked."""
 PART_OF = {
     "Relation.period": "Relation.parent", "Step.day": "Step.arrival.day", "Step.value": "Step.decision.value",
     "ToldFact.day": "ToldFact.identity.day", "ToldFact.word": "ToldFact.procedure.word",
-    "ToldFact.told_by": "ToldFact.procedure.told_by",
+    "ToldFact.told_by": "ToldFact.procedure.told_by", "Observation.day": "Observation.relations.day",
+    "Observation.how": "Observation.relations.how", "Observation.note": "Observation.relations.note",
+    **{f"Episode.{name}": f"Episode.procedure.{name}" for name in ("what", "outcome", "since", "until", "note")},
 }  # fmt: skip
 """Fields whose marks say more exactly what they are of."""
 

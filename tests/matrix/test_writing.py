@@ -19,9 +19,15 @@ from tests.matrix.shown import Asked
 
 SENT = [address for address in ADDRESSES if address.method == "POST"]
 SAYS_WHO_CAME = (
-    "audit_line", "audit_waiting", "django_session", "axes_accessattempt", "axes_accessfailurelog", "access_fleeting",
-)  # fmt: skip
-"""What a refused attempt may leave behind: its line in the log, when somebody was last at work, and that they asked."""
+    "audit_line",
+    "audit_waiting",
+    "django_session",
+    "axes_accessattempt",
+    "axes_accessfailurelog",
+    "access_fleeting",
+    "access_draft",
+)
+"""What a refused attempt may leave behind: its line in the log, when somebody was at work, and their own text."""
 MOST_TOLD = 40
 
 

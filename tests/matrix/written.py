@@ -46,9 +46,11 @@ privacy officer / FG                             | privacy-officer              
 applicatiebeheerder                              | beheerder                     | -     | .  .  .  .  .  .  .  .  .  .  .  | gemeente
 """  # noqa: E501 -- a table is read across
 ABILITIES = {
+    "open-dossier": ("gezinsregisseur",),
     "import-workbook": ("gezinsregisseur",),
     "read-log": ("privacy-officer",),
     "set-rules": ("beheerder",),
+    "shield-family": ("gezinsregisseur",),
 }
 """What no compartment gives: who has it for families of the own municipality."""
 NEVER_SIGNALS = frozenset({"gezinslid"})

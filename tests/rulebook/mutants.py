@@ -22,7 +22,7 @@ from weerzien.rulebook.entries import Entry, WrongRule, entries_of
 from weerzien.rulebook.rule_files import OPTIONAL, REQUIRED, names_under, read_rule
 from weerzien.rulebook.sentences import SentenceReader
 
-SPOKEN = {"bron", "citaat", "twijfel", "niet vertaald", "toetsen", "zin", "mist", "ook genoemd", "titel"}
+SPOKEN = {"bron", "citaat", "twijfel", "niet vertaald", "toetsen", "zin", "mist", "ook genoemd", "titel", "thema"}
 """What is said and not reckoned with; of `zinnen` only the conditions count."""
 SWAPS = (
     ("is op of voor", "is voor"), ("is op of voor", "is op of na"), ("is op of na", "is na"),

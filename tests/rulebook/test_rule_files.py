@@ -10,9 +10,10 @@ import pytest
 from weerzien.rulebook.entries import WrongRule
 from weerzien.rulebook.rule_files import read_rules
 
-RULE = """
+RULE = """\
 - regel: X01
   titel: Een regel
+  thema: inburgering
   onderwerp: persoon
   grond: lokaal
   zekerheid: kennis
@@ -59,7 +60,7 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
 
     (rule,) = read_rules([file])
 
-    assert (rule.id, len(rule.versions), rule.place) == ("X01", 2, "proef.yaml regel 2")
+    assert (rule.id, len(rule.versions), rule.place) == ("X01", 2, "proef.yaml regel 1")
 
 
 @pytest.mark.parametrize(
@@ -84,8 +85,9 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
         ("PIP dagtekening + wachttijd", "leerroute + wachttijd", "regel 13: .*'leerroute' is geen dag"),
         ("    getekend: PIP", "    eerst: getekend geldt\n    getekend: PIP",
          "regel 15: .*'getekend' staat niet bij deze regel, of pas verderop"),
-        ("  titel: Een regel", "  titol: Een regel", "regel 3: ik ken 'titol' hier niet; bedoelt u 'titel'"),
-        ("  titel: Een regel\n", "", "regel 2: ik verwacht 'titel'"),
+        ("  titel: Een regel", "  titol: Een regel", "regel 2: ik ken 'titol' hier niet; bedoelt u 'titel'"),
+        ("  titel: Een regel\n", "", "regel 1: ik verwacht 'titel'"),
+        ("thema: inburgering", "thema: inburgeren", "regel 3: .*bedoelt u 'inburgering'"),
         ("onderwerp: persoon", "onderwerp: person", "regel 4: .*bedoelt u 'persoon'"),
         ("bron: {titel: Een bron, gezien: 2026-11-21}", "bron: Een bron", "regel 7: ik verwacht hier namen"),
         ("    hoeveel: {waarde: 2, eenheid: keer}", "    hoeveel: 2", "regel 11: ik verwacht hier namen"),
@@ -97,7 +99,7 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
         ("tot: 2022-12-31", "tot: 2021-12-31",
          "regel 17: ik verwacht een dag op of na 2022-01-01, maar lees 2021-12-31"),
         ("van: 2023-01-01", "van: volgend jaar", "regel 25: ik verwacht een dag, maar lees 'volgend jaar'"),
-        ("  bron: {titel: Een bron, gezien: 2026-11-21}\n", "", "regel 2: ik verwacht 'bron'"),
+        ("  bron: {titel: Een bron, gezien: 2026-11-21}\n", "", "regel 1: ik verwacht 'bron'"),
         ("{titel: Een bron, gezien: 2026-11-21}", "{titel: Een bron}", "regel 7: ik verwacht 'gezien'"),
         ("{titel: Een bron, gezien: 2026-11-21}", "{gezien: 2026-11-21}", "regel 7: ik verwacht 'titel'"),
         ("gezien: 2026-11-21", "gezien: ooit", "regel 7: ik verwacht een dag, maar lees 'ooit'"),

@@ -27,6 +27,7 @@ class Ability(StrEnum):
     IMPORT_WORKBOOK = "import-workbook"
     ASSIGN_RESPONSIBILITY = "assign-responsibility"
     GRANT_INVOLVEMENT = "grant-involvement"
+    SHIELD_FAMILY = "shield-family"
     READ_LOG = "read-log"
     SET_RULES = "set-rules"
 
@@ -36,6 +37,7 @@ ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
     Ability.IMPORT_WORKBOOK: frozenset({Role.GEZINSREGISSEUR}),
     Ability.ASSIGN_RESPONSIBILITY: frozenset({Role.GEZINSREGISSEUR, Role.TEAMLEIDER}),
     Ability.GRANT_INVOLVEMENT: frozenset({Role.GEZINSREGISSEUR}),
+    Ability.SHIELD_FAMILY: frozenset({Role.GEZINSREGISSEUR}),
     Ability.READ_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Ability.SET_RULES: frozenset({Role.BEHEERDER}),
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from weerzien.access.roles import Compartment, Role
+from weerzien.access.roles import ROLE_WORDS, Compartment, Role
 from weerzien.rulebook.needs import derived_value_of
 
 
@@ -31,6 +31,7 @@ class Right(StrEnum):
 
 READING = frozenset({Right.READ, Right.WRITE})
 WHOLE = frozenset({Scope.MUNICIPALITY, Scope.FAMILY})
+PERSONS_TOO = WHOLE | {Scope.PERSONS}
 
 # The order of the letters is the order of Compartment: identity, numbers, procedure, guardianship, housing, income,
 # integration, schooling, health, relations, contacts. A dot is a closed compartment.
@@ -122,3 +123,12 @@ def known_needs(roles: Iterable[Role]) -> frozenset[str]:
 def derived_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     """Return the compartments of which the roles may know the derived value and no rows."""
     return compartments_with(roles, frozenset({Right.DERIVED})) - visible_compartments(roles)
+
+
+def readers_of(compartment: Compartment, *, scopes: Collection[Scope]) -> tuple[str, ...]:
+    """Return in words the roles of these scopes that read the rows of a compartment within their reach."""
+    return tuple(
+        ROLE_WORDS[role]
+        for role, line in MATRIX.items()
+        if line.scope in scopes and line.rights.get(compartment) in READING
+    )

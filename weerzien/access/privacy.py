@@ -9,7 +9,10 @@ from weerzien.kernel.privacy import Kept, Kind, Personal, declare
 WORKING_HERE = "tot twee jaar na het sluiten van het account"
 LOGGING_IN = "zorgen dat alleen de juiste medewerker inlogt"
 WHO_MAY = "bepalen wie welk gezin mag zien, en dat kunnen nagaan"
+KEPT_FROM = "gegevens weghouden bij wie ze een gezin in gevaar kunnen brengen, en dat kunnen nagaan"
 TRIED = Kept(1, "na de laatste keer dat het inloggen mislukte")
+DRAFTED = Kept(7, "nadat er voor het laatst aan is getypt")
+NOT_LOST = "een tekst die nog niet is vastgelegd teruggeven aan wie hem typte"
 ENDED = "tot de nacht na het einde van de sessie"
 
 MODELS: Mapping[str, str] = {
@@ -17,6 +20,8 @@ MODELS: Mapping[str, str] = {
     "Position": "protected",
     "Involvement": "protected",
     "InvolvementPerson": "protected",
+    "Shield": "protected",
+    "Draft": "protected",
     "Organisation": "reference",
     "Grant": "reference",
     "RoleAbility": "reference",
@@ -34,6 +39,15 @@ FIELDS: Mapping[str, Personal] = {
         "account scope compartments ground period granted_by granted_at",
         purpose=WHO_MAY,
     ),
+    # That somebody is kept from a family, and why, can be about danger.
+    **declare(
+        "Shield",
+        Kind.SPECIAL,
+        "kind person organisation account because set_by set_at lifted_by lifted_at lifted_because",
+        purpose=KEPT_FROM,
+    ),
+    **declare("Draft", Kind.ORDINARY, "account address saved_at", purpose=NOT_LOST, retention=DRAFTED),
+    **declare("Draft", Kind.SPECIAL, "fields", purpose=NOT_LOST, retention=DRAFTED),
     **declare("InvolvementPerson", Kind.ORDINARY, "involvement person", purpose=WHO_MAY),
 }
 

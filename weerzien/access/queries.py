@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from weerzien.access.actors import Actor
+from weerzien.access.matrix import MATRIX, Scope
 from weerzien.access.models import Account, Organisation, Position
 from weerzien.access.questions import DaySlot, IdSlot, Question, asked
 from weerzien.access.roles import ROLE_WORDS, Role
@@ -85,6 +86,43 @@ def municipalities_by_size(*, today: date) -> list[OrganisationId]:
     """Return every municipality, the one with most families on a day first; one query, for the jobs role alone."""
     rows = asked("select municipalities_by_size(%(today)s)", {"today": today})
     return [OrganisationId(pk) for (pk,) in rows]
+
+
+WORKERS = frozenset(role for role in Role if MATRIX[role].scope is Scope.MUNICIPALITY)
+"""Roles that have all families of a municipality in hand: who may be responsible for one."""
+
+
+MAY_BE_RESPONSIBLE = """
+select distinct 'person', account.id, account.name from access_account account
+join access_position held on held.account_id = account.id
+join access_organisation here on here.id = held.organisation_id and here.kind = 'municipality'
+where here.id = %(organisation)s and held.role = any(%(roles)s) and held.period @> %(today)s and account.is_active
+union all
+select 'organisation', here.id, here.name from access_organisation here
+where here.id = %(organisation)s or here.kind in ('nidos', 'vluchtelingenwerk', 'coa')
+"""
+"""Who may have a family in hand, as a part of a question with `organisation`, `roles` and `today`: kind, id, name."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayBeResponsible:
+    """Who may have a family in hand, by name: people of one municipality, and organisations that guide families."""
+
+    people: dict[AccountId, str]
+    organisations: dict[OrganisationId, str]
+
+
+def may_be_responsible(organisation_id: UUID, *, today: date) -> MayBeResponsible:
+    """Return who of a municipality may be responsible for a family, and which organisations; one query.
+
+    Of an organisation that is no municipality there are no people.
+    """
+    values = {"organisation": organisation_id, "roles": sorted(WORKERS), "today": today}
+    rows = asked(f"select * from ({MAY_BE_RESPONSIBLE}) may (kind, id, name) order by name, id", values)  # noqa: S608 -- our own words
+    return MayBeResponsible(
+        people={AccountId(pk): name for kind, pk, name in rows if kind == "person"},
+        organisations={OrganisationId(pk): name for kind, pk, name in rows if kind == "organisation"},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,18 @@ def record_changes(
     line.save(force_insert=True)
 
 
+def record_each(
+    actor: Actor, action: str, *, dossier_ids: Collection[UUID], fields: Collection[str] = (), at: datetime
+) -> None:
+    """Add a line for each family that was changed together with others, in one statement: each has its own history."""
+    lines = []
+    for dossier_id in sorted(dossier_ids):
+        line = _line(actor, Line.Kind.CHANGE, action, at)
+        line.dossier_ids, line.fields = [dossier_id], sorted(fields)
+        lines.append(line)
+    Line.objects.bulk_create(lines)
+
+
 def record_by_system(action: str, *, municipality_id: UUID, dossier_ids: Collection[UUID], at: datetime) -> None:
     """Add one line about families of one municipality that a job changed; nobody's account stands in it."""
     Line(

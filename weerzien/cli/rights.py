@@ -43,6 +43,8 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "exchange_importrun": ("select (id, municipality_id, state, created_at, finished_at)", "delete"),
     "exchange_importrow": ("select (run_id)", "delete"),
     "exchange_importconflict": ("select (run_id)", "delete"),
+    # Not who typed what: only when.
+    "access_draft": ("select (saved_at)", "delete"),
     # Not whose session it was, nor what somebody typed: only when.
     "django_session": ("select (expire_date)", "delete"),
     "access_fleeting": ("select (expires_at)", "delete"),

@@ -229,6 +229,7 @@ SESSION_LONGEST_SECONDS = count("WEERZIEN_SESSION_HOURS", 12) * 60 * 60
 SESSION_WARNING_SECONDS = 2 * 60
 SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_TAGS = {26: "undo"}  # what was just written can be taken back
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie is no place for what was said
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True

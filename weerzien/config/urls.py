@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.accounts.urls")),
     path("", include("weerzien.web.security.urls")),
     path("", include("weerzien.web.sessions.urls")),
+    path("", include("weerzien.web.drafts.urls")),
     path("", include("weerzien.web.today.urls")),
     path("", include("weerzien.web.families.urls")),
     path("", include("weerzien.web.imports.urls")),

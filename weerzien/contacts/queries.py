@@ -11,7 +11,25 @@ from django.utils.timezone import localtime
 
 from weerzien.access.questions import Part, asked
 from weerzien.access.roles import Compartment
-from weerzien.contacts.models import ContactNote, Professional
+from weerzien.contacts.models import (
+    Address,
+    ContactNote,
+    CopingPhase,
+    Observation,
+    Preference,
+    Professional,
+    Telephone,
+)
+from weerzien.contacts.rules import (
+    BY_WAY_OF,
+    COPING_PHASES,
+    HOW_KNOWN,
+    INTERPRETER_WANTED,
+    INTERPRETERS,
+    KINDS,
+    SPEAK_WITH,
+    UNDERSTOOD,
+)
 from weerzien.dossiers.queries.facts import (
     Column,
     ColumnKind,
@@ -32,10 +50,12 @@ CONTACTS = FactTable(
         Column("Datum", "day", ColumnKind.DAY),
         Column("Medewerker", "worker", ColumnKind.WORDS),
         Column("Organisatie", "organisation_name", ColumnKind.WORDS),
-        Column("Soort", "kind", ColumnKind.WORDS),
+        Column("Soort", "kind", ColumnKind.WORDS, KINDS, is_open=True),
         Column("Gesproken met", "spoken_with", ColumnKind.WORDS),
-        Column("Tolk", "interpreter", ColumnKind.WORDS),
-        Column("Notitie", "note", ColumnKind.WORDS),
+        Column("Tolk", "interpreter", ColumnKind.WORDS, INTERPRETERS, is_open=True),
+        Column("Taal", "language", ColumnKind.WORDS),
+        Column("Begrepen", "understood", ColumnKind.WORDS, UNDERSTOOD),
+        Column("Notitie", "note", ColumnKind.NOTE),
     ),
 )
 PROFESSIONALS = FactTable(
@@ -52,7 +72,66 @@ PROFESSIONALS = FactTable(
         Column("Tot", "until", ColumnKind.DAY),
     ),
 )
+OBSERVATIONS = FactTable(
+    is_list=True,
+    model=Observation,
+    sheet="Observaties",
+    label="Observatie",
+    compartment=Compartment.HEALTH,  # a row is of its theme; of all rows together the strictest holds
+    columns=(
+        Column("Dag", "day", ColumnKind.DAY),
+        Column("Hoe weet u dit?", "how", ColumnKind.WORDS, HOW_KNOWN),
+        Column("Notitie", "note", ColumnKind.NOTE),
+    ),
+    links=("theme",),
+)
+COPING = FactTable(
+    is_list=True,
+    model=CopingPhase,
+    sheet="Verwerking",
+    label="Hoe het met iemand gaat",
+    compartment=Compartment.RELATIONS,
+    columns=(
+        Column("Fase", "phase", ColumnKind.WORDS, COPING_PHASES),
+        Column("Sinds", "day", ColumnKind.DAY),
+        Column("In eigen woorden", "words", ColumnKind.WORDS),
+    ),
+)
+PREFERENCES = FactTable(
+    model=Preference,
+    sheet="Voorkeuren",
+    label="Voorkeur bij contact",
+    compartment=Compartment.CONTACTS,
+    columns=(
+        Column("Wie aanspreken", "speak_with", ColumnKind.WORDS, SPEAK_WITH),
+        Column("Taal", "language", ColumnKind.WORDS),
+        Column("Tolk", "interpreter", ColumnKind.WORDS, INTERPRETER_WANTED),
+        Column("Hoe bereiken", "by_way_of", ColumnKind.WORDS, BY_WAY_OF),
+        Column("Niet bellen of komen", "not_at", ColumnKind.WORDS),
+        Column("Verder", "note", ColumnKind.WORDS),
+    ),
+)
+TELEPHONES = FactTable(
+    model=Telephone,
+    sheet="Telefoon",
+    label="Telefoon",
+    compartment=Compartment.IDENTITY,
+    columns=(Column("Nummer", "number", ColumnKind.WORDS),),
+)
+ADDRESSES = FactTable(
+    model=Address,
+    sheet="Adres",
+    label="Adres",
+    compartment=Compartment.HOUSING,
+    columns=(
+        Column("Straat en nummer", "street", ColumnKind.WORDS),
+        Column("Postcode", "postcode", ColumnKind.WORDS),
+        Column("Plaats", "place", ColumnKind.WORDS),
+    ),
+)
 TABLES = (CONTACTS, PROFESSIONALS)
+BESIDES = (OBSERVATIONS, COPING, PREFERENCES, TELEPHONES, ADDRESSES)
+"""What the page of a family shows and no rule reads."""
 PAGE_SIZE = 10
 
 
@@ -68,6 +147,8 @@ class ContactLine:
     organisation: str
     spoken_with: str
     interpreter: str
+    language: str
+    understood: str
     note: str
     source: str
 
@@ -108,11 +189,13 @@ def _line(row: HistoryRow) -> ContactLine:
         note_id=row.fact_id,
         day=day.earliest,
         day_words=day_words(day),
-        kind=_text(row, "Soort"),
+        kind=_said(row, "Soort"),
         worker=_text(row, "Medewerker"),
         organisation=_text(row, "Organisatie"),
         spoken_with=_text(row, "Gesproken met"),
-        interpreter=_text(row, "Tolk"),
+        interpreter=_said(row, "Tolk"),
+        language=_text(row, "Taal"),
+        understood=_said(row, "Begrepen"),
         note=_text(row, "Notitie"),
         source=place_words(row.source, row.place, localtime(row.recorded_at).date()),
     )
@@ -144,6 +227,13 @@ def _professional(row: HistoryRow, today: date) -> ProfessionalLine:
 
 def _text(row: HistoryRow, heading: str) -> str:
     return str(row.values.get(heading, ""))
+
+
+def _said(row: HistoryRow, heading: str) -> str:
+    """Return what a list calls the code in a cell, or the cell itself where somebody typed something else."""
+    said = _text(row, heading)
+    column = next(column for column in row.table.columns if column.heading == heading)
+    return column.choices.get(said, said)
 
 
 def _day(row: HistoryRow, heading: str) -> Day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,20 @@ class Correction:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """A fact of the dictionary that a row says with one of its fields, where its other fields say what is `given`."""
+
+    fact: str
+    by: str
+    given: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
+def is_given(cells: Mapping[str, object], given: Mapping[str, Collection[str]]) -> bool:
+    """Return whether the fields of a row say one of the words that are asked of each."""
+    return all(cells.get(name) in words for name, words in given.items())
+
+
 Row = Mapping[str, Any]
 """A row by column, before it is written."""
 
@@ -37,8 +51,9 @@ class FactKind:
     """One kind of fact. `code` stands in addresses, `name` in the audit log ("procedure.permit").
 
     `fixed` are columns that say which rows of the table are of this kind; `has_many` says that somebody may have more
-    than one at a time; `fact` is set where the kind is one fact of the dictionary, told by its name. What a kind has of
-    its own it does with a function, each left out where there is nothing to do:
+    than one at a time; `fact` is set where the kind is one fact of the dictionary, told by its name; `tells` are facts
+    of the dictionary that its rows say as well; `part` is set where its rows are kept in another compartment than the
+    table says. What a kind has of its own it does with a function, each left out where there is nothing to do:
     - `person_of`: family and what a new fact is entered with, to the person it is about, None for the whole family;
       else that is the person;
     - `links`: the same, to the columns that say what else a new fact is about; raises why it cannot be;
@@ -56,16 +71,20 @@ class FactKind:
     fixed: Mapping[str, str] = field(default_factory=dict)
     has_many: bool = False
     fact: FactDefinition | None = None
+    part: Compartment | None = None
     person_of: Callable[[DossierId, UUID], PersonId | None] | None = None
     links: Callable[[DossierId, UUID], Row] | None = None
     beside: Callable[[Row], Mapping[str, Value]] | None = None
     derived: Callable[[Row], Row] | None = None
     follow: Callable[[Fact, Fact, Correction], None] | None = None
+    tells: tuple[Tells, ...] = ()
 
     @property
     def compartment(self) -> Compartment:
         """The compartment that keeps it."""
-        return Compartment(self.fact.compartment) if self.fact else self.table.compartment
+        if self.fact is not None:
+            return Compartment(self.fact.compartment)
+        return self.part or Compartment(self.fixed.get("compartment", self.table.compartment))
 
     @property
     def ability(self) -> Ability:

@@ -64,7 +64,8 @@ class Change(Generic[F]):
     """One fact to write. `values` is by column (`subject_id`, `notified_earliest`); what is left out stays as it was.
 
     Without `current` the fact is new and `values` names at least `dossier_id`. `id` may be chosen beforehand.
-    `because` is why, where that differs from the others it is written with.
+    `because` is why, where that differs from the others it is written with. `also` are further current rows whose place
+    it takes: two periods that become one again.
     """
 
     current: F | None
@@ -73,6 +74,7 @@ class Change(Generic[F]):
     certainty: str = Certainty.STATED
     id: UUID = field(default_factory=next_fact_id)
     because: str = ""
+    also: tuple[UUID, ...] = ()
 
 
 def supersede(
@@ -103,7 +105,9 @@ def supersede_many(
     """Insert many facts of one kind in two statements, in the given order. Raises ChangedMeanwhile."""
     new = [_row(model, change, actor=actor, source=source, at=at) for change in changes]
     replaced = [
-        (change.current.id, change.id, change.because or because) for change in changes if change.current is not None
+        (old, change.id, change.because or because)
+        for change in changes
+        for old in (*((change.current.id,) if change.current is not None else ()), *change.also)
     ]
     if replaced:
         _point(model, replaced, at=at)

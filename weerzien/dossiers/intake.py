@@ -191,7 +191,7 @@ def column_values(column: Column, cell: Value) -> dict[str, Any]:
             return day_columns(column.field, None)
         assert isinstance(cell, Day)
         return day_columns(column.field, cell)
-    if column.kind is ColumnKind.HOURS:
+    if column.kind in (ColumnKind.HOURS, ColumnKind.EUROS):
         return {column.field: Decimal(str(cell))}
     return {column.field: cell if column.kind is ColumnKind.FLAG else str(cell)}
 

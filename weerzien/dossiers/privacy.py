@@ -11,6 +11,7 @@ FAMILY = "weten wie bij elkaar horen en samenwonen"
 RESPONSIBLE = "zorgen dat elk gezin altijd een verantwoordelijke heeft"
 RECOGNISING = "iemand herkennen in de lijst van een gemeente of partner, en niet twee keer invoeren"
 RULES = "regels toepassen op wat er bekend is"
+COURSE = "weten wat er loopt, sinds wanneer, hoe het afliep en waarom"
 TOLD = "regels toepassen op wat iemand vertelt en geen lijst bijhoudt"
 
 MODELS: Mapping[str, str] = {
@@ -27,6 +28,7 @@ MODELS: Mapping[str, str] = {
     "LocalNumber": "protected",
     "Coverage": "protected",
     "ToldFact": "protected",
+    "Episode": "protected",
     "DossiersDerived": "technical",  # a view of protected tables, with a barrier of its own
 }
 FIELDS: Mapping[str, Personal] = {
@@ -56,5 +58,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare("LocalNumber", Kind.IDENTIFYING, "organisation number number_typed person", purpose=RECOGNISING),
     **declare_fact("ToldFact", Kind.ORDINARY, "name compartment is_repeated day*", purpose=TOLD),
     **declare("ToldFact", Kind.SPECIAL, "word told_by", purpose=TOLD),
+    **declare_fact("Episode", Kind.ORDINARY, "kind compartment what outcome since* until* euros", purpose=COURSE),
+    **declare("Episode", Kind.SPECIAL, "note", purpose=COURSE),
     **declare("Coverage", Kind.ORDINARY, "organisation facts since", purpose=RULES),
 }

@@ -48,4 +48,5 @@ def names_of(kind: FactKind, fields: Iterable[str]) -> list[str]:
     typed = {column.heading for column in kind.columns if column.field in chosen}
     headings = {column.heading for column in kind.columns} if UNDER_ANOTHER_NAME in typed else typed
     facts = (facts_by_column().get((kind.table.sheet, heading)) for heading in headings)
-    return [fact.name for fact in facts if fact is not None]
+    told = (tells.fact for tells in kind.tells if tells.by in chosen)
+    return [*(fact.name for fact in facts if fact is not None), *told]

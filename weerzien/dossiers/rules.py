@@ -159,6 +159,7 @@ def goes_on_in(groups: Sequence[Sequence[Home]], lived: Mapping[UUID, Lived]) ->
 
 GENDERS: Mapping[str, str] = {"V": "vrouw of meisje", "M": "man of jongen", "X": "anders of niet opgegeven"}
 REASON_LENGTH = 200
+NOTE_LENGTH = 2000
 Cells = Mapping[str, Value | None]
 """What a fact says, by field; None and an absent field are empty."""
 
@@ -205,6 +206,10 @@ class TooLong(LiesAhead):
     """Dit is te lang. Maak de tekst korter."""
 
 
+class NotFilledIn(LiesAhead):
+    """Dit hoort erbij en is nog leeg. Vul het in, of sluit het formulier."""
+
+
 class NothingFilledIn(Refused):
     """Er is niets ingevuld. Vul ten minste één gegeven in, of ga terug naar het gezin."""
 
@@ -223,6 +228,10 @@ class ReasonTooLong(Refused):
 
 class KeptByAnother(Refused):
     """Dit gegeven houdt iemand anders bij, en u mag het niet zien. Geef uw wijziging door aan de gezinsregisseur."""
+
+
+class Withdrawn(Refused):
+    """Dit gegeven is net ongedaan gemaakt door wie het vastlegde. Vul het opnieuw in als het toch klopt."""
 
 
 class BornAhead(Refused):

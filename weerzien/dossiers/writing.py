@@ -29,6 +29,7 @@ from weerzien.dossiers.rules import (
     NothingFilledIn,
     NotOffered,
     TooLong,
+    Withdrawn,
     check_reason,
 )
 from weerzien.kernel.days import Day
@@ -140,7 +141,9 @@ def log(
 
 
 def still_as_opened(kind: FactKind, versions: Versions) -> Fact:
-    """Return the row that holds now, where it says what the opened one says. Raises ChangedMeanwhile, KeptByAnother."""
+    """Return the row that holds now, where it says what the opened one says; else raises why it does not."""
+    if successor(versions.opened) == versions.opened.id:
+        raise Withdrawn
     if versions.current is None:
         raise KeptByAnother
     if cells_of(kind, versions.current) != cells_of(kind, versions.opened):
@@ -172,7 +175,7 @@ def versions_of(kind: FactKind, *, dossier_id: UUID, fact_id: UUID) -> Versions:
     rows = {row.id: row for row in model.filter(dossier_id=dossier_id, subject=opened.subject_id).order_by("id")}
     row: Fact | None = opened
     while row is not None and (later := successor(row)) is not None:
-        row = rows.get(later)
+        row = None if later == row.id else rows.get(later)
     return Versions(opened, row)
 
 
@@ -222,7 +225,7 @@ def columns_of(kind: FactKind, cells: Cells) -> dict[str, Any]:
         elif column.kind is ColumnKind.DAY:
             found |= day_columns(column.field, None)
         else:
-            found[column.field] = "" if column.kind is ColumnKind.WORDS else None
+            found[column.field] = "" if column.kind in (ColumnKind.WORDS, ColumnKind.NOTE) else None
     return found
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from uuid import UUID
 
+from weerzien.dossiers.fact_kinds import is_given
 from weerzien.dossiers.queries import tables as dossiers
 from weerzien.dossiers.queries.current import FactRow, current_rows
 from weerzien.dossiers.queries.facts import FactTable
 from weerzien.dossiers.told import known_of
+from weerzien.early_signals.editing.kinds import EPISODES
 from weerzien.early_signals.tracks import TABLES
 from weerzien.guardianship import queries as guardianship
 from weerzien.kernel.ids import DossierId
@@ -24,7 +26,7 @@ from weerzien.rulebook.keeping import keep
 UNDER_GUARDIANSHIP = "onder voogdij"
 """A row of guardianship is itself a fact: somebody has or had a guardian."""
 LISTS = {"Verzuim": "absences", "Contacten": "contacts", "Betrokkenen": "professionals"}
-LATER = (procedure.STEPS, dossiers.TOLD)
+LATER = (procedure.STEPS, dossiers.TOLD, dossiers.EPISODES)
 """What goes to persons and applications that have to be there first; what it is called stands in its row."""
 
 
@@ -55,6 +57,8 @@ def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
         _add_step(families[row.dossier_id], row)
     for row in later[dossiers.TOLD]:
         _add_told(families[row.dossier_id], row)
+    for row in later[dossiers.EPISODES]:
+        _add_episode(families[row.dossier_id], row)
     covered = dossiers.covered_facts(dossier_ids)
     return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
 
@@ -95,6 +99,25 @@ def _add_told(family: _Family, row: FactRow) -> None:
     elif row.subject_id is not None:
         for facts in _places_for(family, fact, row.subject_id):
             keep(facts, fact, known)
+
+
+def _add_episode(family: _Family, row: FactRow) -> None:
+    """Add what an episode says of the facts that rules read; what somebody told by name leads."""
+    kind = EPISODES.get(row.links[0])
+    if kind is None or row.subject_id is None or not kind.tells:
+        return
+    field_of = {kind.kept_headings[column.field]: column.field for column in kind.columns}
+    said = {field_of[heading]: known for heading, known in row.values.items() if heading in field_of}
+    words = {name: known.value for name, known in said.items()}
+    for tells in kind.tells:
+        fact, known = fact_named(tells.fact), said.get(tells.by)
+        if fact is None or not is_given(words, tells.given):
+            continue
+        for facts in _places_for(family, fact, row.subject_id):
+            if known is not None:
+                facts.setdefault(fact.name, known)
+            elif fact.type == "dag":
+                facts.setdefault(fact.name, Known(True, row.place, row.fact_id, row.certainty))
 
 
 def _places_for(family: _Family, fact: FactDefinition, person_id: UUID) -> list[dict[str, Known]]:

@@ -10,7 +10,10 @@ from uuid import UUID
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
 from weerzien.early_signals.door_lines import DoorPanel
 from weerzien.early_signals.editing.lines import PersonFacts
+from weerzien.early_signals.family.beside import Beside
+from weerzien.early_signals.lists.agenda import AgendaLine
 from weerzien.early_signals.member_line import MemberLine
+from weerzien.early_signals.timeline.marks import Course
 from weerzien.rulebook.explanations import Explanation
 
 Row = TypeVar("Row")
@@ -123,77 +126,9 @@ class TodayPanel:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyFilters:
-    """What somebody asked of the list. Codes are those of `FamiliesPage.choices`; empty means: everything.
-
-    `text` is a name (start of any word of it), a family number or a birth date.
-    """
-
-    text: str = ""
-    phase: str = ""
-    days: str = ""
-    signal: str = ""
-    silence: str = ""
-    responsible: str = ""
-    language: str = ""
-    interpreter: str = ""
-    sort: str = "dag"
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     code: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class FilterChoices:
-    """Per filter what may be chosen, without the empty choice."""
-
-    phase: tuple[Choice, ...]
-    days: tuple[Choice, ...]
-    signal: tuple[Choice, ...]
-    silence: tuple[Choice, ...]
-    responsible: tuple[Choice, ...]
-    language: tuple[Choice, ...]
-    interpreter: tuple[Choice, ...]
-    sort: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyLine:
-    """One family in the list. `next` is the day that comes first, overdue ones before all; None where there is none."""
-
-    dossier_id: UUID
-    number: str
-    family: str
-    members_count: int
-    phase: str
-    next: OutcomeLine | None
-    signals_count: int
-    overdue_count: int
-    last_contact_on: date | None
-    days_since_contact: int | None
-    contact_words: str
-    responsible_organisation: str
-    responsible_person: str
-
-
-@dataclass(frozen=True, slots=True)
-class FamiliesPage:
-    """`total` counts all families that match; `page` counts from 1."""
-
-    rows: tuple[FamilyLine, ...]
-    total: int
-    page: int
-    pages: int
-    size: int
-    first: int
-    last: int
-    filters: FamilyFilters
-    is_filtered: bool
-    choices: FilterChoices
-    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +204,10 @@ class FamilyPanel:
     history_total: int
     compartments: tuple[CompartmentLine, ...]
     derived: tuple[str, ...]
+    course: Course
     may_record_contact: bool
+    agenda: tuple[AgendaLine, ...]
+    beside: Beside
 
     @property
     def days_near(self) -> tuple[OutcomeLine, ...]:

@@ -17,6 +17,11 @@ AS_LONG_AS_USED = "zolang de gemeente weerzien gebruikt; uitkomsten van vroeger 
 CONSIDERED = "laten zien welke gezinnen een instelling verandert, voordat iemand die bewaart"
 PREVIEWED = Kept(7, "nadat de voorproef is gevraagd")
 
+KEPT_LISTS = "gezinnen terugvinden die dezelfde aandacht vragen"
+BY_ITS_OWNER = "tot de eigenaar de lijst weggooit"
+AS_ACCOUNT = "zolang het account bestaat"
+TALKED_OF = "in het overleg van alle partners bespreken welke gezinnen aandacht vragen, en waarom"
+
 MODELS: Mapping[str, str] = {
     "Outcome": "protected",
     "OutcomeChange": "protected",
@@ -26,6 +31,9 @@ MODELS: Mapping[str, str] = {
     "RuleSetting": "protected",
     "SettingPreview": "protected",
     "PreviewedMove": "protected",
+    "WorkingList": "protected",
+    "ListPreference": "protected",
+    "AgendaRequest": "protected",
 }
 FIELDS: Mapping[str, Personal] = {
     **declare(
@@ -79,4 +87,25 @@ FIELDS: Mapping[str, Personal] = {
         purpose=CONSIDERED,
         retention=PREVIEWED,
     ),
+    **declare(
+        "WorkingList",
+        Kind.ORDINARY,
+        "owner organisation name is_shared filters columns changed_at",
+        purpose=KEPT_LISTS,
+        retention=BY_ITS_OWNER,
+    ),
+    **declare(
+        "ListPreference",
+        Kind.ORDINARY,
+        "account columns page_size begins_with",
+        purpose=KEPT_LISTS,
+        retention=AS_ACCOUNT,
+    ),
+    **declare(
+        "AgendaRequest",
+        Kind.ORDINARY,
+        "for_on asked_by organisation asked_at batch_id withdrawn_at withdrawn_by",
+        purpose=TALKED_OF,
+    ),
+    **declare("AgendaRequest", Kind.SPECIAL, "reason", purpose=TALKED_OF),
 }

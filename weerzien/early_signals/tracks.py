@@ -12,8 +12,12 @@ from weerzien.procedure import queries as procedure
 from weerzien.schooling import queries as schooling
 
 TRACKS = (dossiers, procedure, guardianship, housing, integration, schooling, contacts)
-TABLES: tuple[FactTable, ...] = (*(table for track in TRACKS for table in track.TABLES), dossiers.TOLD)
-PAGE_TABLES = (*TABLES, *dossiers.TOGETHER)
+TABLES: tuple[FactTable, ...] = (
+    *(table for track in TRACKS for table in track.TABLES),
+    dossiers.TOLD,
+    dossiers.EPISODES,
+)
+PAGE_TABLES = (*TABLES, *dossiers.TOGETHER, *contacts.BESIDES)
 """What the page of a family shows: more than the rules read."""
 DERIVED = (
     dossiers.DERIVED,

@@ -12,6 +12,7 @@ from weerzien.kernel.words import day_words
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Value
 from weerzien.rulebook.outcomes import State
+from weerzien.rulebook.themes import THEMES, Theme
 
 ROLE_ACTS: Mapping[Role, tuple[str, ...]] = {
     Role.TEAMLEIDER: ("teamleider",),
@@ -42,6 +43,21 @@ def rule_title(rule: str, step: str = "") -> str:
 @cache
 def _titles() -> Mapping[str, str]:
     return {rule.id: rule.title for rule in the_rulebook().rules}
+
+
+def theme_words(code: str) -> str:
+    """Return what a theme is called; its code where it left the list since."""
+    return THEMES[code].words if code in THEMES else code
+
+
+def theme_of(rule: str) -> Theme | None:
+    """Return the theme that a rule is about, None where the rule left the rulebook since."""
+    return _themes().get(rule)
+
+
+@cache
+def _themes() -> Mapping[str, Theme]:
+    return {rule.id: rule.theme for rule in the_rulebook().rules}
 
 
 @cache

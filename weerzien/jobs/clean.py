@@ -11,8 +11,9 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 
 from weerzien.access.cleaning import forget_logins
+from weerzien.access.drafts import forget_drafts
 from weerzien.access.fleeting import forget_fleeting
-from weerzien.access.privacy import TRIED
+from weerzien.access.privacy import DRAFTED, TRIED
 from weerzien.access.queries import municipalities
 from weerzien.access.system import system_wide
 from weerzien.audit.rules import read_keys
@@ -38,6 +39,7 @@ def run() -> None:
     """Remove what is nobody's municipality's, and ask for the cleaning of each municipality."""
     now = what_time_is_it()
     forget_logins(ended_before=now, tried_before=now - TRIED.days * ONE_DAY)
+    forget_drafts(before=now - DRAFTED.days * ONE_DAY)
     forget_fleeting(expired_before=now)
     remove_old_mails(before=now.date() - MAILED.days * ONE_DAY, today=now.date())
     seal.run_for_all()  # what is not sealed may not go

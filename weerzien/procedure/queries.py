@@ -163,7 +163,7 @@ def current_application(dossier_id: UUID, application_id: UUID) -> Application:
     of_person = [row for row in rows.values() if row.subject_id == application_id and row.superseded_by_id is None]
     row = of_person[0] if len(of_person) == 1 else rows.get(application_id)
     while row is not None and row.superseded_by_id is not None:
-        row = rows.get(row.superseded_by_id)
+        row = rows.get(row.superseded_by_id) if row.superseded_by_id != row.id else None
     if row is None:
         raise NotFound
     return row

@@ -41,6 +41,7 @@ DECISIONS: Mapping[str, str] = {
     GRANTED: "ingewilligd",
     REFUSED_BY_IND: "afgewezen",
     "ingetrokken": "ingetrokken",
+    "opgeschort": "opgeschort",
 }
 DNA_STATES: Mapping[str, str] = {"aangeboden": "aangeboden", "gedaan": "gedaan", "uitslag": "uitslag binnen"}
 AHEAD = frozenset({"repair_by", "dna", "flight", "appointment"})

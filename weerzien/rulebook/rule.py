@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from weerzien.kernel.citations import Citation
 from weerzien.rulebook.outcomes import Kind, State, Urgency
+from weerzien.rulebook.themes import Theme
 from weerzien.rulebook.tree import Condition, Expression, Unit
 
 
@@ -134,6 +135,7 @@ class Rule:
 
     id: str
     title: str
+    theme: Theme
     subject: Subject
     ground: Ground
     certainty: Certainty

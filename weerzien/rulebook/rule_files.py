@@ -26,6 +26,7 @@ from weerzien.rulebook.rule import (
 )
 from weerzien.rulebook.sentences import Names, SentenceReader, WrongSentence
 from weerzien.rulebook.step_entries import PLACEHOLDER, STEP_FIELDS, read_step
+from weerzien.rulebook.themes import THEMES
 from weerzien.rulebook.tree import AllOf, AnyNode, AnyOf, Choose, Condition, Expression, Not, Owner, Unit
 
 GROUNDS = {"wet": Ground.STATUTE, "beleid": Ground.POLICY, "seed": Ground.SEED, "lokaal": Ground.LOCAL}
@@ -36,7 +37,7 @@ CERTAINTIES = {
     "betwist": Certainty.DISPUTED,
     "onbekend": Certainty.UNKNOWN,
 }
-REQUIRED = ("regel", "titel", "onderwerp", "grond", "zekerheid", "bron", "wie", "versies", "toetsen")
+REQUIRED = ("regel", "titel", "thema", "onderwerp", "grond", "zekerheid", "bron", "wie", "versies", "toetsen")
 OPTIONAL = ("parameters", "dagen", "voorwaarden", "twijfel", "niet vertaald", "citaat")
 NEARLY = 0.75
 """How much a unit must look like a known one to be a slip of the pen: others are words for what is counted."""
@@ -129,6 +130,7 @@ def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceRead
     return Rule(
         id=fields["regel"].text,
         title=fields["titel"].text,
+        theme=fields["thema"].choice(dict(THEMES)),
         subject=subject,
         ground=fields["grond"].choice(GROUNDS),
         certainty=fields["zekerheid"].choice(CERTAINTIES),

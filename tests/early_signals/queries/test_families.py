@@ -17,7 +17,7 @@ from weerzien.dossiers.facts import supersede
 from weerzien.dossiers.models import Personalia
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.personalia import with_search_key
-from weerzien.early_signals.panels import FamiliesPage, FamilyFilters
+from weerzien.early_signals.lists.panels import FamiliesPage, FamilyFilters
 from weerzien.early_signals.queries import families_page
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import PersonId
@@ -109,7 +109,7 @@ def test_a_filter_on_language_and_interpreter_looks_at_every_member(
 
     assert [row.dossier_id for row in page_for(amina, language="Turks").rows] == [osman.dossier_id]
     assert [row.dossier_id for row in page_for(amina, interpreter="nee").rows] == [osman.dossier_id]
-    assert [choice.words for choice in page_for(amina).choices.language] == ["Tigrinya", "Turks"]
+    assert [choice.words for choice in page_for(amina).choices["language"]] == ["Tigrinya", "Turks"]
 
 
 @pytest.mark.parametrize(("phase", "total"), [("herenigd", 1), ("wachttijd", 0), ("geen-aanvraag", 0)])
@@ -125,7 +125,7 @@ def test_who_may_not_read_the_procedure_filters_on_how_far_it_is(noor: Actor, fa
     assert [row.phase for row in page.rows] == ["aangekomen"]
     assert page_for(noor, phase="aangekomen").total == 1
     assert page_for(noor, phase="aanvraag").total == 0
-    assert "wachttijd" not in {choice.code for choice in page.choices.phase}
+    assert "wachttijd" not in {choice.code for choice in page.choices["phase"]}
 
 
 def test_a_filter_that_does_not_exist_shows_everything(amina: Actor, family: Family) -> None:

@@ -249,17 +249,17 @@ def test_a_family_of_another_municipality_does_not_exist(chris: Actor, family: F
         panel_for(chris, family)
 
 
-def test_the_page_takes_four_questions_however_much_there_is(
+def test_the_page_takes_five_questions_however_much_there_is(
     amina: Actor, family: Family, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     keep_nothing(family)
-    with acting(amina, today=TODAY), django_assert_num_queries(4):
+    with acting(amina, today=TODAY), django_assert_num_queries(5):
         family_panel(amina, family.dossier_id, today=TODAY)
 
     for _ in range(10):
         keep(family, LIMIT, subject_id=family.youngster)
         keep_change(family, cause="time", state_before="due", state_after="overdue")
-    with acting(amina, today=TODAY), django_assert_num_queries(4):
+    with acting(amina, today=TODAY), django_assert_num_queries(5):
         family_panel(amina, family.dossier_id, today=TODAY)
 
 

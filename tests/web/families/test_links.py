@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.urls import resolve
 
-from weerzien.early_signals.editing.kinds import EVERY, KINDS, kind_called
+from weerzien.early_signals.editing.kinds import EPISODES, EVERY, KINDS, kind_called
 from weerzien.early_signals.editing.told import KINDS as TOLD
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.dictionary import FACTS
@@ -53,5 +53,6 @@ def test_a_fact_of_the_family_needs_nobody() -> None:
 
 def test_no_two_kinds_of_fact_share_a_word_in_an_address() -> None:
     assert not TOLD.keys() & KINDS.keys()
+    assert not EPISODES.keys() & (TOLD.keys() | KINDS.keys())
     assert len(TOLD) == sum(fact.about in ("person", "application", "family") for fact in FACTS.values())
-    assert EVERY.keys() == TOLD.keys() | KINDS.keys()
+    assert EVERY.keys() == TOLD.keys() | KINDS.keys() | EPISODES.keys()

@@ -19,6 +19,10 @@ class ContactNote(Fact):
     kind = models.CharField(max_length=20, help_text="huisbezoek, kantoor, telefoon, bericht.")
     spoken_with = models.CharField(max_length=120, blank=True)
     interpreter = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=60, blank=True, default="", db_default="")
+    understood = models.CharField(
+        max_length=20, blank=True, default="", db_default="", help_text="Whether it was told back: ja, deels, nee."
+    )
     note = models.TextField(blank=True)
 
     class Meta(Fact.Meta):

@@ -1,4 +1,4 @@
-"""Keep beside a name the keys of its other spellings, and find persons by them; see decision 37."""
+"""Keep beside a name the keys of its other spellings, and find persons by them; see decision 38."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 from weerzien.access.policies import OWN, reach, run
 from weerzien.access.reaching import besides
+from weerzien.access.shielding import not_in
 from weerzien.dossiers.spelling.keys import name_keys
 
 BATCH = 5_000
@@ -23,7 +24,7 @@ OWN_FAMILY = "exists (select from own_dossiers own where own.dossier_id = dossie
 # Its owner sees every row, so that the index is used; of each it then asks the same as the policy of the table. `offset 0`
 # lets PostgreSQL look up each family that was found instead of making a list of all.
 REACHED = f"""
-(((select reaches_everywhere('identity', 'rw')) and {OWN_FAMILY}) or {besides("dossiers_personalia", "identity", "rw")}
+{not_in("withheld", "subject_id")} and (((select reaches_everywhere('identity', 'rw')) and {OWN_FAMILY}) or {besides("dossiers_personalia", "identity", "rw")}
   or ({OWN} and {reach("identity", "o")}))
 """
 FOUND = f"""
@@ -74,7 +75,7 @@ def keep_name_keys(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0014_see_persons_at_once"), ("access", "0009_what_is_surely_reached")]
+    dependencies = [("dossiers", "0014_see_persons_at_once"), ("access", "0013_protect_shields")]
 
     operations = [
         migrations.AddField(
@@ -83,7 +84,7 @@ class Migration(migrations.Migration):
             field=django.contrib.postgres.search.SearchVectorField(
                 db_default=models.Value(""),
                 default="",
-                help_text="Keys of the names in other spellings and scripts; see decision 37.",
+                help_text="Keys of the names in other spellings and scripts; see decision 38.",
             ),
         ),
         migrations.RunPython(keep_name_keys, migrations.RunPython.noop),

@@ -3,6 +3,7 @@
 from weerzien.dossiers.models.coverage import Coverage
 from weerzien.dossiers.models.derived import DossiersDerived
 from weerzien.dossiers.models.dossier import Dossier, MunicipalPeriod
+from weerzien.dossiers.models.episode import Episode
 from weerzien.dossiers.models.fact import Fact, current
 from weerzien.dossiers.models.household import Household, HouseholdMember
 from weerzien.dossiers.models.local_number import LocalNumber
@@ -18,6 +19,7 @@ __all__ = [
     "Coverage",
     "Dossier",
     "DossiersDerived",
+    "Episode",
     "Fact",
     "Household",
     "HouseholdMember",

@@ -24,7 +24,10 @@ class Certainty(models.TextChoices):
 
 
 class Fact(models.Model):
-    """A fact is inserted and superseded, never overwritten; the row that took its place stands in superseded_by."""
+    """A fact is inserted and superseded, never overwritten; the row that took its place stands in superseded_by.
+
+    A row that was withdrawn, and that nothing took the place of, points to itself.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")

@@ -16,7 +16,7 @@ class Personalia(Fact):
     first_name = models.CharField(max_length=120, blank=True)
     search_key = models.CharField(max_length=240, db_index=True, help_text="Name without accents, in small letters.")
     name_keys = SearchVectorField(
-        default="", db_default=Value(""), help_text="Keys of the names in other spellings and scripts; see decision 37."
+        default="", db_default=Value(""), help_text="Keys of the names in other spellings and scripts; see decision 38."
     )
     gender = models.CharField(max_length=1, blank=True)
     born_earliest = models.DateField(null=True)

@@ -29,6 +29,8 @@ SORTS: Final[Mapping[ColumnKind, tuple[str, ...]]] = {
     ColumnKind.WORDS: ("text",),
     ColumnKind.FLAG: ("bool",),
     ColumnKind.HOURS: ("numeric",),
+    ColumnKind.EUROS: ("numeric",),
+    ColumnKind.NOTE: ("text",),
 }
 """As what the fields of a column come out of PostgreSQL."""
 NO_DAY: Final = 0

@@ -29,13 +29,16 @@ class ColumnKind(StrEnum):
     FLAG = "flag"
     DAY = "day"
     HOURS = "hours"
+    EUROS = "euros"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One heading of the workbook, and the field (of a day: its first part) in which it is kept.
 
-    `choices` are the words of a list by their codes; where it `is_open`, somebody may type something else.
+    `choices` are the words of a list by their codes; where it `is_open`, somebody may type something else. A
+    note is of more than a line.
     """
 
     heading: str
@@ -127,7 +130,7 @@ def _value(kind: ColumnKind, cells: Sequence[Any]) -> CaseValue | None:
         return None
     if kind is ColumnKind.FLAG:
         return bool(first)
-    if kind is ColumnKind.HOURS:
+    if kind in (ColumnKind.HOURS, ColumnKind.EUROS):
         return Decimal(str(first))
     return str(first)
 

@@ -172,11 +172,12 @@ select spoken.language from ({NOT_OWN}) known cross join lateral (
 ) spoken
 order by language
 """  # noqa: S608 -- our own words
-
-
-def languages(municipality_id: UUID | None) -> tuple[str, ...]:
-    """Return the languages spoken in the families the reader, of this municipality, may know of; one query."""
-    return tuple(language for (language,) in asked(LANGUAGES, {"municipality": municipality_id}))
+"""The languages spoken in the families the reader, of `municipality`, may know of, as a question or a part of one."""
+LANGUAGES_OF = """
+array(select distinct born.language from dossiers_personalia born
+  where born.dossier_id = {family} and born.superseded_by_id is null and born.language <> '' order by 1)
+"""
+"""The languages of the members of one family, as a part of a question."""
 
 
 OPEN = f"select known.dossier_id from known_dossiers known where known.dossier_id not in ({CLOSED}) order by 1"  # noqa: S608 -- our own words

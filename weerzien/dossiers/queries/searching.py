@@ -22,6 +22,11 @@ SOMEBODY_RESPONSIBLE: Final = """
 exists (select from dossiers_responsibility named where named.dossier_id = family.id and named.account_id is not null
   and named.period @> %(today)s and named.superseded_by_id is null offset 0)
 """
+OF_ORGANISATION: Final = """
+exists (select from dossiers_responsibility named where named.dossier_id = family.id
+  and named.organisation_id = %(responsible_organisation)s
+  and named.period @> %(today)s and named.superseded_by_id is null offset 0)
+"""
 SOMEBODY: Final = """
 exists (select from dossiers_personalia born where born.dossier_id = {family} and born.superseded_by_id is null
   and {condition} offset 0)
@@ -81,6 +86,7 @@ class Wanted:
 
     text: SearchText | None = None
     responsible_account: UUID | None = None
+    responsible_organisation: UUID | None = None
     without_responsible: bool = False
     language: str = ""
     interpreter: bool | None = None
@@ -132,5 +138,7 @@ def _conditions(wanted: Wanted) -> Iterator[Part]:
         yield Part(condition, {"language": wanted.language, "interpreter": wanted.interpreter})
     if wanted.responsible_account is not None:
         yield Part(f"family.id in ({RESPONSIBLE_FOR})", {"account": wanted.responsible_account})
+    if wanted.responsible_organisation is not None:
+        yield Part(OF_ORGANISATION, {"responsible_organisation": wanted.responsible_organisation})
     if wanted.without_responsible:
         yield Part(f"not {SOMEBODY_RESPONSIBLE}")

@@ -10,6 +10,7 @@ from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import (
     Coverage,
     DossiersDerived,
+    Episode,
     HouseholdMember,
     Membership,
     Personalia,
@@ -72,6 +73,22 @@ TOLD = FactTable(
         Column(TOLD_BY, "told_by", ColumnKind.WORDS),
     ),
     links=("name",),
+)
+EPISODES = FactTable(
+    is_list=True,
+    model=Episode,
+    sheet="",  # no workbook has it
+    label="Wat loopt of liep",
+    compartment=Compartment.HEALTH,  # as of what is told
+    columns=(
+        Column("Wat", "what", ColumnKind.WORDS),
+        Column("Uitkomst", "outcome", ColumnKind.WORDS),
+        Column("Sinds", "since", ColumnKind.DAY),
+        Column("Tot", "until", ColumnKind.DAY),
+        Column("Euro", "euros", ColumnKind.EUROS),
+        Column("Toelichting", "note", ColumnKind.NOTE),
+    ),
+    links=("kind",),
 )
 RELATION_WORDS: Mapping[str, str] = {kind.value: str(kind.label) for kind in Relation.Kind}
 TABLES = (MEMBERSHIPS, PERSONALIA)

@@ -148,7 +148,8 @@ def _meant(word: str) -> list[str]:
         text = heard(each)
         marks = [mark for mark in CHOICES if mark in text]
         for chosen in product(*(CHOICES[mark] for mark in marks)):
-            found.append(text.translate(str.maketrans(dict(zip(marks, chosen, strict=True)))))
+            sound = dict(zip(marks, chosen, strict=True))
+            found.append("".join(sound.get(letter, letter) for letter in text))
     return found[:MOST_SOUNDS]
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from weerzien.access.actors import Actor
-from weerzien.dossiers import writing
+from weerzien.dossiers import undoing, writing
 from weerzien.dossiers.rules import Cells
 from weerzien.early_signals.editing.kinds import kind_called
 from weerzien.kernel.ids import DossierId, FactId
@@ -43,3 +43,15 @@ def correct_fact(
         today=today,
         at=at,
     )
+
+
+def undo_fact(
+    *, actor: Actor, dossier_id: DossierId, kind: str, fact_id: FactId, today: date, at: datetime
+) -> FactId | None:
+    """Take back a fact that was just written; return the row that holds again, None where there was none.
+
+    Raises NotFound, NotYours, TooLateToUndo, ChangedSince.
+    """
+    called = kind_called(kind)
+    restored = undoing.undo(called, actor=actor, dossier_id=dossier_id, fact_id=fact_id, today=today, at=at)
+    return FactId(restored.id) if restored is not None else None

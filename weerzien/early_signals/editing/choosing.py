@@ -10,8 +10,7 @@ from uuid import UUID
 from weerzien.access.actors import Actor
 from weerzien.dossiers.queries.facts import derived_values
 from weerzien.dossiers.queries.families import FamilyHead, family_head
-from weerzien.early_signals.editing import told
-from weerzien.early_signals.editing.kinds import written_by
+from weerzien.early_signals.editing.kinds import OFFERED, written_by
 from weerzien.early_signals.editing.lines import tellable
 from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
 from weerzien.early_signals.tracks import DERIVED
@@ -68,9 +67,9 @@ def grouped(codes: Iterable[str]) -> Mapping[str, tuple[Choice, ...]]:
     found: dict[str, tuple[Choice, ...]] = {}
     for part, words in COMPARTMENT_WORDS.items():
         offered = tuple(
-            Choice(kind.code, kind.label, kind.fact.who_knows)
-            for kind in told.OFFERED
-            if kind.fact is not None and kind.code in chosen and kind.compartment is part
+            Choice(kind.code, kind.label, kind.fact.who_knows if kind.fact else "")
+            for kind in OFFERED
+            if kind.code in chosen and kind.compartment is part
         )
         if offered:
             found[words] = offered

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.queries.facts import ColumnKind, HistoryRow
+from weerzien.dossiers.queries.tables import EPISODES as EPISODE_ROWS
 from weerzien.dossiers.queries.tables import MEMBERSHIPS, TOLD
 from weerzien.dossiers.queries.writable import Writable
 from weerzien.early_signals.editing import told
-from weerzien.early_signals.editing.kinds import KINDS, form_id
+from weerzien.early_signals.editing.kinds import EPISODES, KINDS, OFFERED, form_id
 from weerzien.early_signals.member_line import MemberLine
 from weerzien.early_signals.words import value_words
 from weerzien.procedure.actions import APPLICATION, SPONSORS, STEP_KINDS
@@ -71,7 +72,11 @@ def person_facts(
             member.person_id,
             member.name,
             member.part,
-            (*_lines(member.person_id, found, writable), *told_lines(member.person_id, found, writable)),
+            (
+                *_lines(member.person_id, found, writable),
+                *episode_lines(member.person_id, found, writable),
+                *told_lines(member.person_id, found, writable),
+            ),
             any(writable.may_write(part, member.person_id) for part in told.PARTS_OF_PERSONS),
         )
         for member in members
@@ -86,6 +91,17 @@ def person_facts(
     return tuple(each for each in (*people, family) if each.lines or each.may_tell)
 
 
+def episode_lines(person_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine]:
+    """Return what runs or ran with somebody, kind by kind; of each kind in the order in which it was written."""
+    known = rows.get((EPISODE_ROWS.label, person_id), ())
+    for kind in EPISODES.values() if known else ():
+        may_write = writable.may_write(kind.compartment, person_id)
+        for row in known:
+            if row.links[0] == kind.code and row.values:
+                values = tuple(words_of(kind, row.values))
+                yield FactLine(kind.code, kind.label, values, row.fact_id, person_id, may_write)
+
+
 def told_lines(about_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactLine]:
     """Return what was told about a person or the family, in the order of the dictionary; what says nothing left out."""
     found = [row for row in rows.get((TOLD.label, about_id), ()) if row.values and row.links[0] in told.BY_FACT]
@@ -98,7 +114,7 @@ def told_lines(about_id: UUID, rows: Rows, writable: Writable) -> Iterable[FactL
 def tellable(about_id: UUID, writable: Writable, *, of_family: bool) -> tuple[FactKind, ...]:
     """Return what may be filled in about a person or the family that no form of a track writes."""
     return tuple(
-        kind for kind in told.OFFERED if told.is_of_family(kind) is of_family and may_tell(kind, about_id, writable)
+        kind for kind in OFFERED if told.is_of_family(kind) is of_family and may_tell(kind, about_id, writable)
     )
 
 

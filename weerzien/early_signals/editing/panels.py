@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
+from weerzien.access.roles import Compartment
 from weerzien.dossiers.door import NotYours, OpenedDossier, for_member, may_in
 from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.models.fact import Fact
@@ -59,6 +60,7 @@ class FactPanel:
     texts: Texts
     kept_by: str
     kept_from: str
+    compartment: Compartment
     who_knows: str = ""
 
     @property
@@ -136,6 +138,7 @@ def _panel(
         texts=_texts(kind, None),
         kept_by="",
         kept_from="",
+        compartment=kind.compartment,
         who_knows=kind.fact.who_knows if kind.fact else "",
     )
 

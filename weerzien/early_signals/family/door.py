@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.timezone import localtime, make_aware
 
 from weerzien.access.roles import Compartment
-from weerzien.contacts.queries import CONTACTS
-from weerzien.dossiers.queries.facts import HistoryRow
-from weerzien.dossiers.queries.tables import MEMBERSHIPS, TOGETHER, TOLD
+from weerzien.contacts.queries import BESIDES, CONTACTS
+from weerzien.dossiers.fact_kinds import FactKind
+from weerzien.dossiers.queries.facts import FactTable, HistoryRow
+from weerzien.dossiers.queries.tables import EPISODES, MEMBERSHIPS, TOGETHER, TOLD
 from weerzien.dossiers.queries.writable import Writable
 from weerzien.early_signals.door_lines import DoorPanel, TrackLine
 from weerzien.early_signals.doors import AMV, CONTACT, DOORS, SPONSOR, Door, Entrance, Found, Member, Track, door_of
 from weerzien.early_signals.editing import told
+from weerzien.early_signals.editing.kinds import EPISODES as EPISODE_KINDS
 from weerzien.early_signals.editing.kinds import kind_called
 from weerzien.early_signals.family.facts import family_facts
 from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
@@ -26,6 +28,9 @@ from weerzien.procedure.queries import APPLICATIONS, STEPS
 MAY_COME = "gezinsleden willen komen"
 SAID_AT_THE_DOOR, GROUP = "gezinsleden-willen-komen", "Doelgroep"
 """What choosing a door tells already: no track begins with it."""
+NAMED: Mapping[FactTable, Mapping[str, FactKind]] = {TOLD: told.BY_FACT, EPISODES: EPISODE_KINDS}
+"""Tables of which each row names its own kind."""
+BESIDE_TRACKS = (*TOGETHER, *BESIDES)
 YES_NO = {"ja": True, "nee": False}
 TABLE_KINDS = ("vergunning", "aanvraag", "voogdij", "school", "verblijf", "inburgering")
 CODES = {kind_called(code).table.label: code for code in TABLE_KINDS} | {CONTACTS.label: CONTACT}
@@ -119,10 +124,11 @@ def _track_lines(
 def _known(rows: Iterable[HistoryRow]) -> Iterator[tuple[str, str]]:
     """Return of every fact that says something its compartment and the code of its kind."""
     for row in rows:
-        if row.table is TOLD and row.values and row.links[0] in told.BY_FACT:
-            kind = told.BY_FACT[row.links[0]]
-            yield kind.compartment, kind.code
-        elif row.table not in (*TOGETHER, TOLD) and (row.values.keys() - {GROUP} or row.table is APPLICATIONS):
+        if row.table in NAMED:
+            kind = NAMED[row.table].get(row.links[0])
+            if kind and row.values:
+                yield kind.compartment, kind.code
+        elif row.table not in BESIDE_TRACKS and (row.values.keys() - {GROUP} or row.table is APPLICATIONS):
             yield row.table.compartment, CODES.get(row.table.label, "")
 
 

@@ -8,13 +8,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from weerzien.dossiers.queries.facts import SOURCE_WORDS, HistoryRow
+from weerzien.contacts.queries import OBSERVATIONS
+from weerzien.dossiers.queries.facts import SOURCE_WORDS, ColumnKind, HistoryRow
 from weerzien.dossiers.queries.families import FamilyHead
+from weerzien.dossiers.queries.tables import EPISODES as EPISODE_ROWS
 from weerzien.dossiers.queries.tables import TOGETHER, TOLD
+from weerzien.early_signals.editing.kinds import EPISODES
+from weerzien.early_signals.editing.lines import words_of
 from weerzien.early_signals.family.together import together_words
 from weerzien.early_signals.panels import HistoryLine
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
-from weerzien.early_signals.words import rule_title, value_words
+from weerzien.early_signals.words import rule_title, theme_words, value_words
 from weerzien.kernel.words import date_words
 from weerzien.procedure.queries import STEPS, step_values
 
@@ -33,7 +37,7 @@ def history_lines(
 
 
 def _fact_lines(rows: Sequence[HistoryRow], head: FamilyHead) -> Iterable[HistoryLine]:
-    before = {row.superseded_by: row for row in rows if row.superseded_by is not None}
+    before = {row.superseded_by: row for row in rows if row.superseded_by not in (None, row.fact_id)}
     taken_in: dict[tuple[datetime, str, str], list[HistoryRow]] = defaultdict(list)
     for row in rows:
         if row.source == "import" and row.fact_id not in before:
@@ -50,9 +54,11 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
     now = _words(row, head)
     then = _words(before, head) if before else {}
     changed = [heading for heading in {**then, **now} if now.get(heading) != then.get(heading)]
+    done = "gewijzigd" if before else "vastgelegd"
+    undone = " en ongedaan gemaakt" if row.superseded_by == row.fact_id else ""
     return HistoryLine(
         at=row.recorded_at,
-        what=f"{_label(row)} {'gewijzigd' if before else 'vastgelegd'}",
+        what=f"{_label(row)} {done}{undone}",
         person=head.first_name_of(row.subject_id),
         lines=tuple(f"{heading}: {now.get(heading, 'leeg')}" for heading in changed),
         instead_of=tuple(f"{heading}: {then.get(heading, 'leeg')}" for heading in changed) if before else (),
@@ -63,13 +69,21 @@ def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> 
 
 
 def _label(row: HistoryRow) -> str:
-    """Return what a row is of: its kind, or the fact that was told."""
+    """Return what a row is of: its kind, the fact that was told, or the theme of what was noticed."""
+    if row.table is OBSERVATIONS:
+        return f"{row.table.label}: {theme_words(row.links[0])}"
+    if row.table is EPISODE_ROWS and row.links[0] in EPISODES:
+        return EPISODES[row.links[0]].label
     return row.links[0][:1].upper() + row.links[0][1:] if row.table is TOLD else row.table.label
 
 
 def _words(row: HistoryRow, head: FamilyHead) -> dict[str, str]:
     if row.table in TOGETHER:
         return together_words(row, head)
+    if row.table is EPISODE_ROWS and row.links[0] in EPISODES:
+        kind = EPISODES[row.links[0]]
+        notes = {column.heading for column in kind.columns if column.kind is ColumnKind.NOTE}
+        return {heading: words for heading, words in words_of(kind, row.values) if heading not in notes}
     values = step_values(row.links[1], row.values) if row.table is STEPS else row.values
     return {heading: value_words(value) for heading, value in values.items() if heading not in LEFT_OUT}
 

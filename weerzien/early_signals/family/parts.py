@@ -29,7 +29,6 @@ COMPARTMENT_WORDS: Mapping[Compartment, str] = {
 }
 NOWHERE: Mapping[Compartment, str] = {
     Compartment.NUMBERS: "Deze nummers bewaren wij, maar ze staan op geen enkele bladzijde.",
-    Compartment.HEALTH: "Over zorg en gezondheid staat op geen enkele bladzijde iets.",
 }
 """Parts of which no page shows anything, whoever reads it."""
 DERIVED_WORDS: Mapping[str, Mapping[str, str]] = {

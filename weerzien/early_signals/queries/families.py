@@ -3,110 +3,138 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
 from weerzien.access.actors import Actor
-from weerzien.access.matrix import visible_compartments, whole_family_compartments
-from weerzien.access.questions import IdSlot, Part, Question, part_of
+from weerzien.access.matrix import whole_family_compartments
+from weerzien.access.queries import MAY_BE_RESPONSIBLE, WORKERS
+from weerzien.access.questions import IdSlot, Part, Question, asked
 from weerzien.access.roles import Compartment
 from weerzien.contacts.queries import last_contact_first, last_contacts
-from weerzien.dossiers.queries.families import FamilyHead, family_heads, languages
-from weerzien.dossiers.queries.searching import BY_NAME, Wanted, find_families
-from weerzien.dossiers.rules import read_search
-from weerzien.early_signals.filters import AHEAD_DAYS, LATE, SOON, URGENT, choices_for, empty_words, tidy
+from weerzien.dossiers.queries.families import LANGUAGES, FamilyHead, family_heads
+from weerzien.dossiers.queries.searching import BY_NAME, find_families
+from weerzien.early_signals.filters import ORGANISATION, PERSON, empty_words
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
+from weerzien.early_signals.lists.allowed import allowed_filters, choices_for, phase_choices
+from weerzien.early_signals.lists.columns import chosen_columns, read_besides, with_cells
+from weerzien.early_signals.lists.conditions import wanted_families
+from weerzien.early_signals.lists.panels import Column, FamiliesPage, FamilyFilters, FamilyLine
 from weerzien.early_signals.models import Outcome
-from weerzien.early_signals.panels import FamiliesPage, FamilyFilters, FamilyLine
+from weerzien.early_signals.panels import Choice
 from weerzien.early_signals.queries.soonest import by_day, soonest_families
-from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, silent_words
-from weerzien.procedure.queries import (
-    families_in_phase,
-    families_in_stage,
-    families_with_application,
-    phases_of,
-    stages_of,
-)
+from weerzien.early_signals.rules import silent_words
+from weerzien.procedure.queries import phases_of, stages_of
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, Phase
-from weerzien.rulebook.outcomes import State, Urgency
+from weerzien.rulebook.outcomes import State
 
 SHOWN_STATES = (State.DUE, State.OVERDUE, State.SIGNAL)
 
 
-def families_page(actor: Actor, *, filters: FamilyFilters, page: int, size: int, today: date) -> FamiliesPage:
+def families_page(
+    actor: Actor, *, filters: FamilyFilters, page: int, size: int, today: date, columns: Sequence[str] = ()
+) -> FamiliesPage:
     """Return one page of the families this reader may know of, with as many rows as `size`; `page` counts from 1.
 
-    Six queries, however many families there are.
+    Six queries, and one more where a column asks for it, however many families there are. `columns` are
+    codes; those that are closed to the reader are left away.
     """
-    filters = tidy(filters, phase_choices(actor))
+    filters, left_out = allowed_filters(actor, filters)
     first = (max(page, 1) - 1) * size
-    wanted = _wanted(actor, filters, today)
-    if filters == FamilyFilters():
-        ids, total = soonest_families(actor, first=first, size=size, today=today)
-    else:
-        ids, total = find_families(wanted, order=_order(filters.sort, today), first=first, size=size, today=today)
-    heads = family_heads(ids, today=today)
-    outcomes = _outcomes(ids)
-    contacts = last_contacts(ids)
-    phases = _phases(actor, ids)
-    rows = tuple(
-        _line(heads[pk], outcomes[pk], actor=actor, phase=phases[pk], last=contacts.get(pk), today=today) for pk in ids
-    )
+    ids, total = found_families(actor, filters, first=first, size=size, today=today)
+    shown = chosen_columns(actor, columns)
     return FamiliesPage(
-        rows=rows,
+        rows=lines_with_cells(actor, ids, shown, today=today),
         total=total,
         page=max(page, 1),
         pages=max(1, -(-total // size)),
         size=size,
-        first=first + 1 if rows else 0,
-        last=first + len(rows),
+        first=first + 1 if ids else 0,
+        last=first + len(ids),
         filters=filters,
         is_filtered=filters != FamilyFilters(sort=filters.sort),
-        choices=choices_for(phase_choices(actor), languages(actor.municipality_id)),
+        columns=shown,
+        choices=filter_choices(actor, today=today),
+        left_out=left_out,
         empty=empty_words(filters),
     )
 
 
-def _wanted(actor: Actor, filters: FamilyFilters, today: date) -> Wanted:
-    return Wanted(
-        text=read_search(filters.text),
-        responsible_account=actor.account_id if filters.responsible == "ik" else None,
-        without_responsible=filters.responsible == "niemand",
-        language=filters.language,
-        interpreter={"ja": True, "nee": False}.get(filters.interpreter),
-        conditions=[*_in_phase(filters.phase), *_with_outcome(filters, today)],
+def page_of_chosen(actor: Actor, ids: Sequence[UUID], *, today: date, columns: Sequence[str]) -> FamiliesPage:
+    """Return families that somebody chose one by one, as one page; those the reader may not know of are not in it."""
+    known = family_heads(ids, today=today)
+    shown = chosen_columns(actor, columns)
+    rows = lines_with_cells(actor, [pk for pk in dict.fromkeys(ids) if pk in known], shown, today=today)
+    return FamiliesPage(
+        rows=rows,
+        total=len(rows),
+        page=1,
+        pages=1,
+        size=len(rows),
+        first=min(len(rows), 1),
+        last=len(rows),
+        filters=FamilyFilters(),
+        is_filtered=True,
+        columns=shown,
+        choices={},
+        left_out=(),
+        empty="",
     )
 
 
-def _in_phase(phase: str) -> Iterator[Part]:
-    if phase in STAGE_WORDS:
-        yield Part(f"family.id in ({part_of(families_in_stage(phase)).text})")
-    elif phase == Phase.NOTHING_FILED:
-        yield Part(f"family.id not in ({part_of(families_with_application()).text})")
-    elif phase:
-        yield Part(f"family.id in ({part_of(families_in_phase(Phase(phase))).text})")
+def lines_with_cells(
+    actor: Actor, ids: Sequence[UUID], columns: Sequence[Column], *, today: date
+) -> tuple[FamilyLine, ...]:
+    """Return families as lines with what stands in these columns, in the given order."""
+    besides = read_besides(actor, ids, columns, today=today)
+    return tuple(with_cells(line, columns, besides) for line in family_lines(actor, ids, today=today))
 
 
-def _with_outcome(filters: FamilyFilters, today: date) -> Iterator[Part]:
-    if filters.days:
-        yield _has_outcome(DAYS_CONDITIONS[filters.days], today)
-    if filters.signal:
-        rule = "" if filters.signal == "ja" else " and o.rule = %(signal)s"
-        yield Part(_has_outcome(f"o.state = 'signal'{rule}", today).text, {"signal": filters.signal})
-    if filters.silence:
-        yield Part(_has_outcome("o.state = 'signal' and o.rule = %(silence)s", today).text, {"silence": SILENCE})
+CHOICES: Final = f"""
+select * from (
+  select 'language', null::uuid, spoken.language from ({LANGUAGES}) spoken union all {MAY_BE_RESPONSIBLE}
+) may (kind, id, name) order by name, id
+"""  # noqa: S608 -- our own words
+CODES: Final[Mapping[str, str]] = {"person": PERSON, "organisation": ORGANISATION}
 
 
-def _has_outcome(condition: str, today: date) -> Part:
-    values = {"late": sorted(CAN_BE_LATE), "today": today, "soon": today + timedelta(days=AHEAD_DAYS)}
-    return Part(HAS_OUTCOME.format(condition=condition), values)
+def filter_choices(actor: Actor, *, today: date) -> dict[str, tuple[Choice, ...]]:
+    """Return what this reader may choose in each filter; one query."""
+    values = {
+        "municipality": actor.municipality_id,
+        "organisation": actor.organisation_id,
+        "roles": sorted(WORKERS),
+        "today": today,
+    }
+    rows = [row for row in asked(CHOICES, values) if row[1] != actor.account_id]
+    return choices_for(
+        actor,
+        languages=[name for kind, _, name in rows if kind == "language"],
+        responsible={f"{CODES[kind]}{pk}": name for kind, pk, name in rows if kind in CODES},
+    )
 
 
-def phase_choices(actor: Actor) -> Mapping[str, str]:
-    """Return the phases a reader may tell apart: those of the rows, or no more than how far an application is."""
-    return PHASE_WORDS if Compartment.PROCEDURE in visible_compartments(actor.roles) else STAGE_WORDS
+def found_families(
+    actor: Actor, filters: FamilyFilters, *, first: int, size: int, today: date
+) -> tuple[list[UUID], int]:
+    """Return the ids of `size` families that meet filters that count, from number `first`, and how many do."""
+    if filters == FamilyFilters():
+        return soonest_families(actor, first=first, size=size, today=today)
+    wanted = wanted_families(actor, filters, today)
+    return find_families(wanted, order=_order(filters.sort, today), first=first, size=size, today=today)
+
+
+def family_lines(actor: Actor, ids: Sequence[UUID], *, today: date) -> list[FamilyLine]:
+    """Return families as lines, in the given order; four queries, however many there are."""
+    heads = family_heads(ids, today=today)
+    outcomes = _outcomes(ids)
+    contacts = last_contacts(ids)
+    phases = _phases(actor, ids)
+    return [
+        _line(heads[pk], outcomes[pk], actor=actor, phase=phases[pk], last=contacts.get(pk), today=today) for pk in ids
+    ]
 
 
 def _phases(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
@@ -117,20 +145,6 @@ def _phases(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
     phases = phases_of(ids)
     otherwise = "" if actor.municipality_id is None else PHASE_WORDS[Phase.NOTHING_FILED]
     return {pk: PHASE_WORDS[phases[pk]] if pk in phases else otherwise for pk in ids}
-
-
-RUNNING = "o.state in ('due', 'overdue')"
-IS_LATE = f"{RUNNING} and o.kind = any(%(late)s) and o.day < %(today)s"
-DAYS_CONDITIONS: Mapping[str, str] = {
-    LATE: IS_LATE,
-    URGENT: f"{RUNNING} and o.day is not null and o.urgency in ('{Urgency.HIGH}', '{Urgency.CRITICAL}')",
-    SOON: f"({IS_LATE} or {RUNNING} and o.day >= %(today)s and o.day <= %(soon)s)",
-}
-"""What a choice of the filter on days asks of an outcome."""
-HAS_OUTCOME = """
-exists (select from early_signals_outcome o
-  where o.dossier_id = family.id and o.state in ('due', 'overdue', 'signal') and {condition} offset 0)
-"""
 
 
 def _order(sort: str, today: date) -> Part | None:
@@ -180,10 +194,9 @@ def _line(
         members_count=head.members_count,
         phase=phase,
         next=min([*overdue, *ahead], key=in_order, default=None),
-        signals_count=sum(line.state.code == State.SIGNAL for line in lines),
+        signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
         overdue_count=len(overdue),
         last_contact_on=last,
-        days_since_contact=(today - last).days if last else None,
         contact_words=silent_words(last, today=today) if last or sees_all else "",
         responsible_organisation=head.organisation,
         responsible_person=head.person,

@@ -10,19 +10,24 @@ from uuid import UUID
 from django.db.models import BooleanField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
+from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import derived_compartments, whole_family_compartments, writable_compartments
 from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
+from weerzien.access.shields import standing_shields
 from weerzien.contacts import queries as contacts
-from weerzien.dossiers.queries.facts import DerivedLine, derived_values, history_rows
-from weerzien.dossiers.queries.families import family_head
+from weerzien.dossiers.queries.facts import DerivedLine, HistoryRow, derived_values, history_rows
+from weerzien.dossiers.queries.families import FamilyHead, family_head
+from weerzien.dossiers.queries.writable import Writable
 from weerzien.early_signals.editing.kinds import written_by
 from weerzien.early_signals.editing.lines import person_facts
+from weerzien.early_signals.family.beside import Beside
 from weerzien.early_signals.family.door import door_panel
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
 from weerzien.early_signals.family.history import history_lines
 from weerzien.early_signals.family.members import member_lines
+from weerzien.early_signals.family.noticed import contact_how, may_notice, noticed_lines
 from weerzien.early_signals.family.parts import (
     compartment_lines,
     derived_sentences,
@@ -30,9 +35,11 @@ from weerzien.early_signals.family.parts import (
     unknown_lines,
 )
 from weerzien.early_signals.lines import FIELDS, in_order, outcome_line
+from weerzien.early_signals.lists.agenda import agenda_of
 from weerzien.early_signals.models import Outcome, OutcomeChange
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.early_signals.rules import stands_among_days
+from weerzien.early_signals.timeline.course import course_of
 from weerzien.early_signals.tracks import DERIVED, PAGE_TABLES
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
@@ -43,6 +50,7 @@ REVIVED: Mapping[str, Callable[[str], object]] = {
     "subject_id": UUID,
     "day": date.fromisoformat,
     "last_working_day": date.fromisoformat,
+    "until": date.fromisoformat,
     "day_before": date.fromisoformat,
     "day_after": date.fromisoformat,
     "at": datetime.fromisoformat,
@@ -62,7 +70,7 @@ CHANGE_FIELDS = (
 
 
 def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
-    """Return what this reader may see of one family; four queries. Raises NotFound."""
+    """Return what this reader may see of one family; five queries, six for who may shield it. Raises NotFound."""
     writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
     head, opened, writable = family_head(dossier_id, today=today, writes=writes)
     rows = history_rows(PAGE_TABLES, dossier_id)
@@ -70,6 +78,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
     derived = derived_values(DERIVED, dossier_id)
     facts = family_facts(rows)
     lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
+    by_id = {row["id"]: row for row in outcomes}
     history, history_total = history_lines(rows, changes, head)
     whole = whole_family_compartments(actor.roles) & opened
     members = member_lines(facts, derived, opened, rows=rows, head=head, today=today)
@@ -94,8 +103,21 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         history_total=history_total,
         compartments=compartment_lines(opened, derived_compartments(actor.roles)),
         derived=derived_sentences(derived, opened, head),
+        course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
+        agenda=tuple(agenda_of([dossier_id], account_id=actor.account_id, today=today)),
+        beside=_beside(actor, rows, head, writable),
+    )
+
+
+def _beside(actor: Actor, rows: Sequence[HistoryRow], head: FamilyHead, writable: Writable) -> Beside:
+    persons = [member.person_id for member in head.members]
+    return Beside(
+        how=contact_how(rows, head, may_write=writable.may_write_all(Compartment.CONTACTS)),
+        noticed=noticed_lines(rows, head, writable),
+        may_notice=may_notice(writable, persons, head.dossier_id),
+        shields=standing_shields(head.dossier_id) if may(actor, Ability.SHIELD_FAMILY) else None,
     )
 
 
@@ -106,7 +128,7 @@ def _outcomes_and_changes(dossier_id: UUID) -> tuple[list[dict[str, Any]], list[
 
 
 def _both() -> QuerySet[Any, Any]:
-    kept = _as_json(Outcome.objects.filter(dossier_id=IdSlot("dossier")), FIELDS, is_outcome=True)
+    kept = _as_json(Outcome.objects.filter(dossier_id=IdSlot("dossier")), (*FIELDS, "until"), is_outcome=True)
     changed = _as_json(OutcomeChange.objects.filter(dossier_id=IdSlot("dossier")), CHANGE_FIELDS, is_outcome=False)
     return kept.union(changed, all=True)
 

@@ -9,14 +9,20 @@ from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from weerzien.early_signals.network.ties import NetworkPanel
 from weerzien.early_signals.panels import Mark, OutcomeLine
+from weerzien.early_signals.timeline.marks import Course
+from weerzien.early_signals.words import theme_of
 from weerzien.kernel.words import MONTHS, WEEKDAYS, date_words
+from weerzien.rulebook.outcomes import State
+from weerzien.web.components.network import shown_network
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
     NOTICE_ICONS,
@@ -25,6 +31,7 @@ from weerzien.web.components.parts import (
     page_numbers,
     working_day_words,
 )
+from weerzien.web.components.timeline import shown_timeline
 
 register = template.Library()
 DAYS_WITHOUT_YEAR = 270
@@ -105,6 +112,7 @@ def outcome(line: OutcomeLine, *, with_family: bool = False, level: int = 3) -> 
         "is_near": line.days_left is not None and line.days_left <= NEAR_DAYS,
         "is_far": line.days_left is not None and abs(line.days_left) > DAYS_WITHOUT_YEAR,
         "working_day_words": working_day_words(line),
+        "theme": theme_of(line.rule) if line.state.code == State.SIGNAL else None,
     }
 
 
@@ -144,6 +152,19 @@ def progress(percent: int, sentence: str) -> dict[str, Any]:
 def pages(page: int, count: int, query: str = "") -> dict[str, Any]:
     """Show where one is in a list of pages; `query` is the rest of the query string."""
     return {"page": page, "count": count, "numbers": page_numbers(page, count), "query": query}
+
+
+@register.inclusion_tag("components/timeline.html", takes_context=True)
+def timeline(context: RequestContext, course: Course, family: str) -> dict[str, Any]:
+    """Draw the course of a family in the time that the address asks for."""
+    asked = context.request.GET.get("tijd", "") if context.request else ""
+    return {"shown": shown_timeline(course, family, asked)}
+
+
+@register.inclusion_tag("components/network.html")
+def network(panel: NetworkPanel) -> dict[str, Any]:
+    """Draw the people and organisations around a family."""
+    return {"shown": shown_network(panel)}
 
 
 @register.inclusion_tag("components/error_summary.html")

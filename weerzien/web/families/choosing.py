@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals.editing.choosing import Choice, ChoicePanel, choice_panel
 from weerzien.kernel.ids import DossierId
-from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.http import Request, asks_for_fragment, page, reading, reads
 from weerzien.web.rights import written_down
 
 WHOLE_FAMILY = "Het hele gezin"
@@ -55,7 +55,7 @@ def choice(label: str, choices: Iterable[tuple[str, object]]) -> forms.ChoiceFie
 
 def options(offered: Iterable[Choice]) -> list[tuple[str, str]]:
     """Return facts as a list shows them, each with who would know."""
-    return [(one.code, f"{one.label} (weet: {one.who_knows})") for one in offered]
+    return [(one.code, f"{one.label} (weet: {one.who_knows})" if one.who_knows else one.label) for one in offered]
 
 
 @reads
@@ -68,4 +68,9 @@ def choose_fact(request: Request, dossier_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         return redirect("new_fact", *form.address)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return page(request, "families/choose", {"panel": panel, "form": form}, status=status)
+    return page(
+        request,
+        "families/choose",
+        {"panel": panel, "form": form, "in_place": asks_for_fragment(request)},
+        status=status,
+    )

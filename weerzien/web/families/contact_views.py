@@ -15,6 +15,7 @@ from weerzien.dossiers.door import look_at
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.families.forms import ContactForm
 from weerzien.web.families.views import read_family
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, writes
@@ -38,12 +39,16 @@ def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
                         at=work.now,
                         **form.cleaned_data,
                     )
-            messages.success(request, " ".join(("Het contact is vastgelegd.", *work.sentences)))
+            forget(request)
+            messages.success(
+                request, " ".join(("Het contact is vastgelegd.", *work.sentences)), extra_tags=request.path
+            )
             return redirect(f"{reverse('family', args=[dossier_id])}#contacten")
         except ABOUT_RIGHTS:
             raise
         except Refused as no:
             form.add_error(None, str(no))
+    keep(request)
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     context = {"panel": read_family(request, dossier_id), "form": form}
     return page(request, "families/family", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)

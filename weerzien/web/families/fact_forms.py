@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,14 @@ from typing import Any
 from django import forms
 
 from weerzien.dossiers.queries.facts import Column, ColumnKind
-from weerzien.dossiers.rules import REASON_LENGTH
+from weerzien.dossiers.rules import NOTE_LENGTH, REASON_LENGTH
 from weerzien.early_signals.editing.panels import FactPanel, FieldPanel, Texts
 from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.rulebook.case import Event, Value
+from weerzien.web.families.forms import note_field
 
 LONGEST = 120
+EUROS = re.compile(r"(?:€ ?)?(\d{1,3}(?:\.\d{3})+|\d{1,6})(?:[.,](\d{1,2}))?")
 YES_NO = {"": None, "ja": True, "nee": False}
 NOTHING_YET = "leeg"  # stands for the row on which somebody began, where there was none
 NOW, MINE = "nu", "mijn"
@@ -66,7 +69,9 @@ class FactForm(forms.Form):
     def text_of(self, name: str) -> str:
         """Return what is typed in a field, without blanks around it."""
         given = self.data if self.is_bound else self.initial
-        return " ".join(str(given.get(name, "")).split())
+        text = str(given.get(name, ""))
+        is_note = name in self.fields and isinstance(self.fields[name].widget, forms.Textarea)
+        return "\n".join(text.strip().splitlines()) if is_note else " ".join(text.split())
 
     def _clashes(self) -> Iterator[Clash]:
         """Yield the fields that another changed since this one began, and that this one changed to something else."""
@@ -119,6 +124,9 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
     if column.choices and not column.is_open:
         kept = [(text, text)] if text and text not in column.choices else []
         return choice_field(column, [("", "onbekend"), *column.choices.items(), *kept])
+    if column.kind is ColumnKind.NOTE:
+        of_family = panel.about_id == panel.dossier_id
+        return note_field(column.heading, panel.compartment, of_family=of_family, longest=NOTE_LENGTH)
     attributes = {"autocomplete": "off"}
     help_text = ""
     if column.kind is ColumnKind.DAY:
@@ -127,7 +135,7 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
         help_text = HOW_TO_TYPE[any(other.is_event for other in panel.fields)] if part is first else ""
     elif column.choices:
         attributes["list"] = f"{panel.form_id}-{column.field}"
-    elif column.kind is ColumnKind.HOURS:
+    elif column.kind in (ColumnKind.HOURS, ColumnKind.EUROS):
         attributes["inputmode"] = "decimal"
     return forms.CharField(
         label=column.heading,
@@ -162,6 +170,8 @@ def read_value(part: FieldPanel, text: str, *, today: date) -> Value | None:
         return None
     if column.kind is ColumnKind.HOURS:
         return read_hours(text)
+    if column.kind is ColumnKind.EUROS:
+        return read_euros(text)
     if column.kind is ColumnKind.DAY:
         return read_told(text, is_event=part.is_event, is_birth=column.field == "born", today=today)
     return text
@@ -191,6 +201,15 @@ def read_hours(text: str) -> Decimal:
     if not hours.is_finite() or abs(hours) > LONGEST:
         raise forms.ValidationError("Dit is geen aantal uren. Typ bijvoorbeeld 2 of 2,5.")
     return hours.quantize(Decimal("0.1"))
+
+
+def read_euros(text: str) -> Decimal:
+    """Return an amount to a cent, with or without points between the thousands. Raises ValidationError."""
+    match = EUROS.fullmatch(text)
+    if match is None:
+        raise forms.ValidationError("Dit is geen bedrag. Typ bijvoorbeeld 450 of 1.250,50.")
+    whole, cents = match.groups()
+    return Decimal(f"{whole.replace('.', '')}.{(cents or '').ljust(2, '0')}")
 
 
 def in_words(part: FieldPanel, text: str) -> str:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from weerzien.dossiers.door import look_at
 from weerzien.dossiers.facts import ChangedMeanwhile
 from weerzien.early_signals.editing import actions
+from weerzien.early_signals.editing.kinds import form_id
 from weerzien.early_signals.editing.panels import FactPanel, fact_panel, new_fact_panel
 from weerzien.early_signals.work import Work, attempts, unit_of_work
 from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.web.drafts.keeping import BACK, forget, keep, kept_of
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
+from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 
 DRAFT = "concept"
-NOTHING_FOLLOWS = "Er verandert geen dag en geen signaal."
+EMPTY: Mapping[str, str] = {}
 
 
 @reads
@@ -37,7 +41,7 @@ def fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -> HttpRe
             if panel.current_id is None:
                 raise NotFound
         return redirect("fact", dossier_id, kind, panel.current_id)
-    return form_page(request, panel, FactForm(panel, today=request.today))
+    return with_kept(request, panel)
 
 
 @reads
@@ -48,7 +52,7 @@ def new_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -> H
         return redirect("fact", dossier_id, kind, panel.current_id)
     # Rules count who says a thing: what is filled in is told by the own organisation unless somebody says otherwise.
     own = {"told_by": request.actor.organisation_name} if panel.who_knows else {}
-    return form_page(request, panel, FactForm(panel, shown={**panel.texts, **own}, today=request.today))
+    return with_kept(request, panel, own)
 
 
 @writes
@@ -64,7 +68,7 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
                 attempt,
                 unit_of_work(request.actor, today=request.today, now=request.now, action="facts.record") as work,
             ):
-                actions.record_fact(
+                written = actions.record_fact(
                     actor=request.actor,
                     dossier_id=DossierId(dossier_id),
                     kind=kind,
@@ -80,7 +84,7 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work)
+    return saved(request, panel, work, written)
 
 
 @writes
@@ -96,7 +100,7 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
                 attempt,
                 unit_of_work(request.actor, today=request.today, now=request.now, action="facts.correct") as work,
             ):
-                actions.correct_fact(
+                written = actions.correct_fact(
                     actor=request.actor,
                     dossier_id=DossierId(dossier_id),
                     kind=kind,
@@ -113,7 +117,7 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work)
+    return saved(request, panel, work, written)
 
 
 def open_panel(
@@ -157,6 +161,8 @@ def side_by_side(request: Request, begun: FactPanel, form: FactForm, *, began_on
     # Where the other changed a field and this one did not, the other's word stands.
     shown = {name: form.text_of(name) if name in form.told else text for name, text in panel.texts.items()}
     shown["because"] = form.text_of("because")
+    forget(request)
+    keep(request, address_of(panel))
     again = FactForm(panel, shown=shown, today=request.today)
     return form_page(request, panel, again, status=HTTPStatus.CONFLICT, began_on=began_on)
 
@@ -169,30 +175,52 @@ def refused(request: Request, panel: FactPanel, form: FactForm, no: Refused) -> 
 
 def unread(request: Request, panel: FactPanel, form: FactForm) -> HttpResponse:
     """Show the form again, with what was typed and what is wrong with it."""
+    keep(request)
     began_on = request.POST.get("begun", "")
     return form_page(request, panel, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, began_on=began_on)
 
 
-def saved(request: HttpRequest, panel: FactPanel, work: Work) -> HttpResponse:
-    """Go back to the family and say what changed in its days and signals."""
+def saved(request: Request, panel: FactPanel, work: Work, written: FactId) -> HttpResponse:
+    """Go back to the family, say what changed in its days and signals, and offer to take it back."""
+    forget(request)
     done = f"{panel.label} is {'gewijzigd' if panel.fact_id else 'vastgelegd'}."
     follows = work.sentences or (NOTHING_FOLLOWS,)
     messages.success(request, " ".join((done, *follows)), extra_tags=request.path)
-    return redirect(f"{reverse('family', args=[panel.dossier_id])}#gegevens")
+    offer_undo(request, panel.dossier_id, panel.code, written)
+    return redirect(f"{reverse('family', args=[panel.dossier_id])}#open-{form_id(panel.code, written)}")
+
+
+def address_of(panel: FactPanel) -> str:
+    """Return where a form is sent to; what was typed in it is kept by that address."""
+    if panel.fact_id is None:
+        return reverse("record_fact", args=[panel.dossier_id, panel.code, panel.about_id])
+    return reverse("correct_fact", args=[panel.dossier_id, panel.code, panel.fact_id])
+
+
+def with_kept(request: Request, panel: FactPanel, shown: Mapping[str, str] = EMPTY) -> HttpResponse:
+    """Show the form, and say that there is a text that was not saved; with that text in it where it is asked for."""
+    kept = kept_of(request, address_of(panel))
+    begun = dict(kept.fields) if kept and BACK in request.GET else {}
+    form = FactForm(panel, shown={**panel.texts, **shown, **begun}, today=request.today)
+    has_kept = kept is not None and not begun
+    return form_page(request, panel, form, began_on=begun.get("begun", ""), has_kept=has_kept)
 
 
 def form_page(
-    request: Request, panel: FactPanel, form: FactForm, *, status: HTTPStatus = HTTPStatus.OK, began_on: str = ""
+    request: Request,
+    panel: FactPanel,
+    form: FactForm,
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+    began_on: str = "",
+    has_kept: bool = False,
 ) -> HttpResponse:
     """Show the form, in place or as a page of its own. `began_on` is the row on which somebody began."""
-    if panel.fact_id is None:
-        action = reverse("record_fact", args=[panel.dossier_id, panel.code, panel.about_id])
-    else:
-        action = reverse("correct_fact", args=[panel.dossier_id, panel.code, panel.fact_id])
     context = {
         "panel": panel,
         "form": form,
-        "action": action,
+        "action": address_of(panel),
+        "has_kept": has_kept,
         "began_on": began_on,
         "met": status == HTTPStatus.CONFLICT,
         "is_kept": status != HTTPStatus.OK,

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from weerzien.kernel.refusals import NotFound
-from weerzien.web.gallery import samples
+from weerzien.web.gallery import drawn, samples
 from weerzien.web.http import Request, page, reads
 
 
@@ -24,6 +24,10 @@ def gallery(request: Request) -> HttpResponse:
         "urgencies": samples.URGENCIES,
         "states": samples.STATES,
         "lines": samples.lines(request.today),
+        "course": drawn.course(request.today),
+        "empty_course": drawn.empty_course(request.today),
+        "drawn_network": drawn.network(request.today),
+        "nobody_around": drawn.nobody_around(request.today),
         "form": samples.SampleForm(),
         "refused": refused,
         "verdicts": [

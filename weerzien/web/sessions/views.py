@@ -31,7 +31,7 @@ def draft_key(request: Request) -> HttpResponse:
     """Give the key with which this account's unsaved text is kept in its own tab.
 
     It follows from the account, its password and the installation's secret: the same after logging in again, another
-    for anybody else. The text itself never comes here before it is saved.
+    for anybody else. The server keeps the text too, for who loses the tab; see weerzien/web/drafts.
     """
     secret = f"{request.actor.account_id}:{request.session[HASH_SESSION_KEY]}"
     key = salted_hmac("weerzien.drafts", secret, algorithm="sha256").digest()

@@ -1,4 +1,5 @@
-/* Text that was typed and not saved stays in this tab, encrypted with a key that only the account can ask for. */
+/* Text that was typed and not saved stays in this tab, encrypted with a key that only the account can ask for, and on
+   the server, for that account alone: a tab can be lost, and so can a connection. */
 "use strict";
 
 (() => {
@@ -26,22 +27,35 @@
     const nonce = window.crypto.getRandomValues(new Uint8Array(12));
     const words = new TextEncoder().encode(JSON.stringify(typed(form)));
     const sealed = await window.crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, await key(), words);
-    window.sessionStorage.setItem(nameOf(form), JSON.stringify({ nonce: text(nonce), sealed: text(sealed), sent: false }));
+    window.sessionStorage.setItem(nameOf(form), JSON.stringify({ nonce: text(nonce), sealed: text(sealed) }));
   };
+
+  /* The server keeps the same, a little later; a connection that is gone is no news here, the tab still has it. */
+  const addresses = () => (document.querySelector("[data-session]") || { dataset: {} }).dataset;
+  const pathOf = (form) => new URL(form.action).pathname;
+  const send = (address, form, more, how) => {
+    const fields = new URLSearchParams({ ...more, formulier: pathOf(form) });
+    fields.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    return fetch(address, { method: "POST", body: fields, redirect: "manual", ...how }).catch(() => {});
+  };
+  const keepThere = (form, how) => addresses().keepAt && send(addresses().keepAt, form, typed(form), how);
+  const dropThere = (form) => addresses().dropAt && send(addresses().dropAt, form, {}, {});
+  const keptThere = (form) => fetch(`${addresses().keptAt}?formulier=${encodeURIComponent(pathOf(form))}`, { redirect: "error" })
+    .then((answer) => (answer.ok ? answer.json() : {}))
+    .then((told) => told.fields)
+    .catch(() => null);
+
   const read = async (name) => {
     const draft = JSON.parse(window.sessionStorage.getItem(name));
     const words = await window.crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(draft.nonce) }, await key(), bytes(draft.sealed));
     return JSON.parse(new TextDecoder().decode(words));
   };
-  const mark = (name, sent) => {
-    const draft = JSON.parse(window.sessionStorage.getItem(name));
-    window.sessionStorage.setItem(name, JSON.stringify({ ...draft, sent }));
-    return draft.sent;
-  };
 
   const offer = (form, words) => {
     const place = document.querySelector(form.dataset.draft);
     place.hidden = false;
+    const there = form.parentElement.querySelector("[data-kept-here]");
+    if (there) there.remove(); /* what the tab has is as new, or newer */
     place.querySelector("[data-draft-back]").addEventListener("click", () => {
       Object.entries(words).forEach(([name, value]) => { if (form.elements[name]) form.elements[name].value = value; });
       const folded = form.closest("details");
@@ -51,6 +65,7 @@
     });
     place.querySelector("[data-draft-away]").addEventListener("click", () => {
       window.sessionStorage.removeItem(nameOf(form));
+      dropThere(form);
       place.hidden = true;
     });
   };
@@ -58,32 +73,53 @@
   /* The key is asked for at once: once the session has ended it is too late. Without it nothing is kept. */
   const watch = (form) => {
     let timer = 0;
+    let waiting = 0;
+    let stop = new AbortController();
     const keepNow = () => { timer = 0; return keep(form).catch(() => {}); };
+    const sendNow = () => {
+      waiting = 0;
+      stop = new AbortController();
+      keepThere(form, { signal: stop.signal });
+    };
     key().catch(() => {});
     if (form.dataset.bound === "1") keepNow(); /* it came back unsaved: what is in it now is all there is */
-    form.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(keepNow, 400); });
-    const send = () => {
-      if (window.sessionStorage.getItem(nameOf(form))) mark(nameOf(form), true);
+    form.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(keepNow, 400);
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(sendNow, 1200);
+    });
+    form.addEventListener("weerzien:gone", () => { if (waiting) { window.clearTimeout(waiting); sendNow(); } });
+    window.addEventListener("pagehide", () => {
+      if (waiting && form.isConnected && !form.dataset.sent) keepThere(form, { keepalive: true });
+    });
+    const leave = () => {
+      window.clearTimeout(waiting);
+      waiting = 0;
+      stop.abort(); /* what is saved now must not come back as a draft */
     };
     form.addEventListener("submit", (event) => {
-      if (!timer) { send(); return; }
+      if (!timer) { leave(); return; }
       event.preventDefault();
       window.clearTimeout(timer);
-      keepNow().then(() => { send(); form.submit(); });
+      keepNow().then(() => { leave(); form.submit(); });
     });
   };
 
-  /* Sent and back on the same page with an empty form: it was saved. Sent and anywhere else: it was not. */
+  /* What was saved is gone by now: the server says so on the page that comes after. Sent alone is not saved. */
   const look = async (name) => {
     const form = forms().find((each) => nameOf(each) === name);
-    const wasSent = mark(name, false);
     if (!form || form.dataset.bound === "1") return;
-    if (wasSent) { window.sessionStorage.removeItem(name); return; }
     try {
       offer(form, await read(name));
     } catch {
       window.sessionStorage.removeItem(name); /* somebody else's */
     }
+  };
+
+  /* What is not in this tab may be on the server; a form that came from there says so itself. */
+  const ask = async (form) => {
+    if (kept().includes(nameOf(form)) || form.dataset.bound === "1" || "keptByServer" in form.dataset) return;
+    const words = addresses().keptAt && await keptThere(form);
+    if (words) offer(form, words);
   };
 
   /* What was saved, and what went on under another address, is no draft any more. */
@@ -123,6 +159,6 @@
     if (!window.crypto.subtle) return;
     kept().forEach(look);
     tell();
-    if (document.querySelector("[data-session]")) forms().forEach(watch);
+    if (document.querySelector("[data-session]")) forms().forEach((form) => { watch(form); ask(form); });
   });
 })();

@@ -1,0 +1,63 @@
+"""Questions about who is involved with a family, as far as the one who asks may know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from weerzien.access.models import Involvement, Position
+from weerzien.access.models.involvement import GROUND_WORDS, InvolvementPerson
+from weerzien.access.roles import ROLE_WORDS, Compartment, Ground, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Somebody's involvement with a family; no persons: the whole family. `until` is the last day, None is open.
+
+    `role` and `organisation` are those of today, several with commas between; empty where they work nowhere today.
+    """
+
+    account_id: UUID
+    name: str
+    organisation: str
+    role: str
+    persons: tuple[UUID, ...]
+    compartments: tuple[Compartment, ...]
+    ground: str
+    since: date
+    until: date | None
+
+
+def involved_with(dossier_id: UUID, *, today: date) -> tuple[Involved, ...]:
+    """Return every involvement with a family, past ones too, in the order in which they began; one query."""
+    persons = InvolvementPerson.objects.filter(involvement=OuterRef("pk")).order_by("id").values("person_id")
+    positions = (
+        Position.objects.filter(account=OuterRef("account"), period__contains=today)
+        .order_by("role")
+        .values(value=JSONObject(role="role", organisation="organisation__name"))
+    )
+    rows = (
+        Involvement.objects.filter(dossier_id=dossier_id)
+        .annotate(people=ArraySubquery(persons), held=ArraySubquery(positions))
+        .order_by("period", "id")
+        .values("account_id", "account__name", "people", "held", "compartments", "ground", "period")
+    )
+    return tuple(
+        Involved(
+            account_id=row["account_id"],
+            name=row["account__name"],
+            organisation=", ".join(dict.fromkeys(each["organisation"] for each in row["held"])),
+            role=", ".join(ROLE_WORDS[Role(each["role"])] for each in row["held"]),
+            persons=tuple(row["people"]),
+            compartments=tuple(Compartment(name) for name in row["compartments"]),
+            ground=GROUND_WORDS[Ground(row["ground"])],
+            since=row["period"].lower,
+            until=date.fromordinal(row["period"].upper.toordinal() - 1) if row["period"].upper else None,
+        )
+        for row in rows
+    )

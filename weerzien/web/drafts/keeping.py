@@ -1,0 +1,52 @@
+"""Keeping what was typed: by a form that came back refused, by the script while typing, until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.urls import Resolver404, resolve
+
+from weerzien.access.context import acting
+from weerzien.access.drafts import KeptDraft, draft_of, drop_draft, keep_draft
+from weerzien.kernel.refusals import NotFound
+from weerzien.web.http import Request
+
+BACK: Final = "terug"
+"""In the address of a page: put what was kept back in its form."""
+NO_FIELD: Final = frozenset({"csrfmiddlewaretoken", "token", "formulier"})
+
+
+def fields_in(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands in the fields of a form, without what is no field; empty ones too."""
+    return {name: str(value) for name, value in sent.items() if name not in NO_FIELD}
+
+
+def keep(request: Request, address: str = "") -> None:
+    """Keep the fields that were sent, in a transaction of its own; of the form with this address, else of this one."""
+    with acting(request.actor, today=request.today):
+        keep_draft(request.actor, address or request.path, fields_in(request.POST.dict()), at=request.now)
+
+
+def forget(request: Request, address: str = "") -> None:
+    """Forget what was kept of a form, in a transaction of its own."""
+    with acting(request.actor, today=request.today):
+        drop_draft(request.actor, address or request.path)
+
+
+def kept_of(request: Request, address: str) -> KeptDraft | None:
+    """Return what was kept of the form that is sent to an address."""
+    with acting(request.actor, today=request.today):
+        return draft_of(request.actor, address)
+
+
+def form_address(sent: Mapping[str, str]) -> str:
+    """Return the address of one of our own forms, as a script or a page names it. Raises NotFound for any other."""
+    address = sent.get("formulier", "")
+    try:
+        found = resolve(address)
+    except Resolver404 as error:
+        raise NotFound from error
+    if getattr(found.func, "access", "") != "writes":
+        raise NotFound
+    return address

@@ -1,0 +1,1 @@
+"""Drawings made here as SVG: where everything goes, in plain numbers, and how it is written down."""

@@ -1,0 +1,99 @@
+"""Keeping a family from somebody, or an address secret: what stands, setting it, lifting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from weerzien.dossiers import shielding
+from weerzien.dossiers.door import look_at
+from weerzien.early_signals.shields import ShieldsPanel, shields_panel
+from weerzien.early_signals.work import Work, attempts, unit_of_work
+from weerzien.kernel.ids import DossierId
+from weerzien.kernel.refusals import Refused
+from weerzien.web.families.shield_forms import LiftForm, ShieldForm
+from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.rights import written_down
+
+ACTION = "access.shields"
+
+
+@reads
+def shields(request: Request, dossier_id: UUID) -> HttpResponse:
+    """Show what is kept from whom about this family, and the form to keep something more."""
+    panel = open_panel(request, dossier_id)
+    return form_page(request, panel, ShieldForm(panel), HTTPStatus.OK)
+
+
+@writes
+def set_shield(request: Request, dossier_id: UUID) -> HttpResponse:
+    """Keep something from somebody; on a refusal keep what was typed."""
+    panel = open_panel(request, dossier_id)
+    form = ShieldForm(panel, request.POST.dict())
+
+    def deed(work: Work) -> None:
+        shielding.shield_family(
+            actor=request.actor, dossier_id=DossierId(dossier_id), new=form.new, today=work.today, at=work.now
+        )
+
+    if form.is_valid() and done(request, form, deed):
+        messages.success(request, "De afscherming is gezet en geldt vanaf nu.")
+        return redirect("shields", dossier_id)
+    return form_page(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@writes
+def lift_shield(request: Request, dossier_id: UUID, shield_id: UUID) -> HttpResponse:
+    """Let a shield hold no longer; without a reason say so and change nothing."""
+    panel = open_panel(request, dossier_id)
+    form = LiftForm(request.POST)
+
+    def deed(work: Work) -> None:
+        shielding.unshield_family(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            shield_id=shield_id,
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+
+    if form.is_valid() and done(request, form, deed):
+        messages.success(request, "De afscherming is opgeheven.")
+        return redirect("shields", dossier_id)
+    again = ShieldForm(panel)
+    return form_page(request, panel, again, HTTPStatus.UNPROCESSABLE_ENTITY, lifting=form)
+
+
+def done(request: Request, form: ShieldForm | LiftForm, deed: Callable[[Work], None]) -> bool:
+    """Do something in a unit of work; say in the form why it was refused, if it was."""
+    try:
+        for attempt in attempts():
+            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+                deed(work)
+    except ABOUT_RIGHTS:
+        raise
+    except Refused as no:
+        form.add_error(None, str(no))
+        return False
+    return True
+
+
+def open_panel(request: Request, dossier_id: UUID) -> ShieldsPanel:
+    """Write down the look and return the page. Raises NotFound, NotYours."""
+    dossier = look_at(request.actor, DossierId(dossier_id), ACTION, today=request.today, at=request.now)
+    with written_down(request, ACTION, dossier_ids=[dossier.id]), reading(request):
+        return shields_panel(request.actor, dossier, today=request.today)
+
+
+def form_page(
+    request: Request, panel: ShieldsPanel, form: ShieldForm, status: HTTPStatus, *, lifting: LiftForm | None = None
+) -> HttpResponse:
+    """Show the page. `lifting` is a form that was refused."""
+    context = {"panel": panel, "form": form, "lifting": lifting, "lift": LiftForm(auto_id=False)}
+    return page(request, "families/shields", context, status=status)
