@@ -124,7 +124,7 @@ def post(
 
 YESTERDAY = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).isoformat()
 CONTACT = {"day": YESTERDAY, "kind": "telefoon", "spoken_with": "moeder", "note": "Belde over school."}
-SOMEBODY_NEW = {"first_name": "Nobody", "last_name": "Anywhere", "part": "amv"}
+SOMEBODY_NEW = {"first_name": "Nobody", "last_name": "Anywhere", "door": "minderjarige-met-gezin"}
 ANOTHER_DAY = {"day": "2027-09-01", "doe": "uitrekenen"}
 SETTING = {"getal": "aan", "value": "0", "since": "2020-01-01", "because": "x"}
 ADDRESSES = (

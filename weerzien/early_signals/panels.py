@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactsPage, ProfessionalLine
+from weerzien.early_signals.door_lines import DoorPanel
 from weerzien.early_signals.editing.lines import PersonFacts
 from weerzien.early_signals.family.beside import Beside
 from weerzien.early_signals.lists.agenda import AgendaLine
@@ -189,6 +190,7 @@ class FamilyPanel:
     today: date
     phase: str
     is_closed: bool
+    door: DoorPanel
     members: tuple[MemberLine, ...]
     facts: tuple[PersonFacts, ...]
     responsible: ResponsibleLine

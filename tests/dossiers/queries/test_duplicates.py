@@ -22,7 +22,10 @@ BORN = Day.on(date(2009, 3, 4))
 
 def enter(actor: Actor, first: str, last: str, born: Day | None = BORN) -> DossierId:
     with acting(actor, today=TODAY):
-        return enter_family(actor=actor, first_name=first, last_name=last, born=born, part="amv", today=TODAY, at=NOW)
+        entered = enter_family(
+            actor=actor, first_name=first, last_name=last, born=born, part="amv", today=TODAY, at=NOW
+        )
+    return entered.dossier_id
 
 
 def test_somebody_is_known_under_another_spelling_and_script(amina: Actor) -> None:

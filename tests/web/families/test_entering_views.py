@@ -13,8 +13,8 @@ from tests.web.conftest import MOST_QUERIES, As, counted
 from weerzien.access.actors import Actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SELAM = {"first_name": "ሰላም", "last_name": "Tesfai", "born": "", "part": "amv"}
-STRANGER = {"first_name": "Oksana", "last_name": "Kovalenko", "born": "2009-03-04", "part": "amv"}
+SELAM = {"first_name": "ሰላም", "last_name": "Tesfai", "born": "", "door": "minderjarige-met-gezin"}
+STRANGER = {"first_name": "Oksana", "last_name": "Kovalenko", "born": "2009-03-04", "door": "minderjarige-alleen"}
 
 
 def ask(client: Client, **given: str) -> Any:
@@ -62,9 +62,11 @@ def test_a_new_family_is_found_afterwards_by_another_spelling(as_: As, amina: Ac
     [
         ({"first_name": "", "last_name": ""}, "Vul een voornaam of een achternaam in."),
         ({"born": "geen dag"}, "Dit is geen dag."),
-        ({"part": ""}, "Kies wie dit in het gezin is."),
+        ({"door": ""}, "Kies hoe dit gezin in beeld komt."),
+        ({"door": "hervestigd"}, "Kies wie dit in het gezin is."),
+        ({"door": "hervestigd", "part": "vader", "expected": "ooit"}, "Dit is geen dag."),
     ],
-    ids=["no name", "no day", "no part"],
+    ids=["no name", "no day", "no door", "no part", "no arrival"],
 )
 @pytest.mark.parametrize("send", [ask, enter], ids=["asking", "entering"])
 def test_what_is_missing_is_said(as_: As, amina: Actor, given: dict[str, str], said: str, send: Any) -> None:

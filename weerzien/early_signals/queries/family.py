@@ -18,6 +18,7 @@ from weerzien.dossiers.queries.writable import Writable
 from weerzien.early_signals.editing.kinds import written_by
 from weerzien.early_signals.editing.lines import person_facts
 from weerzien.early_signals.family.beside import Beside
+from weerzien.early_signals.family.door import door_panel
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
 from weerzien.early_signals.family.history import history_lines
 from weerzien.early_signals.family.members import member_lines
@@ -59,6 +60,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         today=today,
         phase=_phase(facts, derived, whole),
         is_closed=head.closed_on is not None and head.closed_on <= today,
+        door=door_panel(rows, whole=whole, writable=writable, today=today),
         members=members,
         facts=person_facts(rows, members, writable, dossier_id=dossier_id),
         responsible=responsible_line(head),

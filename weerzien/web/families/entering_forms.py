@@ -2,41 +2,78 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from weerzien.dossiers.queries.families import PARTS_IN_WORDS
+from weerzien.early_signals.beginning import Newcomer
+from weerzien.early_signals.doors import DOORS, Door
 from weerzien.kernel.days import Day
 from weerzien.web.families.forms import DATE_FORMATS
 
 LONGEST_NAME = 120
 
 
-class FamilyForm(forms.Form):
-    first_name = forms.CharField(label="Voornaam", required=False, max_length=LONGEST_NAME)
-    last_name = forms.CharField(label="Achternaam, of naam van de vader", required=False, max_length=LONGEST_NAME)
-    born = forms.DateField(
-        label="Geboortedatum",
+def day_field(label: str, hint: str) -> forms.DateField:
+    """Return a day that may stay empty."""
+    return forms.DateField(
+        label=label,
         required=False,
         input_formats=DATE_FORMATS,
-        help_text="Laat leeg als u die niet weet.",
+        help_text=hint,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Dit is geen dag. Een voorbeeld: 21-11-2008."},
     )
+
+
+class FamilyForm(forms.Form):
+    door = forms.ChoiceField(
+        label="Hoe komt dit gezin in beeld?",
+        choices=[(door.value, entrance.words) for door, entrance in DOORS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe dit gezin in beeld komt."},
+    )
+    first_name = forms.CharField(label="Voornaam", required=False, max_length=LONGEST_NAME)
+    last_name = forms.CharField(label="Achternaam, of naam van de vader", required=False, max_length=LONGEST_NAME)
+    born = day_field("Geboortedatum", "Laat leeg als u die niet weet.")
     part = forms.ChoiceField(
         label="Wie is dit in het gezin?",
         choices=[("", "kies"), *PARTS_IN_WORDS.items()],
-        error_messages={"required": "Kies wie dit in het gezin is."},
+        required=False,
+        help_text="Alleen bij een hervestigd gezin. Bij de andere volgt het uit uw keuze hierboven.",
     )
-
-    def clean_born(self) -> Day | None:
-        """Return the birth as the product knows days."""
-        return Day.on(self.cleaned_data["born"]) if self.cleaned_data["born"] else None
+    expected = day_field("Verwachte aankomst", "Alleen bij een hervestigd gezin. Laat leeg als u die niet weet.")
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a name: without one nobody is found again."""
-        names = self.cleaned_data.get("first_name", ""), self.cleaned_data.get("last_name", "")
-        if not any(names):
+        """Ask for a name, without which nobody is found again, and for the part where the door does not say it."""
+        given = self.cleaned_data
+        if not given.get("first_name") and not given.get("last_name"):
             self.add_error("first_name", "Vul een voornaam of een achternaam in.")
-        return self.cleaned_data
+        if given.get("door") == Door.RESETTLED and not given.get("part"):
+            self.add_error("part", "Kies wie dit in het gezin is.")
+        return given
+
+    @property
+    def newcomer(self) -> Newcomer:
+        """Who comes in; only of a form without errors."""
+        given = self.cleaned_data
+        return Newcomer(
+            door=Door(given["door"]),
+            first_name=given["first_name"],
+            last_name=given["last_name"],
+            born=as_day(given["born"]),
+            part=given["part"],
+            expected=as_day(given["expected"]),
+        )
+
+    @property
+    def lines(self) -> list[tuple[Any, str]]:
+        """Every choice of a door, with the line that explains it."""
+        return list(zip(self["door"], (entrance.line for entrance in DOORS.values()), strict=True))
+
+
+def as_day(day: date | None) -> Day | None:
+    """Return a day as the product knows days."""
+    return Day.on(day) if day else None

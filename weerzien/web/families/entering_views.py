@@ -13,9 +13,9 @@ from django.shortcuts import redirect
 from weerzien.access.abilities import Ability
 from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
-from weerzien.dossiers.beginning import enter_family
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
+from weerzien.early_signals.beginning import begin_family
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.web.families.entering_forms import FamilyForm
@@ -52,7 +52,7 @@ def enter_new_family(request: Request) -> HttpResponse:
             attempt,
             unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
         ):
-            dossier_id = enter_family(actor=request.actor, today=work.today, at=work.now, **form.cleaned_data)
+            dossier_id = begin_family(form.newcomer, actor=request.actor, today=work.today, at=work.now)
     messages.success(request, "Het gezin is ingevoerd.")
     return redirect("family", dossier_id)
 
@@ -68,9 +68,9 @@ def duplicates(request: Request) -> HttpResponse:
 
 
 def _alike(request: Request, form: FamilyForm) -> list[Alike]:
-    given = form.cleaned_data
+    newcomer = form.newcomer
     with reading(request):
-        found = possible_duplicates(given["first_name"], given["last_name"], given["born"])
+        found = possible_duplicates(newcomer.first_name, newcomer.last_name, newcomer.born)
     _write_look(request, {alike.known.dossier_id for alike in found})
     return found
 
