@@ -28,6 +28,9 @@ from weerzien.integration.models import Income
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.models import Permit, Step
 
+# A choice lets go of the run when its transaction ends, and so must those of a test.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def correct_permit(actor: Actor, kind: str, at: datetime = BY_HAND) -> None:
     """Let somebody put the permit of the sponsor right by hand."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.exchange.choosing import BECAUSE, BY_HAND, choose, lines
 from tests.exchange.taking import NOW, TODAY, Everything, stage, take_in
 from tests.exchange.workbooks import MOTHER, SPONSOR, workbook
@@ -12,6 +14,9 @@ from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.numbers import decrypted
 from weerzien.exchange.actions import take
 from weerzien.exchange.choosing import Choice
+
+# A choice lets go of the run when its transaction ends, and so must those of a test.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_number_by_hand_gives_way_only_where_it_was_chosen_and_only_its_end_is_said(amina: Actor) -> None:

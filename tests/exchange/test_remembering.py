@@ -25,6 +25,9 @@ from weerzien.exchange.rules import AlreadyTaken, ColumnsFixed
 from weerzien.exchange.workbook.chosen import ChosenSheet, keys_of
 from weerzien.kernel.refusals import NotFound
 
+# A choice lets go of the run when its transaction ends, and so must those of a test.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 LIST = {("Naam kind" if heading == "Achternaam" else heading): cell for heading, cell in SPONSOR.items()}
 
 

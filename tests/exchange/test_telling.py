@@ -22,6 +22,9 @@ from weerzien.exchange.models import ImportRow
 from weerzien.exchange.panels import conflicts_panel
 from weerzien.exchange.queries import rows_page
 
+# A choice lets go of the run when its transaction ends, and so must those of a test.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def told(name: str, value: Any = "", on: date | str = "", **cells: Any) -> dict[str, Any]:
     return {

@@ -174,7 +174,7 @@ def test_every_family_shows_the_same_list_of_compartments(amina: Actor, bram: Ac
         assert all(line.sentence for line in lines if not line.is_open)
 
 
-@pytest.mark.parametrize("part", ["numbers", "health"])
+@pytest.mark.parametrize("part", ["numbers"])
 def test_what_stands_on_no_page_is_promised_to_nobody(amina: Actor, bram: Actor, family: Family, part: str) -> None:
     lines = [line for actor in (amina, bram) for line in panel_for(actor, family).compartments if line.code == part]
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactLine, ContactsPage, ProfessionalLine
+from weerzien.early_signals.door_lines import DoorPanel
 from weerzien.early_signals.family.beside import Beside, ContactHow
 from weerzien.early_signals.lists.agenda import AgendaLine
 from weerzien.early_signals.member_line import MemberLine
@@ -43,6 +44,7 @@ def family_of(count: int, *, words: str = "", name: str = "Yohannes") -> FamilyP
         compartments=(),
         derived=tuple(f"{name} {number}: krijgt bijstand {words}" for number in range(count)),
         may_record_contact=False,
+        door=DoorPanel("minderjarige die op familie wacht", "", "", (), ""),
         course=Course(NIL, TODAY, ()),
         agenda=tuple(_wish(f"Punt {number} {words}".strip()) for number in range(count)),
         beside=Beside(

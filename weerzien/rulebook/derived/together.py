@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
@@ -74,7 +75,7 @@ def is_too_large(view: View, parameters: Parameters) -> Seen:
     here = [person.look("in Nederland", parameters) for person in view.around.people.values()]
     members = [one for one in here if one.value is not False]
     behind = (*largest.behind, *(known for one in members for known in one.behind))
-    return Seen(len(members) > int(str(largest.value)), True, behind)
+    return Seen(len(members) > Decimal(str(largest.value)), True, behind)
 
 
 def day_together(view: View, parameters: Parameters) -> Seen:
