@@ -39,6 +39,7 @@ SAID: dict[str, dict[str, str]] = {
     "dossiers_toldfact": {"compartment": "'procedure'"},
     "contacts_observation": {"compartment": "'relations'"},
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
+    "early_signals_listpreference": {"page_size": "25"},
     "access_shield": {"kind": "'secret_address'"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
