@@ -15,6 +15,7 @@ SOUGHT = (
     ("Personalia.first_name", HERS, UNLISTED),
     ("Personalia.last_name", ELSEWHERE, LISTED),
 )
+NAMES = ("Personalia.first_name", "Personalia.last_name")
 SEARCHING = (Relation.NONE, Relation.SAME_MUNICIPALITY, Relation.WHOLE, Relation.LISTED)
 MOST_TOLD = 40
 
@@ -29,13 +30,15 @@ def test_a_search_finds_what_somebody_may_read_and_nothing_else(
     place: Installation, field: str, family: str, subject: str
 ) -> None:
     mark, faults = sought(place, field, family, subject), []
+    # Planted names differ in digits alone and sound the same: a family is found by any of them that may be read.
+    alike = [one for one in place.marks.where(family) if one.field in NAMES]
     for who in (one for one in place.people if one.relation in SEARCHING):
         sent = place.client(who).post(reverse("search_families"), {"tekst": mark.text})
         shown = place.client(who).get(sent["Location"])
         is_found = f"/gezinnen/{place.families[family].id}/" in shown.text
         if mark.text in sent["Location"]:
             faults.append(f"{who}: {mark} stands in the address")
-        if is_found != who.may(mark):
+        if is_found != any(who.may(one) for one in alike):
             faults.append(f"{who}: {'finds' if is_found else 'does not find'} {mark}")
         names = place.marks.found_in(shown.text, others=place.numbers) - {mark}
         faults += [f"{who}: LEAKS {name}" for name in names if not who.may(name)]
