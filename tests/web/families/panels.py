@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from weerzien.contacts.queries import ContactLine, ContactsPage, ProfessionalLine
@@ -16,6 +17,9 @@ from weerzien.early_signals.timeline.marks import Course
 TODAY = date(2026, 11, 20)
 NIL = UUID(int=0)
 LONG = "Een zin die iemand opschreef en die maar doorgaat zonder dat er een einde aan lijkt te komen. " * 8
+
+NOTHING_KEPT: Any = {"history": (), "history_total": 0}
+DOOR = DoorPanel("minderjarige die op familie wacht", "", "", (), "")
 
 
 def family_of(count: int, *, words: str = "", name: str = "Yohannes") -> FamilyPanel:
@@ -39,12 +43,11 @@ def family_of(count: int, *, words: str = "", name: str = "Yohannes") -> FamilyP
             ProfessionalLine(f"Begeleider {number}", "VluchtelingenWerk", "mentor", words, is_now=True)
             for number in range(count)
         ),
-        history=(),
-        history_total=0,
+        **NOTHING_KEPT,
         compartments=(),
         derived=tuple(f"{name} {number}: krijgt bijstand {words}" for number in range(count)),
         may_record_contact=False,
-        door=DoorPanel("minderjarige die op familie wacht", "", "", (), ""),
+        door=DOOR,
         course=Course(NIL, TODAY, ()),
         agenda=tuple(_wish(f"Punt {number} {words}".strip()) for number in range(count)),
         beside=Beside(
