@@ -17,6 +17,10 @@ from weerzien.rulebook.views import View
 from weerzien.rulebook.words import value_words
 
 
+NOT_ALL_KNOWN = "Niet alle gegevens waarop dit rust, zijn bekend."
+"""Where every sentence of a rule names something that is not known here."""
+
+
 def because(judged: Judged, lacking: tuple[str, ...]) -> tuple[str, ...]:
     """Return the rule's own sentences with this family's values, then what is uncertain, lacking or contradictory.
 
@@ -28,12 +32,13 @@ def because(judged: Judged, lacking: tuple[str, ...]) -> tuple[str, ...]:
         for sentence, holds in ready.sentences
         if holds is None or holds(view, parameters)
     ]
-    return (
+    why = (
         *(sentence for sentence in said if sentence),
         *uncertain(ready, view),
         *(asked(name) for name in lacking),
         *contradictions(ready, view),
     )
+    return why or (NOT_ALL_KNOWN,)
 
 
 def filled(template: str, judged: Judged) -> str:
