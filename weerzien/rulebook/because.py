@@ -16,7 +16,6 @@ from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.views import View
 from weerzien.rulebook.words import value_words
 
-
 NOT_ALL_KNOWN = "Niet alle gegevens waarop dit rust, zijn bekend."
 """Where every sentence of a rule names something that is not known here."""
 
