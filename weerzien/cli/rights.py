@@ -36,6 +36,8 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_previewedmove": (READ, "insert", "delete"),
     "early_signals_reminder": (READ, "insert", "delete"),
     "early_signals_remindermail": (READ, "insert", "update (taken_on, sent_at)", "delete"),
+    "handovers_handover": (READ,),
+    "handovers_nudge": (READ, "insert"),
     "audit_line": (READ, "insert", "delete"),
     "audit_seal": (READ, "insert"),
     "audit_waiting": (READ, "delete"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,11 +64,16 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
     fresh = {key: one for key, one in wanted.items() if key not in stored}
     Reminder.objects.bulk_create(_reminder(key, one.due_on, at=now) for key, one in fresh.items())
     counts = Counter(AccountId(key[-1]) for key in fresh)
+    count_for_mail(counts, municipality_id=municipality_id, today=today)
+    return len(fresh)
+
+
+def count_for_mail(counts: Mapping[AccountId, int], *, municipality_id: OrganisationId, today: date) -> None:
+    """Count what somebody is reminded of for the mail of the morning, which says how much and nothing of anybody."""
     ReminderMail.objects.bulk_create(
         ReminderMail(account_id=pk, municipality_id=municipality_id, made_on=today, reminder_count=count)
         for pk, count in sorted(counts.items())
     )
-    return len(fresh)
 
 
 def _outcomes(dossier_ids: Iterable[UUID], today: date) -> Iterable[Sequence[Any]]:
