@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,14 +10,20 @@ from uuid import UUID
 import pytest
 
 from tests.cast import NOW, TODAY, Family, Organisations
+from tests.handing import Propose
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.questions import asked
+from weerzien.access.roles import Compartment
 from weerzien.early_signals.work import unit_of_work
 from weerzien.guardianship.models import Guardianship
 from weerzien.handovers import actions
+from weerzien.handovers.aftercare import FollowerNeedsGround
+from weerzien.handovers.continuing import continue_involvement
 from weerzien.handovers.models import FilePart, Handover, HandoverStep
-from weerzien.handovers.rules import AnsweredAlready, NotYourTurn, Refused
+from weerzien.handovers.rules import AnsweredAlready, NotYourTurn, Refused, TasksWithoutOwner
+from weerzien.kernel.days import plus_months
+from weerzien.plans.actions import give_task
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -92,6 +99,53 @@ def test_the_sender_reads_at_once_why_it_was_refused(thijs: Actor, noor_elsewher
     assert (row.state, row.closed_because) == ("refused", "Wij hebben tot januari geen plaats.")
     with acting(noor_elsewhere, today=TODAY):
         assert not FilePart.objects.order_by("id").exists()
+
+
+def test_afterwards_the_receiver_has_a_task_after_one_three_six_and_twelve_months(
+    noor_elsewhere: Actor, sent: UUID
+) -> None:
+    do(actions.accept, noor_elsewhere, sent)
+    do(actions.confirm_contact, noor_elsewhere, sent, day=TODAY)
+    do(actions.complete, noor_elsewhere, sent)
+
+    with acting(noor_elsewhere, today=TODAY):
+        due = [
+            (due, account) for due, account in asked("select due_on, account_id from plans_task order by due_on", {})
+        ]
+    assert due == [(plus_months(TODAY, months), noor_elsewhere.account_id) for months in (1, 3, 6, 12)]
+
+
+def test_a_handover_is_not_completed_while_an_open_task_is_nobodys(
+    amina: Actor, noor_elsewhere: Actor, family: Family, sent: UUID
+) -> None:
+    do(actions.accept, noor_elsewhere, sent)
+    do(actions.confirm_contact, noor_elsewhere, sent, day=TODAY)
+    with unit_of_work(amina, today=TODAY, now=NOW):
+        give_task(
+            amina, family.dossier_id, what="School bellen", organisation_id=amina.organisation_id, ground="overleg",
+            due=TODAY + timedelta(days=7), compartment=Compartment.CONTACTS, today=TODAY, at=NOW,
+        )  # fmt: skip
+
+    with pytest.raises(TasksWithoutOwner):
+        do(actions.complete, noor_elsewhere, sent)
+
+
+def test_a_sender_who_goes_on_following_needs_a_ground_for_that(
+    thijs: Actor, amina: Actor, noor_elsewhere: Actor, family: Family, propose: Propose, send: Callable[..., None]
+) -> None:
+    handover_id = propose(thijs, family, follower="sender")
+    send(thijs, handover_id)
+    do(actions.accept, noor_elsewhere, handover_id)
+    do(actions.confirm_contact, noor_elsewhere, handover_id, day=TODAY)
+    with pytest.raises(FollowerNeedsGround):
+        do(actions.complete, noor_elsewhere, handover_id)
+    until = TODAY + timedelta(days=360)
+    do(continue_involvement, amina, handover_id, until=until, because="Hij vertrouwt Thijs.")
+
+    do(actions.complete, noor_elsewhere, handover_id)
+
+    with acting(thijs, today=TODAY):
+        assert asked("select count(*) from plans_task where account_id = %(me)s", {"me": thijs.account_id}) == [(4,)]
 
 
 def test_a_sender_cannot_accept_for_the_receiver(thijs: Actor, sent: UUID) -> None:

@@ -118,7 +118,7 @@ def test_a_sender_gives_nothing_they_cannot_read(
 
     with acting(noor_elsewhere, today=TODAY):
         filled = {part.compartment for part in FilePart.objects.order_by("id") if part.content["lines"]}
-    assert filled == {"identity", "housing"}
+    assert filled == {"identity", "housing", "contacts"}
 
 
 def test_who_is_withheld_from_a_receiver_does_not_go_along(

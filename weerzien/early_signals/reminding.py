@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,8 @@ from weerzien.access.matrix import known_needs
 from weerzien.access.queries import people_at_work
 from weerzien.access.questions import IdSlot, Question, asked_for_many
 from weerzien.dossiers.queries.families import open_family_ids, responsible_people
-from weerzien.early_signals.models import Reminder, ReminderMail
+from weerzien.early_signals.mails import count_for_mail
+from weerzien.early_signals.models import Reminder
 from weerzien.early_signals.rules import reminded_on
 from weerzien.early_signals.storing import IDENTITY
 from weerzien.kernel.ids import AccountId, OrganisationId
@@ -66,14 +67,6 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
     counts = Counter(AccountId(key[-1]) for key in fresh)
     count_for_mail(counts, municipality_id=municipality_id, today=today)
     return len(fresh)
-
-
-def count_for_mail(counts: Mapping[AccountId, int], *, municipality_id: OrganisationId, today: date) -> None:
-    """Count what somebody is reminded of for the mail of the morning, which says how much and nothing of anybody."""
-    ReminderMail.objects.bulk_create(
-        ReminderMail(account_id=pk, municipality_id=municipality_id, made_on=today, reminder_count=count)
-        for pk, count in sorted(counts.items())
-    )
 
 
 def _outcomes(dossier_ids: Iterable[UUID], today: date) -> Iterable[Sequence[Any]]:

@@ -15,6 +15,7 @@ from weerzien.access.matrix import wholly_writable_compartments
 from weerzien.access.roles import Compartment
 from weerzien.audit.actions import record_change
 from weerzien.dossiers.door import NotYours, open_dossier
+from weerzien.handovers.aftercare import check_all_owned, give_aftercare
 from weerzien.handovers.door import OpenedHandover, open_handover
 from weerzien.handovers.freezing import NEVER, File, freeze, left_behind
 from weerzien.handovers.grounds import own_ground
@@ -41,6 +42,8 @@ from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.kernel.refusals import Refused
 
 PROPOSED = "propose"
+ALWAYS = frozenset({"identity", "contacts"})
+"""Whoever takes over must know who they are, and write down how it goes from there."""
 
 
 class ChangedSincePreview(Refused):
@@ -87,7 +90,7 @@ def propose(*, actor: Actor, dossier_id: DossierId, new: NewHandover, today: dat
         own_ground=own_ground(actor, dossier.id, person_id=about, theme=new.theme, today=today),
         to_organisation_id=new.organisation_id,
         to_account_id=new.account_id,
-        compartments=sorted((new.compartments | {"identity"}) & readable_by(asked_people) - NEVER),
+        compartments=sorted((new.compartments | ALWAYS) & readable_by(asked_people) - NEVER),
         words=new.words.strip(),
         asked_back=new.asked_back.strip(),
         follower=new.follower,
@@ -187,10 +190,15 @@ def confirm_contact(*, actor: Actor, handover_id: UUID, day: date, today: date, 
 
 
 def complete(*, actor: Actor, handover_id: UUID, today: date, at: datetime) -> None:
-    """End a handover well: everything is taken over. Raises NoContactYet."""
+    """End a handover well: everything is taken over, and somebody keeps following the family.
+
+    Raises NoContactYet, TasksWithoutOwner, FollowerNeedsGround.
+    """
     opened = open_handover(actor, handover_id, at=at)
     after = _after(opened, Intention.COMPLETE)
+    check_all_owned(opened.row)
     _move(actor, opened, Intention.COMPLETE, after, {"completed_on": today}, at=at)
+    give_aftercare(actor, opened.row, today=today, at=at)
 
 
 def _close(intention: Intention, *, actor: Actor, handover_id: UUID, because: str, today: date, at: datetime) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 from weerzien.access.questions import asked
 from weerzien.access.roles import Role
 from weerzien.dossiers.queries.families import responsible_people
-from weerzien.early_signals.reminding import count_for_mail
+from weerzien.early_signals.mails import count_for_mail
 from weerzien.handovers.models import Handover, Nudge
 from weerzien.handovers.nudges import Due, due
 from weerzien.handovers.receivers import TAKERS
@@ -122,10 +122,9 @@ def hearing(row: Handover, one: Due, office: Office, coordinator: UUID | None, m
             for pk in office.with_role(here, [Role.TEAMLEIDER])
         }
         return leads | ({coordinator} if coordinator else office.with_role(municipality_id, [Role.GEZINSREGISSEUR]))
-    if one.to is Side.SENDER:
-        here, meant = row.from_organisation_id, row.from_account_id
-    else:
-        here, meant = row.to_organisation_id, row.answered_by_id or row.to_account_id
+    is_sender = one.to is Side.SENDER
+    here = row.from_organisation_id if is_sender else row.to_organisation_id
+    meant = row.from_account_id if is_sender else row.answered_by_id or row.to_account_id
     takers = office.with_role(here, TAKERS)
     if meant is None:
         return takers

@@ -114,7 +114,7 @@ WHO: Final[Mapping[Intention, frozenset[Side]]] = {
     Intention.REFUSE: frozenset({Side.RECEIVER}),
     Intention.PLAN_CONTACT: frozenset({Side.RECEIVER}),
     Intention.CONFIRM_CONTACT: frozenset({Side.RECEIVER}),
-    Intention.COMPLETE: frozenset({Side.SENDER, Side.RECEIVER}),
+    Intention.COMPLETE: frozenset({Side.RECEIVER}),
     # A sender whose ground has ended may be gone: without this nobody could hand over anew.
     Intention.WITHDRAW: frozenset({Side.SENDER, Side.MUNICIPALITY}),
 }

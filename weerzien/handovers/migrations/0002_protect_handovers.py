@@ -99,7 +99,7 @@ INVOLVING = [
 UNDO_INVOLVING = [f"drop policy may_insert_by_handover on {table}" for table in (INVOLVED, f"{INVOLVED}person")]
 FUNCTIONS = (
     "takes_handovers(), leads_a_team(), compartments_of_role(), families_with_something_withheld(),"
-    " left_behind(uuid, uuid, uuid), municipality_of_handover(uuid)"
+    " left_behind(uuid, uuid, uuid), municipality_of_handover(uuid), sender_stays_involved(uuid)"
 )
 STEPPING = "handover_steps(), write_down_acceptance(uuid, timestamptz)"
 UNDO_STEPS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -29,7 +30,7 @@ def codes(states: frozenset[State]) -> list[str]:
     return sorted(state.value for state in states)
 
 
-def party(model: str, *, null: bool = False) -> models.ForeignKey[models.Model, models.Model]:
+def party(model: str, *, null: bool = False) -> models.ForeignKey[Any, Any]:
     """Return the column of an organisation or an account."""
     return models.ForeignKey(model, on_delete=models.PROTECT, related_name="+", null=null)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django import forms
 
-from weerzien.handovers.actions import NewHandover
+from weerzien.handovers.actions import ALWAYS, NewHandover
 from weerzien.handovers.proposing import ProposalPanel
 from weerzien.handovers.receivers import Receiver
 from weerzien.handovers.rules import LONGEST_WAIT_DAYS, LONGEST_WORDS, THEME_WORDS, Intention, Side, Theme
@@ -77,9 +77,9 @@ class ProposalForm(forms.Form):
         )
         self.fields["compartments"] = forms.MultipleChoiceField(
             label="Wat gaat mee?",
-            choices=[part for part in panel.compartments if part[0] != "identity"],
+            choices=[part for part in panel.compartments if part[0] not in ALWAYS],
             required=False,
-            help_text="Wie het zijn, gaat altijd mee. Wat de ontvanger niet mag lezen, gaat nooit mee.",
+            help_text="Wie het zijn en de contacten gaan altijd mee. Wat de ontvanger niet mag lezen, gaat nooit mee.",
             widget=forms.CheckboxSelectMultiple,
             error_messages=NOT_LISTED,
         )
@@ -93,7 +93,7 @@ class ProposalForm(forms.Form):
         )
         self.fields["follower"] = forms.ChoiceField(
             label="Wie blijft het gezin volgen, na 1, 3, 6 en 12 maanden?",
-            choices=[(Side.RECEIVER, "de ontvanger"), (Side.SENDER, "wij zelf")],
+            choices=[(Side.RECEIVER, "de ontvanger"), (Side.SENDER, "wij zelf, als de gemeente dat goedvindt")],
             error_messages=NOT_LISTED,
         )
 

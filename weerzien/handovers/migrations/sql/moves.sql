@@ -40,7 +40,6 @@ begin
       when 'sent' then mine = new.from_organisation_id
       when 'withdrawn' then mine = new.from_organisation_id
         or new.dossier_id in (select dossiers_with_ability('grant-involvement'))
-      when 'completed' then mine in (new.from_organisation_id, new.to_organisation_id)
       else mine = new.to_organisation_id
     end) then
     raise exception 'each step of a handover is of one side'

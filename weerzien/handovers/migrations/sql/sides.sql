@@ -71,3 +71,18 @@ begin
     where h.id = handover);
 end
 $$;
+
+-- Whether the sender of a handover may go on following the family: as its municipality, or on a ground that was continued.
+create function sender_stays_involved(handover uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$
+begin
+  return exists (
+    select from handovers_handover h join access_organisation here on here.id = h.from_organisation_id
+    where h.id = handover and h.to_organisation_id = acting_organisation()
+      and (here.kind = 'municipality' or exists (
+        select from access_involvement i
+        where i.account_id = h.from_account_id and i.dossier_id = h.dossier_id and i.ground = 'continued'
+          and i.period @> acting_day())));
+end
+$$;
