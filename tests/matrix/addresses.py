@@ -14,19 +14,18 @@ from enum import StrEnum
 from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
+from tests.matrix.handed_shown import A_HANDOVER, HANDOVERS, OUT_OF_SIGHT
 from tests.matrix.shown import (
     A_BRIEF,
     A_COURSE,
     A_FACT,
     A_FAMILY,
-    A_HANDOVER,
     A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
     AN_IMPORT,
     CHOICE,
     FAMILIES,
-    HANDOVERS,
     IMPORTS,
     ITS_COLUMNS,
     ITS_CONFLICTS,
@@ -35,7 +34,6 @@ from tests.matrix.shown import (
     NAMED,
     NO_FACT,
     NOTHING,
-    OUT_OF_SIGHT,
     REFUSED_ROWS,
     TASKS,
     TODAY,

@@ -41,3 +41,4 @@ class Beside:
     noticed: tuple[NoticedLine, ...]
     may_notice: bool
     shields: tuple[ShieldLine, ...] | None
+    may_hand_over: bool = False

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ("words", models.CharField(blank=True, max_length=1000)),
                 ("asked_back", models.CharField(blank=True, max_length=1000)),
                 (
-                    "follower",
+                    "aftercare",
                     models.CharField(choices=[("sender", "de verzender"), ("receiver", "de ontvanger")], max_length=10),
                 ),
                 ("answer_by", models.DateField()),
@@ -417,7 +417,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="step",
+            model_name="handoverstep",
             index=models.Index(fields=["handover", "at"], name="steps_of_a_handover"),
         ),
     ]
