@@ -104,10 +104,10 @@ def test_an_outcome_whose_subject_left_the_family_is_not_found(amina: Actor, eva
         panel_for(amina, gone)
 
 
-def test_the_explanation_takes_eight_questions(
+def test_the_explanation_takes_seven_questions(
     amina: Actor, evaluated: Family, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     outcome_id = outcome_of(evaluated, "H04")
 
-    with acting(amina, today=TODAY), django_assert_num_queries(8):
+    with acting(amina, today=TODAY), django_assert_num_queries(7):
         why_panel(amina, outcome_id, today=TODAY)

@@ -59,7 +59,7 @@ class AskedFamily:
 
 
 def asked_family(dossier_id: UUID, *, today: date) -> AskedFamily:
-    """Return a family as the one who acts may ask about it; eight queries.
+    """Return a family as the one who acts may ask about it; seven queries.
 
     Read as its reader and not as the rulebook reads it: what is hidden is not there, so no question can find it out.
     What its municipality set in the rules is about nobody, and read as the rulebook does.
