@@ -1,16 +1,25 @@
-"""Where a fact is entered by hand: the address of its form, for pages that say what is missing."""
+"""Where a fact is entered by hand, and where on the page of a family it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.urls import reverse
 
-from weerzien.early_signals.editing.kinds import kind_for
+from weerzien.contacts.actions import CONTACT, OBSERVED, PREFERENCE
+from weerzien.early_signals.editing.kinds import form_id, kind_for
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.dictionary import fact_named
 
-CONTACT_FORM = "#contacten"
+CONTACTS, NOTICED = "contacten", "gezien"
+CONTACT_FORM = f"#{CONTACTS}"
+OWN_PLACES: Mapping[str, str] = {
+    CONTACT.code: CONTACTS,
+    PREFERENCE.code: CONTACTS,
+    **{kind.code: NOTICED for kind in OBSERVED.values()},
+}
+"""Where on the page of a family the kinds stand that are no line among the facts."""
 
 
 def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -> str | None:
@@ -30,3 +39,10 @@ def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -
     if kind is None or about_id is None:
         return None
     return reverse("new_fact", args=[dossier_id, kind.code, about_id])
+
+
+def place_of(kind: str, fact_id: UUID | None) -> str:
+    """Return where on the page of a family a row stands, or stood."""
+    if kind in OWN_PLACES:
+        return OWN_PLACES[kind]
+    return f"open-{form_id(kind, fact_id)}" if fact_id is not None else "gegevens"
