@@ -12,7 +12,7 @@ from weerzien.early_signals import queries
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
-from weerzien.web.drafts.keeping import BACK, kept_of
+from weerzien.web.drafts.keeping import put_back
 from weerzien.web.families.forms import ContactForm
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
@@ -24,9 +24,9 @@ def family(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show one family; the look is written down before anything is read."""
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     panel = read_family(request, dossier_id)
-    kept = kept_of(request, reverse("record_contact", args=[dossier_id])) if BACK in request.GET else None
-    form = ContactForm(initial={"day": request.today, **(kept.fields if kept else {})})
-    return page(request, "families/family", {"panel": panel, "form": form, "is_unfolded": kept is not None})
+    begun = put_back(request, reverse("record_contact", args=[dossier_id]))
+    form = ContactForm(initial={"day": request.today, **begun})
+    return page(request, "families/family", {"panel": panel, "form": form, "is_unfolded": bool(begun)})
 
 
 @reads

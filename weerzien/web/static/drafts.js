@@ -23,7 +23,8 @@
     return asked;
   };
 
-  const typed = (form) => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+  const isKept = (form, name) => form.dataset.draftFields ? form.dataset.draftFields.split(" ").includes(name) : name !== "csrfmiddlewaretoken";
+  const typed = (form) => Object.fromEntries([...new FormData(form)].filter(([name]) => isKept(form, name)));
   const keep = async (form) => {
     const nonce = window.crypto.getRandomValues(new Uint8Array(12));
     const words = new TextEncoder().encode(JSON.stringify(typed(form)));
