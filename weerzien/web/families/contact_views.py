@@ -25,7 +25,7 @@ from weerzien.web.http import ABOUT_RIGHTS, Request, page, writes
 @writes
 def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
     """Write down one contact, say what changed and offer to take it back; on a refusal keep what was typed."""
-    form = ContactForm(request.POST)
+    form = ContactForm(request.POST.dict(), today=request.today)
     if form.is_valid():
         try:
             for attempt in attempts():

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.urls import reverse
 
-from weerzien.contacts.actions import CONTACT, OBSERVED, PREFERENCE
-from weerzien.early_signals.editing.kinds import form_id, kind_for
+from weerzien.early_signals.editing.kinds import OTHERS, form_id, kind_for
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.dictionary import fact_named
 
 CONTACTS, NOTICED = "contacten", "gezien"
 CONTACT_FORM = f"#{CONTACTS}"
-OWN_PLACES: Mapping[str, str] = {
-    CONTACT.code: CONTACTS,
-    PREFERENCE.code: CONTACTS,
-    **{kind.code: NOTICED for kind in OBSERVED.values()},
-}
-"""Where on the page of a family the kinds stand that are no line among the facts."""
+OBSERVATION = "contacts.observation"
 
 
 def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -> str | None:
@@ -42,7 +35,7 @@ def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -
 
 
 def place_of(kind: str, fact_id: UUID | None) -> str:
-    """Return where on the page of a family a row stands, or stood."""
-    if kind in OWN_PLACES:
-        return OWN_PLACES[kind]
+    """Return where on the page of a family a row stands, or stood; not every kind is a line among the facts."""
+    if kind in OTHERS:
+        return NOTICED if OTHERS[kind].name == OBSERVATION else CONTACTS
     return f"open-{form_id(kind, fact_id)}" if fact_id is not None else "gegevens"

@@ -25,7 +25,7 @@ def family(request: Request, dossier_id: UUID) -> HttpResponse:
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     panel = read_family(request, dossier_id)
     begun = put_back(request, reverse("record_contact", args=[dossier_id]))
-    form = ContactForm(initial={"day": request.today, **begun})
+    form = ContactForm(begun=begun, today=request.today)
     return page(request, "families/family", {"panel": panel, "form": form, "is_unfolded": bool(begun)})
 
 
