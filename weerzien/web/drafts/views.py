@@ -85,7 +85,7 @@ def line_of(kept: KeptDraft) -> DraftLine:
 def goes_on(address: str) -> str:
     """Return where a text goes on: the page of its form, with what was typed in it."""
     found = resolve(address)
-    if found.url_name not in GOES_ON:
+    if found.url_name is None or found.url_name not in GOES_ON:
         return f"{PAGE_OF_FORM.sub('', address)}?concept&{BACK}"
     page_name, rest = GOES_ON[found.url_name]
     whose = {name: value for name, value in found.kwargs.items() if name in ("dossier_id", "rule_id")}
