@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from tests.house import drafts
 from tests.house.conftest import Plant
-from tests.house.drafts import check_forms_keep_drafts, free_text_fields
 from tests.house.tree import REAL, holds
 
 
 def test_every_form_with_a_text_of_ones_own_keeps_it_until_it_is_saved() -> None:
-    holds(check_forms_keep_drafts(REAL, free_text_fields()))
+    holds(drafts.check_forms_keep_drafts(REAL, drafts.free_text_fields()))
 
 
 def test_reasons_and_notes_are_texts_of_ones_own() -> None:
-    assert free_text_fields() >= {"note", "because", "reason", "ground"}
+    assert drafts.free_text_fields() >= {"note", "because", "reason", "ground"}
 
 
 def test_a_form_that_loses_what_is_typed_is_seen_by_name(plant: Plant) -> None:
@@ -27,7 +27,7 @@ def test_a_form_that_loses_what_is_typed_is_seen_by_name(plant: Plant) -> None:
         "weerzien/web/security/code.html": '<form method="post">{% field bound %}</form>',
     })  # fmt: skip
 
-    found = check_forms_keep_drafts(root, {"note", "because"})
+    found = drafts.check_forms_keep_drafts(root, {"note", "because"})
 
     assert found == [
         f"weerzien/web/a/{name}.html: a form that posts a text of somebody's own, without data-draft"
