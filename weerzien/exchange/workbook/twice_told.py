@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weerzien.exchange.workbook.reading import Cell, Level, Message, Reading, Row
+from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
 from weerzien.exchange.workbook.told import WHOLE, Told, told_rows
 from weerzien.rulebook.keeping import leads
 
@@ -21,7 +21,9 @@ def twice_told(reading: Reading) -> tuple[Message, ...]:
 
     What may be told more than once, and what says the same twice, is no news.
     """
-    home = {row.cells["Persoonsnummer"]: row.cells["Gezinsnummer"] for row in reading.sheets.get("Personen", ())}
+    home: dict[object, object] = {
+        row.cells["Persoonsnummer"]: row.cells["Gezinsnummer"] for row in reading.sheets.get("Personen", ())
+    }
     counts: dict[tuple[object, str], tuple[Row, Told]] = {}
     remarks = []
     for row, told in told_rows(reading):
@@ -37,7 +39,7 @@ def twice_told(reading: Reading) -> tuple[Message, ...]:
     return tuple(remarks)
 
 
-def about(told: Told, home: Mapping[Cell, Cell]) -> object:
+def about(told: Told, home: Mapping[object, object]) -> object:
     """Return whom a row is about: of what is told of a whole family its number, else the person's."""
     if told.fact.about in WHOLE:
         return ("family", told.family if told.person is None else home.get(told.person))
