@@ -19,6 +19,8 @@ NAMES = ("Personalia.first_name", "Personalia.last_name")
 """What somebody is called: people are found by ear as well, so no two of these sound alike."""
 DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b")
 TYPED = re.compile(r"\b(\d{2})-(\d{2})-(\d{4})\b")
+CALENDAR = re.compile(r'<datalist id="laatste-dagen">.*?</datalist>', re.DOTALL)
+"""The last days, to pick from: the same for everybody, whatever happened on them."""
 FIRST_DAY, FIRST_BIRTH = date(1931, 1, 10), 10
 LISTED, UNLISTED, FAMILY = "listed", "unlisted", "whole family"
 RELATED = "related"
@@ -85,6 +87,7 @@ class Marks:
 
     def found_in(self, text: str, *, others: Iterable[str] = ()) -> frozenset[Mark]:
         """Return the marks that stand in a text, as words, as days or as one of the `others`."""
+        text = CALENDAR.sub("", text)
         typed = {f"{day} {MONTHS[int(month) - 1]} {year}" for day, month, year in TYPED.findall(text)}
         texts = {*WORD.findall(text), *DAY.findall(text), *typed, *(other for other in others if other in text)}
         return frozenset(self.known[each] for each in texts if each in self.known)
