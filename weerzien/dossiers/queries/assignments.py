@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 
 from weerzien.access.questions import IdSlot, Question
 from weerzien.dossiers.models import Coverage, Responsibility
+from weerzien.rulebook.case import LONG_AGO
 
 ONE_DAY = timedelta(days=1)
 MUNICIPALITY = "municipality"
@@ -95,7 +96,7 @@ def assignment_of(dossier_id: UUID, said: Mapping[str, Any]) -> Assignment:
         organisation=said["organisation"],
         is_municipal=said["kind"] == MUNICIPALITY,
         ground=said["ground"],
-        since=date.fromisoformat(said["since"]),
+        since=date.fromisoformat(said["since"]) if said["since"] else LONG_AGO,
         until=date.fromisoformat(said["until"]) - ONE_DAY if said["until"] else None,
     )
 
