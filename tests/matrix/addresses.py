@@ -19,12 +19,14 @@ from tests.matrix.shown import (
     A_COURSE,
     A_FACT,
     A_FAMILY,
+    A_HANDOVER,
     A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
     AN_IMPORT,
     CHOICE,
     FAMILIES,
+    HANDOVERS,
     IMPORTS,
     ITS_COLUMNS,
     ITS_CONFLICTS,
@@ -33,6 +35,7 @@ from tests.matrix.shown import (
     NAMED,
     NO_FACT,
     NOTHING,
+    OUT_OF_SIGHT,
     REFUSED_ROWS,
     TASKS,
     TODAY,
@@ -60,6 +63,9 @@ class Who(StrEnum):
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     ENTERS_FAMILIES = "who may enter families for their municipality"
+    FOLLOWS_ALL = "who reads all contacts of whole families"
+    HANDS_OVER = "who may write contacts, and not own entries alone, of this family or of somebody in it"
+    SEES_HANDOVER = "who reads all contacts of whom it is about, and who it is from or to"
     SHIELDS = "who may shield families of their municipality"
     READS_LOG = "who may read the log of their municipality"
     SETS_RULES = "who may set the rules of their municipality"
@@ -80,6 +86,7 @@ class About(StrEnum):
     FAMILY_AND_RULE = "family and rule"
     FAMILY_AND_SHIELD = "family and shield"
     PREVIEW = "preview"
+    HANDOVER = "handover"
     TASK = "task"
     YOUNGSTER = "family and youngster"
     KEY = "passkey"
@@ -193,6 +200,25 @@ ADDRESSES = (
     get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
     post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),
     post("lift_shield", Who.SHIELDS, "keeps something no longer", About.FAMILY_AND_SHIELD, yes=REFUSED_CONTENT),
+    # From hand to hand.
+    get("handovers", Who.READER, "the handovers one may know of", shows=HANDOVERS),
+    get("out_of_sight", Who.FOLLOWS_ALL, "families that may get lost", shows=OUT_OF_SIGHT),
+    get("handover", Who.SEES_HANDOVER, "one handover and its file", About.HANDOVER, shows=A_HANDOVER),
+    *(
+        post(name, Who.SEES_HANDOVER, what, About.HANDOVER, yes=REFUSED_CONTENT)
+        for name, what in {
+            "send_handover": "sends it: the sender",
+            "accept_handover": "accepts it: the receiver",
+            "refuse_handover": "refuses it: the receiver",
+            "plan_first_contact": "plans the first contact: the receiver",
+            "confirm_first_contact": "confirms the first contact: the receiver",
+            "complete_handover": "completes it: both",
+            "withdraw_handover": "takes it back: the sender, or the municipality",
+            "continue_involvement": "lets the sender stay involved: the municipality",
+        }.items()
+    ),
+    get("handover_proposal", Who.HANDS_OVER, "proposing a handover", About.FAMILY, shows=NAMED),
+    post("propose_handover", Who.HANDS_OVER, "proposes a handover", About.FAMILY, yes=REFUSED_CONTENT),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

@@ -98,6 +98,9 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             yield Asked(who, place.marks), who.account_id
         case About.PREVIEW:
             yield Asked(who, place.marks), place.preview
+        case About.HANDOVER:
+            for name, pk in place.handovers.items():
+                yield Asked(who, place.marks, name, subject=LISTED), pk
         case About.RULE:
             yield Asked(who, place.marks), A_RULE
         case About.KEY:
@@ -155,6 +158,16 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
         case Who.SHIELDS:
             return expected_of_shields(address, asked)
+        case Who.FOLLOWS_ALL:
+            may_follow = "contacts" in who.role.compartments(READING) and who.role.scope in ("M", "I")
+            return yes if may_follow else FORBIDDEN
+        case Who.HANDS_OVER:
+            if not who.knows_of(asked.family):
+                return NOT_FOUND
+            return yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
+        case Who.SEES_HANDOVER:
+            reads = "contacts" in who.role.compartments(READING) and who.reaches(asked.family, LISTED)
+            return yes if reads else NOT_FOUND
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:

@@ -24,6 +24,7 @@ from tests.conftest import empty_database, owner_address
 from tests.matrix.considered import consider
 from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
+from tests.matrix.handed import hand_over
 from tests.matrix.judged import Outcomes, judge
 from tests.matrix.people import (
     ELSEWHERE,
@@ -43,7 +44,8 @@ from weerzien.access.queries import actor_for
 from weerzien.access.roles import Compartment, Ground
 from weerzien.web.clock import what_time_is_it
 
-ORGANISATIONS = {"Meerdijk": "municipality", "Zandoever": "municipality", "Ketenpartner": "other"}
+ORGANISATIONS = {"Meerdijk": "municipality", "Zandoever": "municipality", "Ketenpartner": "other",
+                 "Overdrager": "other", "Overnemer": "other"}  # fmt: skip
 PASSWORD = "een lang wachtwoord om mee te lopen"
 
 
@@ -60,6 +62,7 @@ class Installation:
     runs: Runs = field(default_factory=Runs)
     outcomes: Outcomes = field(default_factory=dict)
     preview: UUID = field(default_factory=uuid4)
+    handovers: dict[str, UUID] = field(default_factory=dict)  # by family
     facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
 
     clients: dict[UUID, Client] = field(default_factory=dict)
@@ -119,6 +122,10 @@ def build(place: Installation) -> None:
         involve(place, place.families[name], granted_by=amina)
     place.preview = consider(
         place.owner, place.marks, place.families, municipality=place.organisations["Meerdijk"], by=amina.account_id
+    )
+    between = (place.organisations["Overdrager"], place.organisations["Overnemer"])
+    place.handovers = hand_over(
+        place.owner, place.marks, place.families, between=between, by=amina.account_id, now=place.now
     )
     hers = place.families[HERS]
     stage_for(
