@@ -41,6 +41,7 @@ SAID: dict[str, dict[str, str]] = {
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
     "early_signals_listpreference": {"page_size": "25"},
     "access_shield": {"kind": "'secret_address'"},
+    "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""

@@ -11,7 +11,7 @@ from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Mark, Marks
 from tests.matrix.runs import EXAMPLE, HERE, IMPORT, THERE
 from tests.matrix.written import KNOWING, READING
 
-NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.")
+NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.", "Document.", "Content.")
 """What no page of a family shows, whoever reads it."""
 KNOWN_FROM = {
     "Personalia.first_name": "identity",
@@ -45,7 +45,10 @@ NAMES = ("Personalia.last_name", "Personalia.first_name")
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, and about which family, outcome, file or fact of somebody: what the address was about."""
+    """Who asks, and about which family, outcome, file, fact or document of somebody: what the address was about.
+
+    A document is named by its compartment, and by whom it is about.
+    """
 
     who: Somebody
     marks: Marks
@@ -54,6 +57,7 @@ class Asked:
     file_name: str = ""
     kind: Kind = NO_KIND
     subject: str = ""
+    document: tuple[str, str] = ("", "")
 
     def visible(self, *fields: str, family: str = "") -> set[Mark]:
         """Return the marks in these fields, of one family or of all, that the matrix lets somebody see."""
@@ -182,6 +186,18 @@ def also_with_a_choice(asked: Asked) -> set[Mark]:
     return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
 
 
+def of_the_documents(asked: Asked) -> set[Mark]:
+    """Return how the documents of a family are called, as far as somebody reads where they are kept."""
+    return asked.visible("Document.title", family=asked.family)
+
+
+def of_a_document(asked: Asked) -> set[Mark]:
+    """Return what stands in one document."""
+    compartment, subject = asked.document
+    kept = asked.visible("Content.words", family=asked.family)
+    return {mark for mark in kept if mark.subject == subject and mark.compartments == {compartment}}
+
+
 def readable(asked: Asked, *names: str) -> set[Mark]:
     """Return the marks of an import, of which the names start so, in the compartments that its maker may read."""
     cells = asked.who.role.compartments(READING)
@@ -246,6 +262,8 @@ TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today
 WHY = Shown("the facts that the rule used", why, also_why)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
+DOCUMENTS = Shown("what its documents are called, where the role reads them", of_the_documents, also_with_a_choice)
+A_DOCUMENT = Shown("what stands in one document", of_a_document)
 NAMED = Shown("how the family and its members are called", may=also_with_a_choice)
 CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)
