@@ -65,7 +65,7 @@ def test_what_stands_in_the_table_holds_nothing_of_the_document_or_its_name(
     ("content", "name", "sentence"),
     [
         (b"", "leeg.pdf", "Dit bestand is leeg."),
-        (EXECUTABLE, "besluit.pdf", "Dit is geen soort bestand dat wij bewaren"),
+        (EXECUTABLE, "besluit.pdf", "Dit soort bestand bewaren wij niet"),
         (
             docx(word__vbaProject=b"", **{"word__vbaProject.bin": b"x"}),
             "brief.docx",
@@ -73,7 +73,7 @@ def test_what_stands_in_the_table_holds_nothing_of_the_document_or_its_name(
         ),
         (PDF[:-8], "besluit.pdf", "Dit bestand is beschadigd"),
         (PDF + bytes(10_000_000), "groot.pdf", "Dit bestand is te groot: hooguit 10 MB past."),
-        (b"<html><script>", "brief.txt", "Dit is geen soort bestand dat wij bewaren"),
+        (b"<html><script>", "brief.txt", "Dit soort bestand bewaren wij niet"),
     ],
     ids=["empty", "a program by another name", "macros", "cut off", "too large", "a page"],
 )

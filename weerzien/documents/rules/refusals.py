@@ -28,8 +28,8 @@ class TooLarge(UnusableDocument):
 
 
 class NotAllowed(UnusableDocument):
-    """Dit is geen soort bestand dat wij bewaren, ook al kan de naam dat zeggen: wij kijken naar de inhoud. Er is niets
-    bewaard. Kies een PDF, een foto (JPEG, PNG of HEIC), een Word-bestand (.docx), een ODT of platte tekst."""
+    """Dit soort bestand bewaren wij niet. Wij kijken naar de inhoud, niet naar de naam. Er is niets bewaard. Kies een
+    PDF, een foto, een Word-bestand (.docx), een ODT of platte tekst."""
 
 
 class OldWord(UnusableDocument):

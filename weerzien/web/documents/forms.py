@@ -74,7 +74,6 @@ class DocumentForm(forms.Form):
         self.fields["part"] = forms.ChoiceField(
             label="Waar hoort het bij?",
             choices=[("", "kies"), *((part.value, COMPARTMENT_WORDS[part]) for part in parts_of(panel))],
-            help_text="Daarvan hangt af wie het kan lezen.",
             error_messages=NOT_LISTED,
         )
 
