@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,8 +19,8 @@ from weerzien.documents.receiving import Received
 from weerzien.documents.rules.refusals import RemovedAlready
 from weerzien.documents.rules.writing import NewDocument, check_reason, check_title
 from weerzien.documents.sealing import Place, seal
-from weerzien.dossiers.door import NotYours, open_dossier
-from weerzien.kernel.ids import DossierId, PersonId
+from weerzien.dossiers.door import NotYours, may_in, open_dossier
+from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 
 
@@ -73,8 +74,10 @@ def remove_document(
     if document is None:
         raise NotFound
     part, person_id = Compartment(document.compartment), document.subject_id
-    about = PersonId(person_id) if person_id else None
-    dossier = open_dossier(actor, dossier_id, ability_of(part), about=about, today=today, at=at)
+    dossier = open_dossier(actor, dossier_id, Ability.SEE_FAMILY, today=today, at=at)
+    # Not opened about the person, who may have left the family since.
+    if not may_in(replace(dossier, person_id=person_id), ability_of(part)):
+        raise NotYours
     check_reason(because)
     kept = Document.objects.filter(pk=document_id, removed_at=None)
     if not kept.update(removed_at=at, removed_by_id=actor.account_id, removed_because=because.strip()):

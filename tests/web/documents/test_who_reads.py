@@ -108,3 +108,18 @@ def test_who_may_read_and_not_write_does_not_remove(
 
     assert client.post(f"{page_of(family)}{pk}/verwijderen/", {"because": "Niet nodig."}).status_code == 403
     assert client.get(f"{page_of(family)}{pk}/").content == PDF
+
+
+def test_what_is_about_somebody_who_left_can_still_be_removed(
+    as_: As, amina: Actor, family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    client = as_(amina)
+    add(client, family, about=family.youngster)
+    (pk,) = ids(owner)
+    left = "update dossiers_membership set period = daterange(lower(period), '2026-02-01') where subject_id = %s"
+    owner.execute(left, [family.youngster])
+    shown = client.get(page_of(family)).text
+
+    assert "Over iemand uit het gezin" in shown
+    assert client.get(f"{page_of(family)}{pk}/").content == PDF
+    assert client.post(f"{page_of(family)}{pk}/verwijderen/", {"because": "Niet meer nodig."}).status_code == 302

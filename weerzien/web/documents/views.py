@@ -66,7 +66,7 @@ def add_document(request: Request, dossier_id: UUID) -> HttpResponse:
     except Refused as no:
         form.add_error(None, str(no))
         return list_page(request, panel, form)
-    messages.success(request, f"{form.new.title} is toegevoegd en versleuteld bewaard.")
+    messages.success(request, "Het document is toegevoegd en versleuteld bewaard.")
     return redirect("documents", dossier_id)
 
 
