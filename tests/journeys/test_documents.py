@@ -79,3 +79,17 @@ def test_amina_adds_a_document_and_saves_it_and_petra_reads_that_in_the_log(
     page.get_by_role("button", name="Zoeken").click()
     for words in ("een document toegevoegd", "een document van het gezin downloaden", "een document verwijderd"):
         expect(page.get_by_role("cell", name=words).first).to_be_visible()
+
+
+def test_a_file_that_is_far_too_large_is_refused_in_words_that_a_browser_shows(
+    amina: Actor, family: Family, with_password: Callable[[Actor], str], open_page: Open, tmp_path: Path
+) -> None:
+    film = tmp_path / "Film.pdf"
+    film.write_bytes(PDF + bytes(60_000_000))
+    page = open_page(WIDE)
+    log_in(page, with_password(amina))
+    page.goto(f"/gezinnen/{family.dossier_id}/documenten/")
+
+    fill_in(page, film)
+
+    expect(page.get_by_text("Wat u stuurt is te groot")).to_be_visible(timeout=20_000)

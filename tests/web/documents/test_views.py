@@ -15,7 +15,7 @@ from tests.documents.files import DOCX, EICAR, EXECUTABLE, PDF, TEXT, bomb, docx
 from tests.web.conftest import MOST_QUERIES, As, counted
 from tests.web.documents.adding import NAME, add, ids, lines, page_of
 from weerzien.access.actors import Actor
-from weerzien.documents.configured import ScannerAddress
+from weerzien.documents.configured import DocumentsKey, ScannerAddress
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -221,3 +221,19 @@ def test_a_long_list_comes_in_pages(as_: As, amina: Actor, family: Family, owner
 
 def test_the_page_of_the_family_leads_to_its_documents(as_: As, amina: Actor, family: Family) -> None:
     assert page_of(family) in as_(amina).get(f"/gezinnen/{family.dossier_id}/").text
+
+
+def test_a_newer_key_opens_what_an_older_one_closed_as_long_as_that_is_given_too(
+    as_: As, amina: Actor, family: Family, owner: psycopg.Connection[Any], settings: LazySettings
+) -> None:
+    client, old, new = as_(amina), settings.DOCUMENTS.keys, (DocumentsKey("t2", bytes(32)),)
+    add(client, family)
+    settings.DOCUMENTS = replace(settings.DOCUMENTS, keys=new + old)
+    add(client, family, DOCX, name="b.docx")
+    both = [client.get(f"{page_of(family)}{pk}/").content for pk in ids(owner)]
+    settings.DOCUMENTS = replace(settings.DOCUMENTS, keys=new)
+    newest = [client.get(f"{page_of(family)}{pk}/").status_code for pk in ids(owner)]
+
+    assert both == [PDF, DOCX]
+    assert newest == [422, 200]
+    assert owner.execute("select key_id from documents_content order by key_id").fetchall() == [("t1",), ("t2",)]
