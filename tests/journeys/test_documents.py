@@ -17,6 +17,12 @@ from weerzien.access.actors import Actor
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+def written(path: Path, content: bytes) -> Path:
+    """Put a file on the computer of whoever is at it, and return where."""
+    path.write_bytes(content)
+    return path
+
+
 def fill_in(page: Page, file: Path) -> None:
     """Fill in the form of a document and send it."""
     page.get_by_label("Welk bestand?").set_input_files(file)
@@ -31,6 +37,16 @@ def see(page: Page, look: Look, name: str, *, with_script: bool) -> None:
         look.at(page, name)
 
 
+def read_the_log(page: Page, email: str) -> None:
+    """Log in as the privacy officer and find what was done with documents of the first family."""
+    log_in(page, email)
+    page.goto("/logboek/")
+    page.get_by_label("Gezinsnummer").fill("M1")
+    page.get_by_role("button", name="Zoeken").click()
+    for words in ("een document toegevoegd", "een document van het gezin downloaden", "een document verwijderd"):
+        expect(page.get_by_role("cell", name=words).first).to_be_visible()
+
+
 @pytest.mark.parametrize(("width", "with_script"), [(WIDE, True), (NARROW, False)], ids=["wide", "narrow, no script"])
 def test_amina_adds_a_document_and_saves_it_and_petra_reads_that_in_the_log(
     amina: Actor,
@@ -43,9 +59,7 @@ def test_amina_adds_a_document_and_saves_it_and_petra_reads_that_in_the_log(
     width: int,
     with_script: bool,
 ) -> None:
-    good, bad = tmp_path / "Besluit 2026.pdf", tmp_path / "Factuur.pdf"
-    good.write_bytes(PDF)
-    bad.write_bytes(EXECUTABLE)
+    good, bad = written(tmp_path / "Besluit 2026.pdf", PDF), written(tmp_path / "Factuur.pdf", EXECUTABLE)
     page, look = open_page(width, with_script=with_script), Look(screenshots)
     log_in(page, with_password(amina))
     page.goto(f"/gezinnen/{family.dossier_id}/")
@@ -73,19 +87,13 @@ def test_amina_adds_a_document_and_saves_it_and_petra_reads_that_in_the_log(
     assert saving.value.suggested_filename == "Besluit 2026.pdf"
     assert saving.value.path().read_bytes() == PDF
     page.get_by_role("button", name="Uitloggen").click()
-    log_in(page, with_password(petra))
-    page.goto("/logboek/")
-    page.get_by_label("Gezinsnummer").fill("M1")
-    page.get_by_role("button", name="Zoeken").click()
-    for words in ("een document toegevoegd", "een document van het gezin downloaden", "een document verwijderd"):
-        expect(page.get_by_role("cell", name=words).first).to_be_visible()
+    read_the_log(page, with_password(petra))
 
 
 def test_a_file_that_is_far_too_large_is_refused_in_words_that_a_browser_shows(
     amina: Actor, family: Family, with_password: Callable[[Actor], str], open_page: Open, tmp_path: Path
 ) -> None:
-    film = tmp_path / "Film.pdf"
-    film.write_bytes(PDF + bytes(60_000_000))
+    film = written(tmp_path / "Film.pdf", PDF + bytes(60_000_000))
     page = open_page(WIDE)
     log_in(page, with_password(amina))
     page.goto(f"/gezinnen/{family.dossier_id}/documenten/")

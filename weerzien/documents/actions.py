@@ -20,7 +20,7 @@ from weerzien.documents.rules.refusals import RemovedAlready
 from weerzien.documents.rules.writing import NewDocument, check_reason, check_title
 from weerzien.documents.sealing import Place, seal
 from weerzien.dossiers.door import NotYours, may_in, open_dossier
-from weerzien.kernel.ids import DossierId
+from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.kernel.refusals import NotFound
 
 
@@ -76,7 +76,8 @@ def remove_document(
     part, person_id = Compartment(document.compartment), document.subject_id
     dossier = open_dossier(actor, dossier_id, Ability.SEE_FAMILY, today=today, at=at)
     # Not opened about the person, who may have left the family since.
-    if not may_in(replace(dossier, person_id=person_id), ability_of(part)):
+    about = None if person_id is None else PersonId(person_id)
+    if not may_in(replace(dossier, person_id=about), ability_of(part)):
         raise NotYours
     check_reason(because)
     kept = Document.objects.filter(pk=document_id, removed_at=None)

@@ -90,7 +90,7 @@ def test_what_is_kept_is_told_by_its_content(content: bytes, kind: FileKind) -> 
         (b"\n <svg onload=alert(1)>", NotAllowed),
         (rb"{\rtf1\ansi", NotAllowed),
         (b"#!/bin/sh\nrm", NotAllowed),
-        (b"From: a@example.nl\0", NotAllowed),
+        (b"From: somebody\0", NotAllowed),
         (b"Received: from somewhere", NotAllowed),
         ("Zoë".encode("latin-1"), NotAllowed),
         (b"text\x1b[31m", NotAllowed),
