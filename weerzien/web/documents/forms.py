@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -51,7 +51,7 @@ class DocumentForm(forms.Form):
         self,
         panel: DocumentsPanel,
         sent: Mapping[str, str] | None = None,
-        files: MultiValueDict[str, UploadedFile[BinaryIO]] | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
         *,
         largest_bytes: int,
     ) -> None:
