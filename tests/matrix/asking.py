@@ -28,6 +28,7 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
 NOBODYS_SHIELD = UUID(int=1)
 DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UNLISTED, FAMILY)))
+NOBODYS_TASK = UUID(int=2)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
@@ -86,6 +87,11 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             for part, subject in DOCUMENTS_ASKED:
                 pk = place.documents[HERS, part, subject]
                 yield Asked(who, place.marks, HERS, document=(part, subject)), (place.families[HERS].id, pk)
+        case About.YOUNGSTER:
+            family = place.families[JUDGED]
+            yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])
+        case About.TASK:
+            yield Asked(who, place.marks), NOBODYS_TASK
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -139,12 +145,12 @@ def expected(address: Address, asked: Asked) -> int:
             may_read = who.role.knows(NEEDED[rule, subject][0]) and who.reaches(JUDGED, subject)
             is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
             return yes if may_read and not is_kept else NOT_FOUND
+        case Who.READS_IDENTITY:
+            return yes if "identity" in who.role.compartments(READING) and who.reaches(JUDGED, LISTED) else NOT_FOUND
         case Who.WRITES_CONTACTS:
             return expected_of_contacts(address, asked)
-        case Who.READS_DOCUMENT | Who.WRITES_DOCUMENT:
-            return expected_of_document(address, asked)
-        case Who.WRITES_FACT:
-            return expected_of_fact(address, asked)
+        case Who.WRITES_FACT | Who.READS_DOCUMENT | Who.WRITES_DOCUMENT:
+            return expected_of_document(address, asked) if asked.document[0] else expected_of_fact(address, asked)
         case Who.IMPORTS:
             return yes if who.has("import-workbook") else FORBIDDEN
         case Who.ENTERS_FAMILIES:

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "weerzien.contacts",
     "weerzien.documents",
     "weerzien.early_signals",
+    "weerzien.plans",
     "weerzien.exchange",
 ]
 
@@ -143,8 +144,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of form fields; each uploaded file has a limit of its own
-# A file is never put on a disk on its way in: there it would stand as it is, and after a crash stay.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # on a disk it would be open
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY_BYTES = 40_000_000  # of a whole request
 
 TEMPLATES = [
