@@ -49,6 +49,7 @@ SAID: dict[str, dict[str, str]] = {
         "to_organisation_id": "(select id from access_organisation order by id desc limit 1)",
     },
     "access_shield": {"kind": "'secret_address'"},
+    "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
     "plans_task": {"compartment": "'contacts'", "state": "'open'"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from tests.matrix.shown import (
     A_BRIEF,
     A_COURSE,
+    A_DOCUMENT,
     A_FACT,
     A_FAMILY,
     A_HANDOVER,
@@ -25,6 +26,7 @@ from tests.matrix.shown import (
     A_QUESTION,
     AN_IMPORT,
     CHOICE,
+    DOCUMENTS,
     FAMILIES,
     HANDOVERS,
     IMPORTS,
@@ -59,6 +61,8 @@ class Who(StrEnum):
     ALL_COMPARTMENTS = "who may read every compartment that this day or signal rests on, about this person"
     READS_IDENTITY = "who may read who this youngster is"
     WRITES_CONTACTS = "who may write contacts of this family, or own entries there"
+    READS_DOCUMENT = "who reads the compartment of this document, about this person"
+    WRITES_DOCUMENT = "who may write in the compartment of this document, about this person"
     WRITES_FACT = "who may write facts of this kind about this person, or own entries"
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
@@ -85,6 +89,7 @@ class About(StrEnum):
     RULE = "rule"
     FAMILY_AND_RULE = "family and rule"
     FAMILY_AND_SHIELD = "family and shield"
+    DOCUMENT = "family and document"
     PREVIEW = "preview"
     HANDOVER = "handover"
     TASK = "task"
@@ -178,6 +183,11 @@ ADDRESSES = (
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
+    # Its documents.
+    get("documents", Who.RELATED, "its documents, and adding one", About.FAMILY, shows=DOCUMENTS),
+    post("add_document", Who.RELATED, "adds a document in a part one may write", About.FAMILY, yes=REFUSED_CONTENT),
+    get("document", Who.READS_DOCUMENT, "one document, to be saved", About.DOCUMENT, shows=A_DOCUMENT),
+    post("remove_document", Who.WRITES_DOCUMENT, "removes one", About.DOCUMENT, yes=REFUSED_CONTENT, because="x"),
     # What there is to do, for a family and for oneself.
     get("tasks", Who.RELATED, "what there is to do for it", About.FAMILY, shows=TASKS),
     post("give_task", Who.RELATED, "gives a task for it", About.FAMILY, yes=REFUSED_CONTENT),

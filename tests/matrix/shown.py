@@ -13,6 +13,7 @@ from tests.matrix.written import KNOWING, READING
 
 NOWHERE = (
     "LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.", "Task", "Handover.", "HandoverStep.", "FilePart.",
+    "Document.", "Content.",
 )  # fmt: skip
 """What no page of a family shows, whoever reads it."""
 KNOWN_FROM = {
@@ -47,7 +48,7 @@ NAMES = ("Personalia.last_name", "Personalia.first_name")
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, and about which family, outcome, file or fact of somebody: what the address was about."""
+    """Who asks, and about which family, outcome, file, fact or document (by compartment and person) of somebody."""
 
     who: Somebody
     marks: Marks
@@ -56,6 +57,7 @@ class Asked:
     file_name: str = ""
     kind: Kind = NO_KIND
     subject: str = ""
+    document: tuple[str, str] = ("", "")
 
     def visible(self, *fields: str, family: str = "") -> set[Mark]:
         """Return the marks in these fields, of one family or of all, that the matrix lets somebody see."""
@@ -207,6 +209,16 @@ def also_with_a_choice(asked: Asked) -> set[Mark]:
     return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
 
 
+def of_a_document(asked: Asked) -> set[Mark]:
+    """Return what stands in one document."""
+    known = asked.visible("Content.words", family=asked.family)
+    return {mark for mark in known if (*mark.compartments, mark.subject) == asked.document}
+
+
+def of_the_documents(asked: Asked) -> set[Mark]:
+    return asked.visible("Document.title", family=asked.family)
+
+
 def readable(asked: Asked, *names: str) -> set[Mark]:
     """Return the marks of an import, of which the names start so, in the compartments that its maker may read."""
     cells = asked.who.role.compartments(READING)
@@ -292,6 +304,8 @@ YOUNGSTERS = Shown("the days of who turns 18, as far as the role reads them", ma
 MY_TASKS = Shown("the own tasks and those of the own organisation", may=of_ones_own_tasks)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
+DOCUMENTS = Shown("what its documents are called, where the role reads them", of_the_documents, also_with_a_choice)
+A_DOCUMENT = Shown("what stands in one document", of_a_document)
 NAMED = Shown("how the family and its members are called", may=also_with_a_choice)
 CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)
