@@ -49,8 +49,8 @@ SAID: dict[str, dict[str, str]] = {
         "to_organisation_id": "(select id from access_organisation order by id desc limit 1)",
     },
     "access_shield": {"kind": "'secret_address'"},
-    "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
+    "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""
