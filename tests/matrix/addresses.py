@@ -33,19 +33,17 @@ from tests.matrix.shown import (
     ITS_COLUMNS,
     ITS_CONFLICTS,
     LOG,
-    MY_TASKS,
     NAMED,
     NO_FACT,
     NOTHING,
     OUT_OF_SIGHT,
     REFUSED_ROWS,
-    TASKS,
     TODAY,
     WAITING,
     WHY,
-    YOUNGSTERS,
     Shown,
 )
+from tests.matrix.shown_tasks import MY_TASKS, TASKS, YOUNGSTERS
 
 OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
