@@ -28,11 +28,13 @@ from tests.matrix.shown import (
     IMPORTS,
     ITS_COLUMNS,
     ITS_CONFLICTS,
+    ITS_SIGNALS,
     LOG,
     NAMED,
     NO_FACT,
     NOTHING,
     REFUSED_ROWS,
+    SIGNALS,
     TODAY,
     WAITING,
     WHY,
@@ -75,6 +77,7 @@ class About(StrEnum):
     RULE = "rule"
     FAMILY_AND_RULE = "family and rule"
     FAMILY_AND_SHIELD = "family and shield"
+    REPORT = "report"
     PREVIEW = "preview"
     KEY = "passkey"
     ACCOUNT = "account"
@@ -165,6 +168,22 @@ ADDRESSES = (
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
+    # The life of its signals, and of those of many; what people send about a family they know.
+    get("family_signals", Who.RELATED, "its signals, with their reasons", About.FAMILY, shows=ITS_SIGNALS),
+    post("signal_step", Who.RELATED, "does something with a signal", About.FAMILY, yes=NOT_FOUND, doe="see"),
+    post("undo_signal_step", Who.RELATED, "takes the own last step back", About.FAMILY, yes=NOT_FOUND),
+    post("confirm_signal", Who.RELATED, "confirms what one source said", About.FAMILY, yes=NOT_FOUND),
+    get("signals", Who.READER, "the signals of the own families, as a list", shows=SIGNALS),
+    get("digest", Who.SOMEBODY, "how often a mail about signals comes"),
+    post("choose_digest", Who.SOMEBODY, "chooses how often a mail about signals comes", yes=REFUSED_CONTENT),
+    get("reports", Who.SOMEBODY, "sending a signal about a family one knows, and the own ones"),
+    post("send_report", Who.SOMEBODY, "sends a signal; whether the family is known is not told", yes=REFUSED_CONTENT),
+    get("waiting_reports", Who.ENTERS_FAMILIES, "what was sent to the municipality and belongs nowhere yet"),
+    get("waiting_report", Who.ENTERS_FAMILIES, "to which family something belongs", About.REPORT, yes=NOT_FOUND),
+    post("match_report", Who.ENTERS_FAMILIES, "says to which family it belongs", About.REPORT, yes=NOT_FOUND),
+    post("drop_report", Who.ENTERS_FAMILIES, "puts it away", About.REPORT, yes=NOT_FOUND),
+    post("take_match_back", Who.ENTERS_FAMILIES, "lets it wait again", About.REPORT, yes=NOT_FOUND),
+    post("answer_report", Who.ENTERS_FAMILIES, "tells its sender something", About.REPORT, yes=NOT_FOUND),
     # What is kept from whom.
     get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
     post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),

@@ -24,7 +24,7 @@ from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
-NOBODYS_SHIELD = UUID(int=1)
+NOBODYS_SHIELD = NOBODYS_REPORT = UUID(int=1)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
@@ -79,6 +79,8 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY_AND_SHIELD:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), (family.id, NOBODYS_SHIELD)
+        case About.REPORT:
+            yield Asked(who, place.marks), NOBODYS_REPORT
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)

@@ -11,7 +11,7 @@ from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Mark, Marks
 from tests.matrix.runs import EXAMPLE, HERE, IMPORT, THERE
 from tests.matrix.written import KNOWING, READING
 
-NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.")
+NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.", "ReportMatch.", "SignalWords.")
 """What no page of a family shows, whoever reads it."""
 KNOWN_FROM = {
     "Personalia.first_name": "identity",
@@ -153,6 +153,17 @@ def also_of_today(asked: Asked) -> set[Mark]:
     return asked.visible("Outcome.signal.rule", "Dossier.number", *NAMES)
 
 
+def of_its_signals(asked: Asked) -> set[Mark]:
+    """Return the signals of a family by title, what was reported, and what was done, as far as that may be read."""
+    return asked.visible("Outcome.signal.rule", "ReportMatch.words", "SignalWords.words", family=asked.family)
+
+
+def also_of_its_signals(asked: Asked) -> set[Mark]:
+    """Return how the family and its members are called, as far as that may be read or known."""
+    known = {mark for mark in derived(asked) if mark.field in NAMES}
+    return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
+
+
 def why(asked: Asked) -> set[Mark]:
     """Return the fact on which an outcome rests, of the person it is about."""
     _, field, subject = NEEDED[asked.outcome]
@@ -243,6 +254,8 @@ A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, w
 WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
+ITS_SIGNALS = Shown("its signals with every reason that the role may read", of_its_signals, also_of_its_signals)
+SIGNALS = Shown("twenty-five signals by title, and the names with them", may=also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)

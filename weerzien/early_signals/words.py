@@ -61,6 +61,12 @@ def _themes() -> Mapping[str, Theme]:
 
 
 @cache
+def rules_about(theme: str) -> tuple[str, ...]:
+    """Return the rules about a theme, in the order of the book."""
+    return tuple(rule.id for rule in the_rulebook().rules if rule.theme.code == theme)
+
+
+@cache
 def rules_with_signal() -> tuple[str, ...]:
     """Return the rules that may give a signal, in the order of the book."""
     return tuple(
