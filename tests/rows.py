@@ -46,6 +46,7 @@ SAID: dict[str, dict[str, str]] = {
     "early_signals_digest": {"every": "'never'"},
     "early_signals_listpreference": {"page_size": "25"},
     "access_shield": {"kind": "'secret_address'"},
+    "plans_task": {"compartment": "'contacts'", "state": "'open'"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""

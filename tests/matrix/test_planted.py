@@ -10,6 +10,7 @@ from tests.matrix.planted import Marks
 
 FAMILY_APPS = (
     "dossiers", "procedure", "guardianship", "housing", "integration", "schooling", "contacts", "early_signals",
+    "plans",
 )  # fmt: skip
 BOOKKEEPING = {
     "recorded_at", "recorded_by", "source", "source_organisation", "source_place", "certainty", "superseded_by",
@@ -50,16 +51,42 @@ OTHERWISE = {
     "Coverage.facts": "names of facts, not their values",
     "Coverage.since": "shown nowhere",
     **dict.fromkeys(
-        ("SignalStep.theme", "SignalStep.act", "SignalStep.state", "SignalStep.until", "SignalStep.taken_by",
-         "SignalStep.taken_on", "SignalStep.covers", "SignalStep.compartments", "SignalStep.rules",
-         "SignalStep.themes", "SignalStep.by", "SignalStep.organisation", "SignalStep.on", "SignalStep.at",
-         "SignalStep.superseded_by", "SignalWords.step", "SignalWords.compartments", "SignalWords.helped"),
+        (
+            "SignalStep.theme",
+            "SignalStep.act",
+            "SignalStep.state",
+            "SignalStep.until",
+            "SignalStep.taken_by",
+            "SignalStep.taken_on",
+            "SignalStep.covers",
+            "SignalStep.compartments",
+            "SignalStep.rules",
+            "SignalStep.themes",
+            "SignalStep.by",
+            "SignalStep.organisation",
+            "SignalStep.on",
+            "SignalStep.at",
+            "SignalStep.superseded_by",
+            "SignalWords.step",
+            "SignalWords.compartments",
+            "SignalWords.helped",
+        ),
         "what the coordinator did with a signal; what was written with it is the mark",
     ),
     **dict.fromkeys(
-        ("ReportMatch.report", "ReportMatch.municipality", "ReportMatch.theme", "ReportMatch.compartments",
-         "ReportMatch.noticed_on", "ReportMatch.organisation", "ReportMatch.expires_on", "ReportMatch.by",
-         "ReportMatch.on", "ReportMatch.at", "ReportMatch.because"),
+        (
+            "ReportMatch.report",
+            "ReportMatch.municipality",
+            "ReportMatch.theme",
+            "ReportMatch.compartments",
+            "ReportMatch.noticed_on",
+            "ReportMatch.organisation",
+            "ReportMatch.expires_on",
+            "ReportMatch.by",
+            "ReportMatch.on",
+            "ReportMatch.at",
+            "ReportMatch.because",
+        ),
         "of what the coordinator sent; what was written is the mark",
     ),
     "AgendaRequest.for_on": "the next meeting",
@@ -69,10 +96,33 @@ OTHERWISE = {
     "AgendaRequest.batch_id": "shown nowhere",
     "AgendaRequest.withdrawn_at": "shown nowhere",
     "AgendaRequest.withdrawn_by": "shown nowhere",
+    "Task.theme": "a theme of the list; what is to be done is the mark",
+    "Task.compartment": "one of the compartments",
+    "Task.origin": "one of a few words",
+    "Task.origin_id": "the id of what it came from, shown nowhere",
+    "Task.state": "open, done or withdrawn",
+    "Task.due_on": "the day of planting",
+    "Task.remind_on": "the day of planting",
+    "Task.made_by": "the coordinator",
+    "Task.made_at": "the moment of planting",
+    "Task.handed_by": "the coordinator",
+    "Task.ended_on": "the day of planting",
+    "Task.ended_at": "the moment of planting",
+    "Task.ended_by": "the coordinator",
+    "TaskMove.task": "the id of the task",
+    "TaskMove.from_organisation": "the name of a municipality",
+    "TaskMove.from_account": "the coordinator",
+    "TaskMove.to_organisation": "the name of a municipality",
+    "TaskMove.to_account": "nobody",
+    "TaskMove.moved_by": "the coordinator",
+    "TaskMove.moved_at": "the moment of planting",
+    "TaskMove.batch_id": "shown nowhere",
 }
-ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
+ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.", "TaskReminder.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
-OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "Digest.", "Report.")
+OF_NOBODY = (
+    "RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.", "Digest.", "Report."
+)  # fmt: skip
 """What a municipality sets in its rules, and what somebody chooses in a list: about no family.
 
 Nor does what somebody sent name one: it is theirs, and of who says where it belongs; see tests/leaks/test_reports.py.

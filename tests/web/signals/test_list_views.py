@@ -88,7 +88,7 @@ def test_the_list_asks_as_often_for_one_family_as_for_three(
     assert one() == many() <= MOST_QUERIES
 
 
-def test_page_after_page_holds_every_signal(as_: As, amina: Actor, family: Family) -> None:
+def test_page_after_page_holds_every_signal(as_: As, amina: Actor, family: Family, second_family: Family) -> None:
     text = as_(amina).get("/signalen/").text
     assert "Bladzijde 1 van" in text
     assert "Bladzijde 2 van" in as_(amina).get("/signalen/?pagina=2").text

@@ -26,7 +26,7 @@ from weerzien.early_signals.signals.rules import (
     signal_of,
 )
 from weerzien.early_signals.signals.values import NOTHING_SAID, Reason, Said, Signal
-from weerzien.early_signals.words import rules_about
+from weerzien.early_signals.words import rules_by_theme
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.rulebook.themes import THEMES
@@ -151,5 +151,5 @@ def themes_of_signal(theme: str) -> list[str]:
 
 def rules_of(theme: str, reasons: Collection[Reason]) -> list[str]:
     """Return the rules whose outcomes belong to a signal, those that left the book but stand in it still included."""
-    ruled = {rule for code in themes_of_signal(theme) for rule in rules_about(code)}
+    ruled = {rule for code in themes_of_signal(theme) for rule in rules_by_theme().get(code, ())}
     return sorted(ruled | {reason.rule for reason in reasons if reason.rule})

@@ -16,18 +16,21 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from weerzien.early_signals.editing.lines import FactLine
 from weerzien.early_signals.network.ties import NetworkPanel
 from weerzien.early_signals.panels import Mark, OutcomeLine
 from weerzien.early_signals.timeline.marks import Course
 from weerzien.early_signals.words import theme_of
 from weerzien.kernel.words import MONTHS, WEEKDAYS, date_words
 from weerzien.rulebook.outcomes import State
+from weerzien.rulebook.themes import Theme
 from weerzien.web.components.network import shown_network
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
     NOTICE_ICONS,
     address_of,
     error_links,
+    fact_address,
     page_numbers,
     working_day_words,
 )
@@ -46,10 +49,31 @@ def icon(name: str) -> SafeString:
     return format_html('<svg class="wz-icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', drawing)
 
 
+@register.filter
+def theme(rule: str) -> Theme | None:
+    """Return the theme of a rule, None where the rule left the rulebook since."""
+    return theme_of(rule)
+
+
 @register.simple_tag
 def address(name: str, *ids: UUID) -> str:
     """Return the address of a page about these ids: what `url` gives, but worked out once per page and not per line."""
     return address_of(name, len(ids)).format(*ids)
+
+
+@register.simple_tag
+def fact_link(line: FactLine, dossier_id: UUID, name: str) -> SafeString:
+    """Lead to the form of one fact of somebody, which opens in the place behind it."""
+    words = "Wijzigen" if line.fact_id else "Toevoegen" if line.is_more else "Invullen"
+    return format_html(
+        '<a class="wz-fact-line__open" id="open-{form}" href="{there}" hx-get="{there}" hx-target="#feit-{form}"'
+        ' data-toggles="feit-{form}">{words}<span class="wz-visually-hidden"> {label} van {name}</span></a>',
+        form=line.form_id,
+        there=fact_address(line, dossier_id),
+        words=words,
+        label=line.label,
+        name=name,
+    )
 
 
 @register.simple_tag

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals import queries
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
-from weerzien.web.drafts.keeping import BACK, kept_of
+from weerzien.web.drafts.keeping import put_back
 from weerzien.web.families.forms import ContactForm
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
@@ -24,9 +28,11 @@ def family(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show one family; the look is written down before anything is read."""
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     panel = read_family(request, dossier_id)
-    kept = kept_of(request, reverse("record_contact", args=[dossier_id])) if BACK in request.GET else None
-    form = ContactForm(initial={"day": request.today, **(kept.fields if kept else {})})
-    return page(request, "families/family", {"panel": panel, "form": form, "is_unfolded": kept is not None})
+    begun = put_back(request, reverse("record_contact", args=[dossier_id]))
+    if not begun:
+        return page(request, "families/family", {"panel": panel, "form": None, "fields": blank_fields(request.today)})
+    form = ContactForm(begun=begun, today=request.today)
+    return page(request, "families/family", {"panel": panel, "form": form})
 
 
 @reads
@@ -41,8 +47,19 @@ def why(request: Request, dossier_id: UUID, outcome_id: UUID) -> HttpResponse:
     return page(request, "families/why", {"panel": panel})
 
 
+@lru_cache(maxsize=4)
+def blank_fields(today: date) -> SafeString:
+    """Return the fields of a contact that is still to be written down: on a day the same for everybody."""
+    return render_to_string("families/_contact_fields.html", {"form": ContactForm(today=today)})
+
+
 def read_family(request: Request, dossier_id: UUID) -> FamilyPanel:
-    """Return the panel of one family, with the page of contacts that the address asks for."""
-    contacts_page = page_number(request.GET.get("contacten", ""))
+    """Return the panel of one family, with the pages of contacts and history that the address asks for."""
     with reading(request):
-        return queries.family_panel(request.actor, dossier_id, today=request.today, contacts_page=contacts_page)
+        return queries.family_panel(
+            request.actor,
+            dossier_id,
+            today=request.today,
+            contacts_page=page_number(request.GET.get("contacten", "")),
+            page_of_history=page_number(request.GET.get("geschiedenis", "")),
+        )

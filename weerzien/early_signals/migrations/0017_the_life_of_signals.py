@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0015_protect_drafts"),
         ("dossiers", "0018_protect_episodes"),
-        ("early_signals", "0015_keep_from_whom_it_is_withheld"),
+        ("early_signals", "0016_withhold_what_rests_on_a_person"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

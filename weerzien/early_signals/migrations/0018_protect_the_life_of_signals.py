@@ -46,7 +46,7 @@ OLD = "municipality_id = (select system_municipality())"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("early_signals", "0016_the_life_of_signals"),
+        ("early_signals", "0017_the_life_of_signals"),
         ("access", "0015_protect_drafts"),
         ("audit", "0004_who_seals_and_who_reads"),
     ]
