@@ -39,6 +39,11 @@ SAID: dict[str, dict[str, str]] = {
     "dossiers_toldfact": {"compartment": "'procedure'"},
     "contacts_observation": {"compartment": "'relations'"},
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
+    "early_signals_signalstep": {"compartments": "array['contacts']", "state": "'seen'"},
+    "early_signals_signalwords": {"compartments": "array['contacts']"},
+    "early_signals_report": {"number": "'x'"},
+    "early_signals_reportmatch": {"compartments": "array['contacts']", "because": "'x'"},
+    "early_signals_digest": {"every": "'never'"},
     "early_signals_listpreference": {"page_size": "25"},
     "handovers_handover": {
         "theme": "'guidance'",

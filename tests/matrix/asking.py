@@ -16,7 +16,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
+from tests.matrix.address import FORBIDDEN, NOT_FOUND, About, Address, Who
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
 from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
@@ -26,8 +26,8 @@ from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
-NOBODYS_SHIELD = UUID(int=1)
 DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UNLISTED, FAMILY)))
+NOBODYS_SHIELD = NOBODYS_REPORT = UUID(int=1)
 NOBODYS_TASK = UUID(int=2)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
@@ -88,6 +88,8 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             for part, subject in DOCUMENTS_ASKED:
                 pk = place.documents[HERS, part, subject]
                 yield Asked(who, place.marks, HERS, document=(part, subject)), (place.families[HERS].id, pk)
+        case About.REPORT:
+            yield Asked(who, place.marks), NOBODYS_REPORT
         case About.YOUNGSTER:
             family = place.families[JUDGED]
             yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.sessions.urls")),
     path("", include("weerzien.web.drafts.urls")),
     path("", include("weerzien.web.today.urls")),
+    path("", include("weerzien.web.signals.urls")),
     path("", include("weerzien.web.families.urls")),
     path("", include("weerzien.web.documents.urls")),
     path("", include("weerzien.web.tasks.urls")),

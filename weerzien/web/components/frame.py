@@ -30,7 +30,12 @@ class NavItem:
 
 def nav_items(actor: Actor, path: str) -> list[NavItem]:
     """Return the menu of this actor, with the entry marked under which the page of this path lies."""
-    entries = [("today", "Vandaag", "today"), ("families", "Gezinnen", "families"), ("my_tasks", "Taken", "task")]
+    entries = [
+        ("today", "Vandaag", "today"),
+        ("families", "Gezinnen", "families"),
+        ("signals", "Signalen", "signal"),
+        ("my_tasks", "Taken", "task"),
+    ]
     if actor.roles & TAKERS:
         entries.append(("handovers", "Overdrachten", "right"))
     if may(actor, Ability.IMPORT_WORKBOOK):
