@@ -33,6 +33,7 @@ VALUES = {
     "interval": "'1 day'",
 }
 SOMEBODY = "(select id from dossiers_person limit 1)"
+ANOTHER = "(select max(id::text)::uuid from dossiers_person)"
 SAID: dict[str, dict[str, str]] = {
     "mfa_authenticator": {"type": "'totp'"},
     "early_signals_previewedmove": {"compartments": "array['identity']"},
@@ -40,6 +41,8 @@ SAID: dict[str, dict[str, str]] = {
     "contacts_observation": {"compartment": "'relations'"},
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
     "early_signals_listpreference": {"page_size": "25"},
+    "dossiers_merge": {"stays_id": ANOTHER},
+    "dossiers_notsame": {"one_id": "(select min(id::text)::uuid from dossiers_person)", "other_id": ANOTHER},
     "access_shield": {"kind": "'secret_address'"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }

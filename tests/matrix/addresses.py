@@ -56,6 +56,7 @@ class Who(StrEnum):
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     ENTERS_FAMILIES = "who may enter families for their municipality"
+    MERGES = "who may say of persons of their municipality that two are one"
     SHIELDS = "who may shield families of their municipality"
     READS_LOG = "who may read the log of their municipality"
     SETS_RULES = "who may set the rules of their municipality"
@@ -76,6 +77,8 @@ class About(StrEnum):
     FAMILY_AND_RULE = "family and rule"
     FAMILY_AND_SHIELD = "family and shield"
     PREVIEW = "preview"
+    TWO_PERSONS = "two persons"
+    MERGE = "merge"
     KEY = "passkey"
     ACCOUNT = "account"
 
@@ -136,6 +139,12 @@ ADDRESSES = (
     post("new_family", Who.ENTERS_FAMILIES, "who is perhaps known already", yes=OK, **SOMEBODY_NEW),
     post("enter_new_family", Who.ENTERS_FAMILIES, "enters a family", yes=REFUSED_CONTENT),
     get("duplicates", Who.ENTERS_FAMILIES, "who stands there twice perhaps, by name and birth"),
+    get("pair", Who.MERGES, "two persons who may be one", About.TWO_PERSONS, shows=NAMED),
+    post("merge", Who.MERGES, "merges two persons", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("keep_apart", Who.MERGES, "says that two persons are two", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("withdraw_apart", Who.MERGES, "takes back that two persons are two", About.MERGE, yes=NOT_FOUND),
+    get("merged", Who.MERGES, "who was merged with whom", About.MERGE, yes=NOT_FOUND),
+    post("unmerge", Who.MERGES, "lets two persons be two again", About.MERGE, yes=NOT_FOUND),
     # Lists that are kept, and many families at once; for which of them is decided family by family.
     get("working_lists", Who.READER, "the own lists, and those that colleagues share"),
     post("save_list", Who.READER, "keeps a list", yes=REFUSED_CONTENT),

@@ -19,11 +19,13 @@ from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
 from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
+from tests.matrix.planted import LISTED, UNLISTED
 from tests.matrix.shown import NEEDED, Asked
 from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
+NOBODYS_MERGE = UUID(int=2)
 NOBODYS_SHIELD = UUID(int=1)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
@@ -79,6 +81,11 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY_AND_SHIELD:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), (family.id, NOBODYS_SHIELD)
+        case About.TWO_PERSONS:
+            for name, family in place.families.items():
+                yield Asked(who, place.marks, name), (family.persons[LISTED], family.persons[UNLISTED])
+        case About.MERGE:
+            yield Asked(who, place.marks), NOBODYS_MERGE
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -146,6 +153,8 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
         case Who.SHIELDS:
             return expected_of_shields(address, asked)
+        case Who.MERGES:
+            return expected_of_merging(address, asked)
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:
@@ -171,6 +180,17 @@ def expected_of_shields(address: Address, asked: Asked) -> int:
         return NOT_FOUND
     is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
     return address.yes if asked.who.has("shield-family") and is_own else FORBIDDEN
+
+
+def expected_of_merging(address: Address, asked: Asked) -> int:
+    """Return the status for who is one and who are two: of families of the own municipality only."""
+    if not asked.who.has("merge-persons"):
+        return FORBIDDEN
+    if address.about is About.MERGE:
+        return address.yes
+    if not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    return address.yes if asked.family in FAMILIES_OF.get(asked.who.municipality, ()) else FORBIDDEN
 
 
 def expected_of_fact(address: Address, asked: Asked) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from weerzien.dossiers.door import look_at
+from weerzien.dossiers.queries.merges import where_now
 from weerzien.early_signals import queries
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.kernel.ids import DossierId
@@ -24,6 +27,12 @@ def family(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show one family; the look is written down before anything is read."""
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     panel = read_family(request, dossier_id)
+    if panel.is_closed and not panel.members:
+        with reading(request):
+            merge = where_now(dossier_id)
+        if merge is not None:
+            messages.info(request, f"Gezin {merge.number_before} is samengevoegd: hier staat waar het nu is.")
+            return redirect("family", merge.stays_in)
     kept = kept_of(request, reverse("record_contact", args=[dossier_id])) if BACK in request.GET else None
     form = ContactForm(initial={"day": request.today, **(kept.fields if kept else {})})
     return page(request, "families/family", {"panel": panel, "form": form, "is_unfolded": kept is not None})
