@@ -41,7 +41,7 @@ class MergedMeanwhile(Refused):
 
 
 class FamilyIsClosed(Refused):
-    """Een van de twee gezinnen is afgesloten. Samenvoegen kan alleen met gezinnen die wij nog begeleiden."""
+    """Een van de twee gezinnen is afgesloten. Kies iemand uit een gezin dat nog open is."""
 
 
 class NotAllChosen(Refused):
