@@ -21,6 +21,7 @@ from weerzien.dossiers.merging.rules import AreTied, Course, NotDirectorOfBoth, 
 from weerzien.dossiers.models import Fact, Membership, Personalia, PersonNumbers
 from weerzien.dossiers.numbers import decrypted
 from weerzien.dossiers.queries.facts import FactTable, place_words, row_values
+from weerzien.dossiers.recognising import HEADINGS
 from weerzien.dossiers.registration import ENDS_IN, SHOWN_DIGITS
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId, PersonId
@@ -168,7 +169,7 @@ def choices_of(clashes: Sequence[Clash], label: Label) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             clash.key,
-            label(clash.table, clash.gone),
+            HEADINGS[clash.gone.kind] if isinstance(clash.gone, PersonNumbers) else label(clash.table, clash.gone),
             clash.column.heading if clash.column else "",
             said(clash, clash.gone, names),
             said(clash, clash.stays, names),

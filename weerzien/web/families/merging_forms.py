@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django import forms
 
-from weerzien.dossiers.merging.panels import PairPanel
+from weerzien.dossiers.merging.panels import PairPanel, Said
 from weerzien.dossiers.merging.rules import BECAUSE_LENGTH, GONE, STAYS, Two
 from weerzien.kernel.ids import PersonId
 
-CHOOSE = {"required": "Kies wat klopt.", "invalid_choice": "Kies een van de twee."}
 WHOLE, ALONE = "gezin", "persoon"
 
 
@@ -48,13 +47,16 @@ class MergeForm(forms.Form):
         super().__init__(sent, auto_id="id_samen_%s")
         self.panel = panel
         for choice in panel.choices:
+            what = f"{choice.what}: {choice.heading}" if choice.heading else choice.what
             self.fields[choice.key] = forms.ChoiceField(
-                label=f"{choice.what}: {choice.heading}" if choice.heading else choice.what,
-                choices=[(STAYS, words(choice.stays.words, choice.stays.place, choice.stays.by)),
-                         (GONE, words(choice.gone.words, choice.gone.place, choice.gone.by))],
+                label=what,
+                choices=[
+                    (STAYS, words(choice.stays, panel.stays.number)),
+                    (GONE, words(choice.gone, panel.gone.number)),
+                ],
                 widget=OneOfTwo,
-                error_messages=CHOOSE,
-            )  # fmt: skip
+                error_messages={"required": f"Kies wat klopt: {what}.", "invalid_choice": "Kies een van de twee."},
+            )
         if panel.asks_who_comes:
             self.fields["who"] = forms.ChoiceField(
                 label="Wie gaat er mee?",
@@ -80,9 +82,9 @@ class MergeForm(forms.Form):
         return Two(self.panel.gone.id, self.panel.stays.id, is_whole=self.cleaned_data.get("who", WHOLE) == WHOLE)
 
 
-def words(value: str, place: str, by: str) -> str:
-    """Return a value with where it was told and by whom it was written."""
-    return f"{value} ({place}{', door ' if by else ''}{by})"
+def words(said: Said, number: str) -> str:
+    """Return a value with in which family it stands, where it was told, and by whom it was written."""
+    return f"{said.words} (gezin {number}, {said.place}{', door ' if said.by else ''}{said.by})"
 
 
 def two_apart(one: UUID, other: UUID) -> Two:

@@ -25,23 +25,32 @@ from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
 from weerzien.web.rights import written_down
 
+BEFORE = "eerder"
+"""Said in an address: a family that ended, as it stands there itself, with its history."""
+
 
 @reads
 def family(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show one family; the look is written down before anything is read."""
-    look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
+    opened = look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
+    if opened.goes_on and BEFORE not in request.GET and (elsewhere := go_where_it_is(request, dossier_id)):
+        return elsewhere
     panel = read_family(request, dossier_id)
-    if panel.is_closed and not panel.members:
-        with reading(request):
-            merge = where_now(dossier_id)
-        if merge is not None:
-            messages.info(request, f"Gezin {merge.number_before} is samengevoegd: hier staat waar het nu is.")
-            return redirect("family", merge.stays_in)
     kept = kept_of(request, reverse("record_contact", args=[dossier_id])) if BACK in request.GET else None
     if kept is None:
         return page(request, "families/family", {"panel": panel, "form": None, "fields": blank_fields(request.today)})
     form = ContactForm(initial={"day": request.today, **kept.fields})
     return page(request, "families/family", {"panel": panel, "form": form})
+
+
+def go_where_it_is(request: Request, dossier_id: UUID) -> HttpResponse | None:
+    """Lead from a family that ended to the one in which it goes on, and say so."""
+    with reading(request):
+        merge = where_now(dossier_id)
+    if merge is None:
+        return None
+    messages.info(request, f"Gezin {merge.number_before} is samengevoegd: hier staat waar het nu is.")
+    return redirect("family", merge.stays_in)
 
 
 @reads
