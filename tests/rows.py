@@ -44,6 +44,7 @@ SAID: dict[str, dict[str, str]] = {
     "dossiers_merge": {"stays_id": ANOTHER},
     "dossiers_notsame": {"one_id": "(select min(id::text)::uuid from dossiers_person)", "other_id": ANOTHER},
     "access_shield": {"kind": "'secret_address'"},
+    "plans_task": {"compartment": "'contacts'", "state": "'open'"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""

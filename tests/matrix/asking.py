@@ -27,6 +27,7 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
 NOBODYS_MERGE = UUID(int=2)
 NOBODYS_SHIELD = UUID(int=1)
+NOBODYS_TASK = UUID(int=2)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
@@ -86,6 +87,11 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
                 yield Asked(who, place.marks, name), (family.persons[LISTED], family.persons[UNLISTED])
         case About.MERGE:
             yield Asked(who, place.marks), NOBODYS_MERGE
+        case About.YOUNGSTER:
+            family = place.families[JUDGED]
+            yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])
+        case About.TASK:
+            yield Asked(who, place.marks), NOBODYS_TASK
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -139,6 +145,8 @@ def expected(address: Address, asked: Asked) -> int:
             may_read = who.role.knows(NEEDED[rule, subject][0]) and who.reaches(JUDGED, subject)
             is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
             return yes if may_read and not is_kept else NOT_FOUND
+        case Who.READS_IDENTITY:
+            return yes if "identity" in who.role.compartments(READING) and who.reaches(JUDGED, LISTED) else NOT_FOUND
         case Who.WRITES_CONTACTS:
             return expected_of_contacts(address, asked)
         case Who.WRITES_FACT:

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "weerzien.schooling",
     "weerzien.contacts",
     "weerzien.early_signals",
+    "weerzien.plans",
     "weerzien.exchange",
 ]
 
