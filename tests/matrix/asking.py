@@ -159,10 +159,8 @@ def expected(address: Address, asked: Asked) -> int:
             if not who.has("import-workbook"):
                 return FORBIDDEN
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
-        case Who.SHIELDS:
-            return expected_of_shields(address, asked)
-        case Who.MERGES:
-            return expected_of_merging(address, asked)
+        case Who.SHIELDS | Who.MERGES:
+            return (expected_of_shields if address.who is Who.SHIELDS else expected_of_merging)(address, asked)
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:

@@ -49,7 +49,7 @@ def test_two_persons_are_merged_and_parted_on_the_pages(
     assert WHY in merged
     assert old["Location"] == f"/gezinnen/{second_family.dossier_id}/"
     assert "is samengevoegd: hier staat waar het nu is." in told
-    assert "Overgenomen uit een werkboek" in client.get(f"/gezinnen/{family.dossier_id}/?eerder=ja").text
+    assert "Overgenomen uit een werkboek" in client.get(f"/gezinnen/{family.dossier_id}/?geschiedenis=99").text
     assert answer["Location"] in listed
 
     nothing = client.post(f"{answer['Location']}terug/", {"because": ""})

@@ -103,7 +103,7 @@ def goes_along(row: Fact, course: Course, applications: Collection[UUID]) -> boo
 def stands_there(row: Fact, course: Course) -> bool:
     """Return whether a row holds where the other goes, or is about the one who stays."""
     said = vars(row)
-    return course.stays_in == said["dossier_id"] or course.stays == said["subject_id"]
+    return bool(course.stays_in == said["dossier_id"] or course.stays == said["subject_id"])
 
 
 def others_in(dossier_id: UUID, person_id: UUID, *, today: date) -> set[UUID]:

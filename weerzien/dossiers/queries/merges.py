@@ -99,4 +99,6 @@ def kept_apart() -> list[ApartLine]:
 def _merges(condition: str, values: dict[str, Any]) -> list[MergeLine]:
     rows = asked(STANDING.format(condition=condition), {**values, "most": MOST})
     people = account_names({row[BY_OF_MERGE] for row in rows})
-    return [MergeLine(*row[:BY_OF_MERGE], people.get(row[BY_OF_MERGE], ""), *row[BY_OF_MERGE + 1 :]) for row in rows]
+    return [
+        MergeLine(*(people.get(cell, "") if at == BY_OF_MERGE else cell for at, cell in enumerate(row))) for row in rows
+    ]

@@ -25,15 +25,13 @@ from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
 from weerzien.web.rights import written_down
 
-BEFORE = "eerder"
-"""Said in an address: a family that ended, as it stands there itself, with its history."""
-
 
 @reads
 def family(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show one family; the look is written down before anything is read."""
     opened = look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
-    if opened.goes_on and BEFORE not in request.GET and (elsewhere := go_where_it_is(request, dossier_id)):
+    # Whoever asks for more than the page wants it as it stood, with its history.
+    if opened.goes_on and not request.GET and (elsewhere := go_where_it_is(request, dossier_id)):
         return elsewhere
     panel = read_family(request, dossier_id)
     kept = kept_of(request, reverse("record_contact", args=[dossier_id])) if BACK in request.GET else None
