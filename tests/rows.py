@@ -43,7 +43,16 @@ SAID: dict[str, dict[str, str]] = {
     "early_signals_listpreference": {"page_size": "25"},
     "dossiers_merge": {"stays_id": ANOTHER},
     "dossiers_notsame": {"one_id": "(select min(id::text)::uuid from dossiers_person)", "other_id": ANOTHER},
+    "handovers_handover": {
+        "theme": "'guidance'",
+        "state": "'proposed'",
+        "own_ground": "'municipality'",
+        "follower": "'receiver'",
+        "from_organisation_id": "(select id from access_organisation order by id limit 1)",
+        "to_organisation_id": "(select id from access_organisation order by id desc limit 1)",
+    },
     "access_shield": {"kind": "'secret_address'"},
+    "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
     "plans_task": {"compartment": "'contacts'", "state": "'open'"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }

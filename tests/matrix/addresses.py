@@ -17,14 +17,18 @@ from zoneinfo import ZoneInfo
 from tests.matrix.shown import (
     A_BRIEF,
     A_COURSE,
+    A_DOCUMENT,
     A_FACT,
     A_FAMILY,
+    A_HANDOVER,
     A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
     AN_IMPORT,
     CHOICE,
+    DOCUMENTS,
     FAMILIES,
+    HANDOVERS,
     IMPORTS,
     ITS_COLUMNS,
     ITS_CONFLICTS,
@@ -33,6 +37,7 @@ from tests.matrix.shown import (
     NAMED,
     NO_FACT,
     NOTHING,
+    OUT_OF_SIGHT,
     REFUSED_ROWS,
     TASKS,
     TODAY,
@@ -56,11 +61,16 @@ class Who(StrEnum):
     ALL_COMPARTMENTS = "who may read every compartment that this day or signal rests on, about this person"
     READS_IDENTITY = "who may read who this youngster is"
     WRITES_CONTACTS = "who may write contacts of this family, or own entries there"
+    READS_DOCUMENT = "who reads the compartment of this document, about this person"
+    WRITES_DOCUMENT = "who may write in the compartment of this document, about this person"
     WRITES_FACT = "who may write facts of this kind about this person, or own entries"
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     ENTERS_FAMILIES = "who may enter families for their municipality"
     MERGES = "who may say of persons of their municipality that two are one"
+    FOLLOWS_ALL = "who reads all contacts of whole families"
+    HANDS_OVER = "who may write contacts, and not own entries alone, of this family or of somebody in it"
+    SEES_HANDOVER = "who reads all contacts of whom it is about, and who it is from or to"
     SHIELDS = "who may shield families of their municipality"
     READS_LOG = "who may read the log of their municipality"
     SETS_RULES = "who may set the rules of their municipality"
@@ -80,9 +90,11 @@ class About(StrEnum):
     RULE = "rule"
     FAMILY_AND_RULE = "family and rule"
     FAMILY_AND_SHIELD = "family and shield"
+    DOCUMENT = "family and document"
     PREVIEW = "preview"
     TWO_PERSONS = "two persons"
     MERGE = "merge"
+    HANDOVER = "handover"
     TASK = "task"
     YOUNGSTER = "family and youngster"
     KEY = "passkey"
@@ -180,6 +192,11 @@ ADDRESSES = (
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
+    # Its documents.
+    get("documents", Who.RELATED, "its documents, and adding one", About.FAMILY, shows=DOCUMENTS),
+    post("add_document", Who.RELATED, "adds a document in a part one may write", About.FAMILY, yes=REFUSED_CONTENT),
+    get("document", Who.READS_DOCUMENT, "one document, to be saved", About.DOCUMENT, shows=A_DOCUMENT),
+    post("remove_document", Who.WRITES_DOCUMENT, "removes one", About.DOCUMENT, yes=REFUSED_CONTENT, because="x"),
     # What there is to do, for a family and for oneself.
     get("tasks", Who.RELATED, "what there is to do for it", About.FAMILY, shows=TASKS),
     post("give_task", Who.RELATED, "gives a task for it", About.FAMILY, yes=REFUSED_CONTENT),
@@ -202,6 +219,25 @@ ADDRESSES = (
     get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
     post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),
     post("lift_shield", Who.SHIELDS, "keeps something no longer", About.FAMILY_AND_SHIELD, yes=REFUSED_CONTENT),
+    # From hand to hand.
+    get("handovers", Who.READER, "the handovers one may know of", shows=HANDOVERS),
+    get("out_of_sight", Who.FOLLOWS_ALL, "families that may get lost", shows=OUT_OF_SIGHT),
+    get("handover", Who.SEES_HANDOVER, "one handover and its file", About.HANDOVER, shows=A_HANDOVER),
+    *(
+        post(name, Who.SEES_HANDOVER, what, About.HANDOVER, yes=REFUSED_CONTENT)
+        for name, what in {
+            "send_handover": "sends it: the sender",
+            "accept_handover": "accepts it: the receiver",
+            "refuse_handover": "refuses it: the receiver",
+            "plan_first_contact": "plans the first contact: the receiver",
+            "confirm_first_contact": "confirms the first contact: the receiver",
+            "complete_handover": "completes it: both",
+            "withdraw_handover": "takes it back: the sender, or the municipality",
+            "continue_involvement": "lets the sender stay involved: the municipality",
+        }.items()
+    ),
+    get("handover_proposal", Who.HANDS_OVER, "proposing a handover", About.FAMILY, shows=NAMED),
+    post("propose_handover", Who.HANDS_OVER, "proposes a handover", About.FAMILY, yes=REFUSED_CONTENT),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,7 +20,7 @@ from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
 from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
-from tests.matrix.planted import LISTED, UNLISTED
+from tests.matrix.planted import FAMILY, LISTED, UNLISTED
 from tests.matrix.shown import NEEDED, Asked
 from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
@@ -27,6 +28,7 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
 NOBODYS_MERGE = UUID(int=2)
 NOBODYS_SHIELD = UUID(int=1)
+DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UNLISTED, FAMILY)))
 NOBODYS_TASK = UUID(int=2)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
@@ -87,6 +89,10 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
                 yield Asked(who, place.marks, name), (family.persons[LISTED], family.persons[UNLISTED])
         case About.MERGE:
             yield Asked(who, place.marks), NOBODYS_MERGE
+        case About.DOCUMENT:
+            for part, subject in DOCUMENTS_ASKED:
+                pk = place.documents[HERS, part, subject]
+                yield Asked(who, place.marks, HERS, document=(part, subject)), (place.families[HERS].id, pk)
         case About.YOUNGSTER:
             family = place.families[JUDGED]
             yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])
@@ -104,6 +110,9 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             yield Asked(who, place.marks), who.account_id
         case About.PREVIEW:
             yield Asked(who, place.marks), place.preview
+        case About.HANDOVER:
+            for name, pk in place.handovers.items():
+                yield Asked(who, place.marks, name, subject=LISTED), pk
         case About.RULE:
             yield Asked(who, place.marks), A_RULE
         case About.KEY:
@@ -149,8 +158,8 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if "identity" in who.role.compartments(READING) and who.reaches(JUDGED, LISTED) else NOT_FOUND
         case Who.WRITES_CONTACTS:
             return expected_of_contacts(address, asked)
-        case Who.WRITES_FACT:
-            return expected_of_fact(address, asked)
+        case Who.WRITES_FACT | Who.READS_DOCUMENT | Who.WRITES_DOCUMENT:
+            return expected_of_document(address, asked) if asked.document[0] else expected_of_fact(address, asked)
         case Who.IMPORTS:
             return yes if who.has("import-workbook") else FORBIDDEN
         case Who.ENTERS_FAMILIES:
@@ -161,6 +170,16 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
         case Who.SHIELDS | Who.MERGES:
             return (expected_of_shields if address.who is Who.SHIELDS else expected_of_merging)(address, asked)
+        case Who.FOLLOWS_ALL:
+            may_follow = "contacts" in who.role.compartments(READING) and who.role.scope in ("M", "I")
+            return yes if may_follow else FORBIDDEN
+        case Who.HANDS_OVER:
+            if not who.knows_of(asked.family):
+                return NOT_FOUND
+            return yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
+        case Who.SEES_HANDOVER:
+            reads = "contacts" in who.role.compartments(READING) and who.reaches(asked.family, LISTED)
+            return yes if reads else NOT_FOUND
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:
@@ -197,6 +216,15 @@ def expected_of_merging(address: Address, asked: Asked) -> int:
     if not asked.who.knows_of(asked.family):
         return NOT_FOUND
     return address.yes if asked.family in FAMILIES_OF.get(asked.who.municipality, ()) else FORBIDDEN
+
+
+def expected_of_document(address: Address, asked: Asked) -> int:
+    """Return the status for a document: it is another's, so that own entries give nobody anything."""
+    compartment, subject = asked.document
+    right = asked.who.role.rights.get(compartment, "")
+    if right not in (*READING,) or not asked.who.reaches(asked.family, subject):
+        return NOT_FOUND
+    return address.yes if right == "w" or address.who is Who.READS_DOCUMENT else FORBIDDEN
 
 
 def expected_of_fact(address: Address, asked: Asked) -> int:

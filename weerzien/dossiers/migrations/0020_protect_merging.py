@@ -45,7 +45,7 @@ TABLES = {MERGE: "gone_id gone_from_id stays_id stays_in_id", NOT_SAME: "one_id 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0019_merging"), ("access", "0016_who_merges")]
+    dependencies = [("dossiers", "0019_merging"), ("access", "0017_who_merges")]
 
     operations = [
         run(

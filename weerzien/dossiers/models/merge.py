@@ -11,7 +11,7 @@ from weerzien.dossiers.merging.rules import BECAUSE_LENGTH
 
 
 class Merge(models.Model):
-    """`gone` goes on as `stays`; of both stands in which family they were. It holds until it is undone: decision 44.
+    """`gone` goes on as `stays`; of both stands in which family they were. It holds until it is undone: decision 46.
 
     `moved` has the ids of the rows that gave way, of those that took their place, and of what followed: no values.
     """
