@@ -417,7 +417,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="step",
+            model_name="handoverstep",
             index=models.Index(fields=["handover", "at"], name="steps_of_a_handover"),
         ),
     ]
