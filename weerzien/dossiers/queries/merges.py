@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -99,6 +100,11 @@ def kept_apart() -> list[ApartLine]:
 def _merges(condition: str, values: dict[str, Any]) -> list[MergeLine]:
     rows = asked(STANDING.format(condition=condition), {**values, "most": MOST})
     people = account_names({row[BY_OF_MERGE] for row in rows})
-    return [
-        MergeLine(*(people.get(cell, "") if at == BY_OF_MERGE else cell for at, cell in enumerate(row))) for row in rows
-    ]
+    return [MergeLine(*named(row, people)) for row in rows]
+
+
+def named(row: Sequence[Any], people: Mapping[UUID, str]) -> list[Any]:
+    """Return a row with the name in the place of the account."""
+    cells = list(row)
+    cells[BY_OF_MERGE] = people.get(cells[BY_OF_MERGE], "")
+    return cells
