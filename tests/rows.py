@@ -53,7 +53,7 @@ SAID: dict[str, dict[str, str]] = {
     },
     "access_shield": {"kind": "'secret_address'"},
     "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
-    "plans_task": {"compartment": "'contacts'", "state": "'open'"},
+    "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""

@@ -33,19 +33,17 @@ from tests.matrix.shown import (
     ITS_COLUMNS,
     ITS_CONFLICTS,
     LOG,
-    MY_TASKS,
     NAMED,
     NO_FACT,
     NOTHING,
     OUT_OF_SIGHT,
     REFUSED_ROWS,
-    TASKS,
     TODAY,
     WAITING,
     WHY,
-    YOUNGSTERS,
     Shown,
 )
+from tests.matrix.shown_tasks import MY_TASKS, TASKS, YOUNGSTERS
 
 OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -197,7 +195,6 @@ ADDRESSES = (
     post("add_document", Who.RELATED, "adds a document in a part one may write", About.FAMILY, yes=REFUSED_CONTENT),
     get("document", Who.READS_DOCUMENT, "one document, to be saved", About.DOCUMENT, shows=A_DOCUMENT),
     post("remove_document", Who.WRITES_DOCUMENT, "removes one", About.DOCUMENT, yes=REFUSED_CONTENT, because="x"),
-    # What there is to do, for a family and for oneself.
     get("tasks", Who.RELATED, "what there is to do for it", About.FAMILY, shows=TASKS),
     post("give_task", Who.RELATED, "gives a task for it", About.FAMILY, yes=REFUSED_CONTENT),
     get("my_tasks", Who.READER, "what one has to do, and what one's organisation has", shows=MY_TASKS),

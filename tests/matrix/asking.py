@@ -32,6 +32,7 @@ DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UN
 NOBODYS_TASK = UUID(int=2)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
+OF_NO_FAMILY = {About.RULE: A_RULE, About.KEY: NOBODYS_KEY, About.TASK: NOBODYS_TASK}
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
 """Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
@@ -96,8 +97,6 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.YOUNGSTER:
             family = place.families[JUDGED]
             yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])
-        case About.TASK:
-            yield Asked(who, place.marks), NOBODYS_TASK
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -113,10 +112,8 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.HANDOVER:
             for name, pk in place.handovers.items():
                 yield Asked(who, place.marks, name, subject=LISTED), pk
-        case About.RULE:
-            yield Asked(who, place.marks), A_RULE
-        case About.KEY:
-            yield Asked(who, place.marks), NOBODYS_KEY
+        case About.RULE | About.KEY | About.TASK:
+            yield Asked(who, place.marks), OF_NO_FAMILY[address.about]
         case About.NOTHING:
             yield Asked(who, place.marks, HERS, file_name=place.runs.file_names[who.account_id]), None
 
