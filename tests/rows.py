@@ -33,6 +33,7 @@ VALUES = {
     "interval": "'1 day'",
 }
 SOMEBODY = "(select id from dossiers_person limit 1)"
+ANOTHER = "(select max(id::text)::uuid from dossiers_person)"
 SAID: dict[str, dict[str, str]] = {
     "mfa_authenticator": {"type": "'totp'"},
     "early_signals_previewedmove": {"compartments": "array['identity']"},
@@ -45,6 +46,8 @@ SAID: dict[str, dict[str, str]] = {
     "early_signals_reportmatch": {"compartments": "array['contacts']", "because": "'x'"},
     "early_signals_digest": {"every": "'never'"},
     "early_signals_listpreference": {"page_size": "25"},
+    "dossiers_merge": {"stays_id": ANOTHER},
+    "dossiers_notsame": {"one_id": "(select min(id::text)::uuid from dossiers_person)", "other_id": ANOTHER},
     "handovers_handover": {
         "theme": "'guidance'",
         "state": "'proposed'",

@@ -55,6 +55,12 @@ ADDRESSES = (
     post("new_family", Who.ENTERS_FAMILIES, "who is perhaps known already", yes=OK, **SOMEBODY_NEW),
     post("enter_new_family", Who.ENTERS_FAMILIES, "enters a family", yes=REFUSED_CONTENT),
     get("duplicates", Who.ENTERS_FAMILIES, "who stands there twice perhaps, by name and birth"),
+    get("pair", Who.MERGES, "two persons who may be one", About.TWO_PERSONS, shows=NAMED),
+    post("merge", Who.MERGES, "merges two persons", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("keep_apart", Who.MERGES, "says that two persons are two", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("withdraw_apart", Who.MERGES, "takes back that two persons are two", About.MERGE, yes=NOT_FOUND),
+    get("merged", Who.MERGES, "who was merged with whom", About.MERGE, yes=NOT_FOUND),
+    post("unmerge", Who.MERGES, "lets two persons be two again", About.MERGE, yes=NOT_FOUND),
     # Lists that are kept, and many families at once; for which of them is decided family by family.
     get("working_lists", Who.READER, "the own lists, and those that colleagues share"),
     post("save_list", Who.READER, "keeps a list", yes=REFUSED_CONTENT),

@@ -26,6 +26,7 @@ from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
+NOBODYS_MERGE = UUID(int=2)
 DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UNLISTED, FAMILY)))
 NOBODYS_SHIELD = NOBODYS_REPORT = UUID(int=1)
 NOBODYS_TASK = UUID(int=2)
@@ -84,6 +85,11 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY_AND_SHIELD:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), (family.id, NOBODYS_SHIELD)
+        case About.TWO_PERSONS:
+            for name, family in place.families.items():
+                yield Asked(who, place.marks, name), (family.persons[LISTED], family.persons[UNLISTED])
+        case About.MERGE:
+            yield Asked(who, place.marks), NOBODYS_MERGE
         case About.DOCUMENT:
             for part, subject in DOCUMENTS_ASKED:
                 pk = place.documents[HERS, part, subject]
@@ -153,26 +159,17 @@ def expected(address: Address, asked: Asked) -> int:
             return expected_of_contacts(address, asked)
         case Who.WRITES_FACT | Who.READS_DOCUMENT | Who.WRITES_DOCUMENT:
             return expected_of_document(address, asked) if asked.document[0] else expected_of_fact(address, asked)
-        case Who.IMPORTS:
-            return yes if who.has("import-workbook") else FORBIDDEN
-        case Who.ENTERS_FAMILIES:
-            return yes if who.has("open-dossier") else FORBIDDEN
+        case Who.IMPORTS | Who.ENTERS_FAMILIES:
+            needed = "import-workbook" if address.who is Who.IMPORTS else "open-dossier"
+            return yes if who.has(needed) else FORBIDDEN
         case Who.OWN_IMPORT:
             if not who.has("import-workbook"):
                 return FORBIDDEN
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
-        case Who.SHIELDS:
-            return expected_of_shields(address, asked)
-        case Who.FOLLOWS_ALL:
-            may_follow = "contacts" in who.role.compartments(READING) and who.role.scope in ("M", "I")
-            return yes if may_follow else FORBIDDEN
-        case Who.HANDS_OVER:
-            if not who.knows_of(asked.family):
-                return NOT_FOUND
-            return yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
-        case Who.SEES_HANDOVER:
-            reads = "contacts" in who.role.compartments(READING) and who.reaches(asked.family, LISTED)
-            return yes if reads else NOT_FOUND
+        case Who.SHIELDS | Who.MERGES:
+            return (expected_of_shields if address.who is Who.SHIELDS else expected_of_merging)(address, asked)
+        case Who.FOLLOWS_ALL | Who.HANDS_OVER | Who.SEES_HANDOVER:
+            return expected_of_handovers(address, asked)
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:
@@ -198,6 +195,29 @@ def expected_of_shields(address: Address, asked: Asked) -> int:
         return NOT_FOUND
     is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
     return address.yes if asked.who.has("shield-family") and is_own else FORBIDDEN
+
+
+def expected_of_handovers(address: Address, asked: Asked) -> int:
+    """Return the status for handing over: all of them, one to propose, and one that was."""
+    who, may_read = asked.who, "contacts" in asked.who.role.compartments(READING)
+    if address.who is Who.FOLLOWS_ALL:
+        return address.yes if may_read and who.role.scope in ("M", "I") else FORBIDDEN
+    if address.who is Who.SEES_HANDOVER:
+        return address.yes if may_read and who.reaches(asked.family, LISTED) else NOT_FOUND
+    if not who.knows_of(asked.family):
+        return NOT_FOUND
+    return address.yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
+
+
+def expected_of_merging(address: Address, asked: Asked) -> int:
+    """Return the status for who is one and who are two: of families of the own municipality only."""
+    if not asked.who.has("merge-persons"):
+        return FORBIDDEN
+    if address.about is About.MERGE:
+        return address.yes
+    if not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    return address.yes if asked.family in FAMILIES_OF.get(asked.who.municipality, ()) else FORBIDDEN
 
 
 def expected_of_document(address: Address, asked: Asked) -> int:
