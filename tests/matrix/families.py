@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from tests.facts import write
 from tests.matrix.given import plant_tasks
+from tests.matrix.living import plant_signal
 from tests.matrix.planted import FAMILY, LISTED, RELATED, UNLISTED, Marks
 from tests.matrix.written import COMPARTMENTS
 from weerzien.access.actors import Actor
@@ -151,6 +152,7 @@ def plant(marks: Marks, coordinator: Actor, name: str, *, now: datetime) -> Plan
                 plant_person(planting, who)
             plant_whole(planting)
             plant_outcomes(planting)
+        plant_signal(planting)
         reason = marks.word("AgendaRequest.reason", (name, FAMILY), "contacts")
         ask_for_agenda(
             actor=coordinator, dossier_ids=[new.id], reason=reason, for_on=None, today=now.date(), at=now

@@ -22,6 +22,7 @@ from psycopg import sql
 
 from tests.conftest import empty_database, owner_address
 from tests.matrix.considered import consider
+from tests.matrix.documents import find_documents, plant_documents
 from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
 from tests.matrix.handed import hand_over
@@ -64,6 +65,7 @@ class Installation:
     preview: UUID = field(default_factory=uuid4)
     handovers: dict[str, UUID] = field(default_factory=dict)  # by family
     facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
+    documents: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, compartment and person
 
     clients: dict[UUID, Client] = field(default_factory=dict)
     session: dict[str, Any] = field(default_factory=dict)  # what the first login left; all have the same password
@@ -116,8 +118,10 @@ def build(place: Installation) -> None:
     amina, chris = coordinator_of(place, "Meerdijk"), coordinator_of(place, "Zandoever")
     for name, coordinator in ((HERS, amina), (NEIGHBOURS, amina), (ELSEWHERE, chris)):
         place.families[name] = plant(place.marks, coordinator, name, now=place.now)
+        plant_documents(place.marks, place.families[name], now=place.now)
     place.families[JUDGED], place.outcomes = judge(place.marks, amina, now=place.now)
     find_facts(place)
+    place.documents = find_documents(place.owner, place.families)
     for name in RELATED_TO:
         involve(place, place.families[name], granted_by=amina)
     place.preview = consider(

@@ -12,6 +12,7 @@ from tests.matrix.written import ABILITIES, NEVER_SIGNALS, READING, ROLES, Writt
 
 HERS, JUDGED, NEIGHBOURS, ELSEWHERE = "hers", "judged", "neighbours", "elsewhere"
 """Two families that everybody has the same relation to, another one of their municipality, and one of another."""
+OF_SIGNALS = ("Outcome.signal", "ReportMatch.", "SignalWords.")
 RELATED_TO = (HERS, JUDGED)
 FAMILIES_OF = {"Meerdijk": (HERS, JUDGED, NEIGHBOURS), "Zandoever": (ELSEWHERE,)}
 OWN_MUNICIPALITY = "Meerdijk"
@@ -74,7 +75,7 @@ class Somebody:
         """Return whether the matrix lets somebody see what a mark stands in."""
         if mark.compartments == {RELATED}:
             return self.knows_of(mark.family)
-        if mark.field.startswith("Outcome.signal") and self.role.code in NEVER_SIGNALS:
+        if mark.field.startswith(OF_SIGNALS) and self.role.code in NEVER_SIGNALS:
             return False
         return mark.compartments <= self.role.compartments(letters) and self.reaches(mark.family, mark.subject)
 

@@ -84,6 +84,45 @@ OTHERWISE = {
         ),
         "how far a handover is and between whom; what is said in it is marked",
     ),
+    **dict.fromkeys(
+        (
+            "SignalStep.theme",
+            "SignalStep.act",
+            "SignalStep.state",
+            "SignalStep.until",
+            "SignalStep.taken_by",
+            "SignalStep.taken_on",
+            "SignalStep.covers",
+            "SignalStep.compartments",
+            "SignalStep.rules",
+            "SignalStep.themes",
+            "SignalStep.by",
+            "SignalStep.organisation",
+            "SignalStep.on",
+            "SignalStep.at",
+            "SignalStep.superseded_by",
+            "SignalWords.step",
+            "SignalWords.compartments",
+            "SignalWords.helped",
+        ),
+        "what the coordinator did with a signal; what was written with it is the mark",
+    ),
+    **dict.fromkeys(
+        (
+            "ReportMatch.report",
+            "ReportMatch.municipality",
+            "ReportMatch.theme",
+            "ReportMatch.compartments",
+            "ReportMatch.noticed_on",
+            "ReportMatch.organisation",
+            "ReportMatch.expires_on",
+            "ReportMatch.by",
+            "ReportMatch.on",
+            "ReportMatch.at",
+            "ReportMatch.because",
+        ),
+        "of what the coordinator sent; what was written is the mark",
+    ),
     "AgendaRequest.for_on": "the next meeting",
     "AgendaRequest.asked_by": "the coordinator",
     "AgendaRequest.organisation": "the name of a municipality",
@@ -115,8 +154,12 @@ OTHERWISE = {
 }
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.", "TaskReminder.", "Nudge.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
-OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.")
+OF_NOBODY = (
+    "RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.", "Digest.", "Report."
+)  # fmt: skip
 """What a municipality sets in its rules, and what somebody chooses in a list: about no family.
+
+Nor does what somebody sent name one: it is theirs, and of who says where it belongs; see tests/leaks/test_reports.py.
 
 What it would change in a family is marked."""
 PART_OF = {

@@ -12,7 +12,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.matrix.addresses import ADDRESSES, FORBIDDEN, NOT_FOUND, OK, About, Address, Who
+from tests.matrix.address import FORBIDDEN, NOT_FOUND, OK, About, Address, Who
+from tests.matrix.addresses import ADDRESSES
 from tests.matrix.asking import Case, as_seen, ask, cases, nobodys
 from tests.matrix.installation import Installation
 from tests.matrix.people import Relation, Somebody

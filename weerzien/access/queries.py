@@ -201,6 +201,46 @@ AT_WORK = Question(
 )
 
 
+def actors_at_work(account_ids: Iterable[AccountId], *, today: date) -> dict[AccountId, tuple[Actor, str]]:
+    """Return whom each of these accounts is today, without a name, and where a mail reaches them; one query.
+
+    A job that counts something for somebody asks as that person: what they may not see is then not counted.
+    """
+    rows: dict[AccountId, list[tuple[str, str, UUID, str]]] = {}
+    for pk, email, role, organisation_id, kind in WHERE_AT_WORK.tuples(ids=list(set(account_ids)), today=today):
+        rows.setdefault(AccountId(pk), []).append((email, role, organisation_id, kind))
+    found = {}
+    for pk, held in rows.items():
+        email, _, here, kind = next((one for one in held if one[3] == Organisation.Kind.MUNICIPALITY), held[0])
+        organisation_id = OrganisationId(here)
+        actor = Actor(
+            account_id=pk,
+            name="",
+            organisation_id=organisation_id,
+            organisation_name="",
+            municipality_id=organisation_id if kind == Organisation.Kind.MUNICIPALITY else None,
+            roles=frozenset(Role(role) for _, role, where, _ in held if where == here),
+        )
+        found[pk] = (actor, email)
+    return found
+
+
+WHERE_AT_WORK = Question(
+    lambda: (
+        Position.objects.filter(
+            account_id__in=[IdSlot("ids")], account__is_active=True, period__contains=DaySlot("today")
+        )
+        .order_by("account_id", "organisation__name", "role")
+        .values_list("account_id", "account__email", "role", "organisation_id", "organisation__kind")
+    )
+)
+
+
+def account_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of the people behind accounts; one query."""
+    return dict(Account.objects.filter(pk__in=set(account_ids)).order_by("name", "id").values_list("id", "name"))
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Somebody at work in one role: where, of which kind that is, and what both are called."""

@@ -50,9 +50,8 @@ def hand_over(
     )
     with unit_of_work(thijs, today=today, now=now):
         handover_id = propose(actor=thijs, dossier_id=dossier_id, new=new, today=today, at=now)
-    with acting(thijs, today=today):
-        seen = file_at(handover_id, today=today).digest
     with unit_of_work(thijs, today=today, now=now):
+        seen = file_at(handover_id, today=today).digest
         send(actor=thijs, handover_id=handover_id, seen=seen, today=today, at=now)
     if refused:
         with unit_of_work(noor, today=today, now=now):

@@ -38,6 +38,10 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_remindermail": (READ, "insert", "update (taken_on, sent_at)", "delete"),
     "handovers_handover": (READ,),
     "handovers_nudge": (READ, "insert"),
+    "early_signals_signalstep": (READ,),
+    "early_signals_report": ("select (id, municipality_id, expires_on)", "delete"),
+    "early_signals_reportmatch": (READ, "delete"),
+    "early_signals_digest": (READ, "update (mailed_on)"),
     # Not what a task is: whose, and by when.
     "plans_task": ("select (id, dossier_id, subject_id, account_id, handed_by_id, due_on, remind_on, state)",),
     "plans_taskreminder": (READ, "insert", "delete"),

@@ -117,6 +117,9 @@ class TodayPanel:
     eighteen: Card[EighteenLine]
     silent: Card[SilentLine] | None  # None where not every contact is seen: seeing none is not silence
     tasks: Card[OutcomeLine]
+    since: date | None = None
+    fresh: frozenset[UUID] = frozenset()
+    """Of the signals that are shown, those that came since the reader was here last."""
 
     @property
     def shown(self) -> tuple[UUID, ...]:

@@ -22,6 +22,11 @@ BY_ITS_OWNER = "tot de eigenaar de lijst weggooit"
 AS_ACCOUNT = "zolang het account bestaat"
 TALKED_OF = "in het overleg van alle partners bespreken welke gezinnen aandacht vragen, en waarom"
 
+ACTED = "zien wie een signaal oppakte, wat er is gedaan en of het hielp, zodat niemand tussen wal en schip valt"
+TOLD_BY_OTHERS = "wat een partner over een gezin ziet of hoort bij dat gezin brengen, zonder inzage in het dossier"
+REPORTED = Kept(30, "nadat de melding is verlopen, als zij bij geen gezin hoort")
+CHOSEN = "een mail over signalen sturen zo vaak als iemand wil, en niet twee keer op een dag"
+
 MODELS: Mapping[str, str] = {
     "Outcome": "protected",
     "OutcomeChange": "protected",
@@ -34,6 +39,11 @@ MODELS: Mapping[str, str] = {
     "WorkingList": "protected",
     "ListPreference": "protected",
     "AgendaRequest": "protected",
+    "SignalStep": "protected",
+    "SignalWords": "protected",
+    "Report": "protected",
+    "ReportMatch": "protected",
+    "Digest": "protected",
 }
 FIELDS: Mapping[str, Personal] = {
     **declare(
@@ -107,5 +117,30 @@ FIELDS: Mapping[str, Personal] = {
         "for_on asked_by organisation asked_at batch_id withdrawn_at withdrawn_by",
         purpose=TALKED_OF,
     ),
+    **declare(
+        "SignalStep",
+        Kind.ORDINARY,
+        "theme act state until taken_by taken_on covers compartments rules themes by organisation on at superseded_by",
+        purpose=ACTED,
+    ),
+    **declare("SignalWords", Kind.ORDINARY, "step compartments helped", purpose=ACTED),
+    **declare("SignalWords", Kind.SPECIAL, "words", purpose=ACTED),
+    **declare(
+        "Report",
+        Kind.ORDINARY,
+        "municipality theme noticed_on sent_by organisation sent_at expires_on told told_words told_at",
+        purpose=TOLD_BY_OTHERS,
+        retention=REPORTED,
+    ),
+    **declare("Report", Kind.IDENTIFYING, "name born number", purpose=TOLD_BY_OTHERS, retention=REPORTED),
+    **declare("Report", Kind.SPECIAL, "words", purpose=TOLD_BY_OTHERS, retention=REPORTED),
+    **declare(
+        "ReportMatch",
+        Kind.ORDINARY,
+        "report municipality theme compartments noticed_on organisation expires_on by on at",
+        purpose=TOLD_BY_OTHERS,
+    ),
+    **declare("ReportMatch", Kind.SPECIAL, "words because", purpose=TOLD_BY_OTHERS),
+    **declare("Digest", Kind.ORDINARY, "account every mailed_on", purpose=CHOSEN, retention=AS_ACCOUNT),
     **declare("AgendaRequest", Kind.SPECIAL, "reason", purpose=TALKED_OF),
 }

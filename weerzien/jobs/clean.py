@@ -20,8 +20,9 @@ from weerzien.audit.rules import read_keys
 from weerzien.audit.sealing import Chain, remove_old_lines
 from weerzien.early_signals.local.weighing import remove_old_previews
 from weerzien.early_signals.mails import remove_old_mails
-from weerzien.early_signals.privacy import MAILED, PASSED, PREVIEWED
+from weerzien.early_signals.privacy import MAILED, PASSED, PREVIEWED, REPORTED
 from weerzien.early_signals.reminding import remove_past_reminders
+from weerzien.early_signals.reports.cleaning import remove_old_reports
 from weerzien.exchange.cleaning import remove_old_imports
 from weerzien.jobs import seal
 from weerzien.jobs.clock import what_time_is_it
@@ -52,7 +53,7 @@ def run() -> None:
 
 
 def run_for(municipality_id: UUID) -> None:
-    """Remove old imports, past reminders, old previews and old lines of the log of one municipality."""
+    """Remove old imports, past reminders, previews, reports and lines of the log of one municipality."""
     here, now = OrganisationId(municipality_id), what_time_is_it()
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_old_imports(before=now - settings.IMPORT_DAYS * ONE_DAY)
@@ -61,6 +62,8 @@ def run_for(municipality_id: UUID) -> None:
         remove_past_task_reminders(before=now.date() - REMINDED.days * ONE_DAY)
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_old_previews(before=now - PREVIEWED.days * ONE_DAY)
+    with system_wide(here, purpose=PURPOSE, today=now.date()):
+        remove_old_reports(before=now.date() - REPORTED.days * ONE_DAY)
     remove_lines(here, now=now)
 
 

@@ -10,6 +10,7 @@ EVALUATE: Final = "evaluate"
 WEIGH: Final = "weigh"
 REMIND: Final = "remind"
 MAIL: Final = "mail"
+DIGEST: Final = "digest"
 SEAL: Final = "seal"
 CLEAN: Final = "clean"
 CLEAN_MUNICIPALITY: Final = "clean-municipality"
@@ -17,6 +18,6 @@ CLEAN_MUNICIPALITY: Final = "clean-municipality"
 EVERY_MINUTE: Final = (TICK, SEAL)
 """Of these at most one waits, and none is tried again: the next minute brings another."""
 SOON, LATER, LAST = 10, 0, -100
-PRIORITY: Final = {TICK: SOON, SEAL: SOON, WEIGH: SOON, MAIL: LAST}
+PRIORITY: Final = {TICK: SOON, SEAL: SOON, WEIGH: SOON, MAIL: LAST, DIGEST: LAST}
 """Sealing, and what somebody waits for, do not wait until the night of a whole country is over; a mail waits until
 everybody was reminded."""

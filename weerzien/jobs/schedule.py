@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from weerzien.jobs.names import CLEAN, MAIL, NIGHT
+from weerzien.jobs.names import CLEAN, DIGEST, MAIL, NIGHT
 
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 ONE_DAY: Final = timedelta(days=1)
@@ -22,7 +22,12 @@ class Daily:
 
 
 # None between two and three: that hour is not there one night a year, and there twice in another.
-SCHEDULE: Final = (Daily(NIGHT, time(0, 30)), Daily(CLEAN, time(4, 0)), Daily(MAIL, time(7, 0)))
+SCHEDULE: Final = (
+    Daily(NIGHT, time(0, 30)),
+    Daily(CLEAN, time(4, 0)),
+    Daily(MAIL, time(7, 0)),
+    Daily(DIGEST, time(7, 15)),
+)
 
 
 def last_turn(row: Daily, now: datetime) -> datetime:

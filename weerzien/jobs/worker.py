@@ -13,7 +13,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.job_context import JobContext
 from procrastinate.psycopg_connector import PsycopgConnector
 
-from weerzien.jobs import clean, evaluate, mail, names, night, remind, seal, tick, weigh
+from weerzien.jobs import clean, digest, evaluate, mail, names, night, remind, seal, tick, weigh
 from weerzien.jobs.retrying import Again
 
 LONGEST_STOP_SECONDS: Final = 1
@@ -24,6 +24,7 @@ SIGNS_PER_SILENCE: Final = 3
 WHOLE: Final[Mapping[str, Callable[[], object]]] = {
     names.NIGHT: night.run,
     names.MAIL: mail.run,
+    names.DIGEST: digest.run,
     names.SEAL: seal.run,
     names.CLEAN: clean.run,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from weerzien.access.shields import ShieldLine
+from weerzien.early_signals.signals.lives import NO_LIVES, SignalLives
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ class ContactHow:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What was noticed, how the family wants to be reached; `shields` is None for who may not set any."""
+    """What was noticed, how the family wants to be reached, what became of its signals.
+
+    `shields` is None for who may not set any.
+    """
 
     how: ContactHow
     noticed: tuple[NoticedLine, ...]
     may_notice: bool
     shields: tuple[ShieldLine, ...] | None
     may_hand_over: bool = False
+    lives: SignalLives = NO_LIVES

@@ -16,6 +16,7 @@ from weerzien.early_signals.filters import AHEAD_DAYS
 from weerzien.early_signals.lines import FIELDS
 from weerzien.early_signals.queries.when import HAPPENS, WHEN
 from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE, URGENCY_RANK
+from weerzien.early_signals.signals.putting_away import PUT_AWAY
 from weerzien.early_signals.words import acts_of
 
 SHOWN: Final = 10
@@ -45,9 +46,13 @@ near as materialized (
   where state <> 'signal' and (is_late or day between %(today)s and %(soon_until)s)
 ),
 late as materialized ({NEAREST.format(rows="near", which="is_late")}),
+put_away as materialized (
+  select covered.id from (select distinct dossier_id from open_now where state = 'signal') known
+  cross join lateral ({PUT_AWAY.format(family="known.dossier_id")}) covered
+),
 sign as materialized (
   select id, dossier_id, day, rule = %(silence)s as is_silence, urgency, first_seen_on from open_now
-  where state = 'signal'
+  where state = 'signal' and id not in (select put_away.id from put_away)
 ),
 task as materialized (
   select id, day, abs(day - %(today)s) as away, is_late from open_now
@@ -76,7 +81,7 @@ chosen as (
      union all ({NEAREST.format(rows="task", which="not is_late")})) nearest
    order by place, day, id limit {SHOWN})
 )
-select chosen.card, chosen.total, {", ".join(f"o.{name}" for name in FIELDS)}
+select chosen.card, chosen.total, o.first_seen_on, {", ".join(f"o.{name}" for name in FIELDS)}
 from chosen join early_signals_outcome o on o.id = chosen.id order by chosen.card, chosen.place, chosen.day, o.id
 """  # noqa: S608 -- our own words
 
@@ -98,7 +103,7 @@ def outcomes_of_cards(actor: Actor, today: date) -> Mapping[str, Sequence[dict[s
         },
     )
     cards: dict[str, list[dict[str, Any]]] = {key: [] for key in CARDS}
-    for card, total, *cells in rows:
+    for card, total, since, *cells in rows:
         row = dict(zip(FIELDS, cells, strict=True))
-        cards[card].append({**row, "total": total, "reminders": json.loads(row["reminders"])})
+        cards[card].append({**row, "total": total, "since": since, "reminders": json.loads(row["reminders"])})
     return cards

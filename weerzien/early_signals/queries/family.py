@@ -39,6 +39,7 @@ from weerzien.early_signals.lists.agenda import agenda_lines
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.early_signals.queries.kept import what_is_kept
 from weerzien.early_signals.rules import stands_among_days
+from weerzien.early_signals.signals.lives import SignalLives
 from weerzien.early_signals.timeline.course import course_of
 from weerzien.early_signals.tracks import DERIVED, PAGE_TABLES
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
@@ -52,7 +53,7 @@ def family_panel(
     writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
     head, opened, writable = family_head(dossier_id, today=today, writes=writes)
     rows = history_rows(PAGE_TABLES, dossier_id)
-    outcomes, changes, wishes = what_is_kept(dossier_id, today=today)
+    outcomes, changes, wishes, lives = what_is_kept(dossier_id, today=today)
     derived = derived_values(DERIVED, dossier_id)
     facts = family_facts(rows)
     lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
@@ -71,7 +72,7 @@ def family_panel(
         facts=person_facts(rows, members, writable, dossier_id=dossier_id),
         responsible=responsible_line(head),
         days=tuple(line for line in lines if stands_among_days(line.state.code, line.day)),
-        signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
+        signals=tuple(line for line in lines if line.state.code == State.SIGNAL and lives.asks(line.outcome_id)),
         unknowns=unknown_lines(lines),
         contacts=contacts.contacts_page(rows, page=contacts_page),
         sees_all_contacts=Compartment.CONTACTS in whole,
@@ -83,11 +84,13 @@ def family_panel(
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
         agenda=agenda_lines(wishes, account_id=actor.account_id),
-        beside=_beside(actor, rows, head, writable),
+        beside=_beside(actor, rows, head, writable=writable, lives=lives),
     )
 
 
-def _beside(actor: Actor, rows: Sequence[HistoryRow], head: FamilyHead, writable: Writable) -> Beside:
+def _beside(
+    actor: Actor, rows: Sequence[HistoryRow], head: FamilyHead, *, writable: Writable, lives: SignalLives
+) -> Beside:
     persons = [member.person_id for member in head.members]
     return Beside(
         how=contact_how(rows, head, may_write=writable.may_write_all(Compartment.CONTACTS)),
@@ -96,6 +99,7 @@ def _beside(actor: Actor, rows: Sequence[HistoryRow], head: FamilyHead, writable
         shields=standing_shields(head.dossier_id) if may(actor, Ability.SHIELD_FAMILY) else None,
         may_hand_over=Compartment.CONTACTS in wholly_writable_compartments(actor.roles)
         and any(writable.may_write(Compartment.CONTACTS, person_id) for person_id in persons),
+        lives=lives,
     )
 
 

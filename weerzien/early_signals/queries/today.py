@@ -46,8 +46,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 """Of each card its title, what it says when it is empty, and where the rest of its rows are."""
 
 
-def today_panel(actor: Actor, *, today: date) -> TodayPanel:
-    """Return the five cards of the page Vandaag for this reader; five queries."""
+def today_panel(actor: Actor, *, today: date, since: date | None = None) -> TodayPanel:
+    """Return the five cards of the page Vandaag for this reader; five queries. `since` is the day of a last visit."""
     kept = outcomes_of_cards(actor, today)
     births, births_total = born_between(
         actor, *births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS)), size=SHOWN
@@ -72,6 +72,8 @@ def today_panel(actor: Actor, *, today: date) -> TodayPanel:
         ),
         silent=_card("silent", silent, _total(kept["silent"])) if sees_all_contacts else None,
         tasks=_card("tasks", sorted(lines("tasks"), key=in_order), _total(kept["tasks"])),
+        since=since,
+        fresh=frozenset(row["id"] for row in kept["signals"] if since is not None and row["since"] >= since),
     )
 
 

@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from weerzien.web.accounts.trail import write_down, write_down_attempt
 from weerzien.web.security.proof import FACTORS, made_factor_here
 from weerzien.web.sessions.ending import begin
+from weerzien.web.sessions.visits import remember_visit
 
 SAID = {
     "account/messages/password_changed.txt": "Uw wachtwoord is gewijzigd.",
@@ -44,8 +45,10 @@ class ClosedInstallation(DefaultAccountAdapter):  # type: ignore[misc]  # allaut
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Log somebody in, start the session's clock and write it down."""
+        before = user.last_login
         super().login(request, user)
         begin(request)
+        remember_visit(request, before)
         write_down(request, "login.succeeded", user.pk)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

@@ -21,6 +21,7 @@ from weerzien.web.accounts.forms import LogInForm
 from weerzien.web.accounts.trail import write_down, write_down_attempt
 from weerzien.web.http import open_page
 from weerzien.web.sessions.ending import begin
+from weerzien.web.sessions.visits import remember_visit
 
 ENDED = {
     "stil": "U deed een tijd niets. Daarom is uw sessie beëindigd. Wat u vastlegde, is bewaard.",
@@ -66,8 +67,11 @@ def demo_login(request: HttpRequest, account_id: UUID) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     if not has_open_doors(request) or account_id not in {member.id for member in demo.cast()}:
         raise NotFound
-    login(request, demo.account(account_id), backend=BACKEND)
+    account = demo.account(account_id)
+    before = account.last_login
+    login(request, account, backend=BACKEND)
     begin(request)
+    remember_visit(request, before)
     write_down(request, "login.succeeded")
     return redirect(settings.LOGIN_REDIRECT_URL)
 

@@ -9,6 +9,7 @@ from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
 from weerzien.early_signals import queries
 from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.sessions.visits import last_visit
 
 NOON, EVENING = 12, 18
 
@@ -17,7 +18,7 @@ NOON, EVENING = 12, 18
 def today(request: Request) -> HttpResponse:
     """Show what needs this reader now, and write down which families were on it."""
     with reading(request):
-        panel = queries.today_panel(request.actor, today=request.today)
+        panel = queries.today_panel(request.actor, today=request.today, since=last_visit(request))
     if panel.shown:
         with acting(request.actor, today=request.today):
             record_look(request.actor, "today", dossier_ids=panel.shown, at=request.now)

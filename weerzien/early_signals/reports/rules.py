@@ -1,0 +1,125 @@
+"""What may be sent about a family, and what becomes of it: refusals over plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from weerzien.kernel.refusals import Refused
+from weerzien.rulebook.themes import THEMES
+
+WORDS_LENGTH: Final = 500
+NAME_LENGTH: Final = 120
+NUMBER_LENGTH: Final = 20
+BECAUSE_LENGTH: Final = 300
+OLDEST_DAYS: Final = 366
+HOLDS_DAYS: Final = 90
+"""How long a report is a reason for a signal: as long as absence and interpreting are looked at, and a summer more."""
+UNDO_WITHIN: Final = timedelta(minutes=10)
+
+
+class Told(StrEnum):
+    """What a sender was told back."""
+
+    NOTHING = ""
+    TAKEN_UP = "taken_up"
+
+
+TOLD_WORDS: Mapping[str, str] = {Told.NOTHING: "ontvangen", Told.TAKEN_UP: "opgepakt"}
+"""All that a sender sees of what became of a report. Whether the family is known follows from neither."""
+
+
+class MayNotReport(Refused):
+    """Een signaal versturen kan alleen wie voor een organisatie werkt. Vraag het uw contactpersoon."""
+
+
+class NoMunicipality(Refused):
+    """Kies de gemeente waar het gezin woont."""
+
+
+class NoTheme(Refused):
+    """Kies waarover het gaat."""
+
+
+class NothingSaid(Refused):
+    """Schrijf wat u zag of hoorde, in hooguit 500 tekens. Schrijf op wat er gebeurde, niet wat u ervan vindt."""
+
+
+class NamesNobody(Refused):
+    """Vul een naam en geboortedatum in, of een nummer. Anders kan niemand nagaan over welk gezin het gaat."""
+
+
+class NotThatDay(Refused):
+    """Kies een dag die geweest is, hooguit een jaar geleden."""
+
+
+class NoBecause(Refused):
+    """Schrijf waarom deze melding bij geen gezin hoort, in hooguit 300 tekens."""
+
+
+class NothingTold(Refused):
+    """Schrijf wat u de afzender laat weten, in hooguit 300 tekens, zonder iets over het gezin te vertellen."""
+
+
+class NoSuchFamily(Refused):
+    """Er is in uw gemeente geen gezin met dit nummer. Kijk het nummer na, of zoek het gezin bij Gezinnen."""
+
+
+class MatchedMeanwhile(Refused):
+    """Een collega heeft deze melding net afgehandeld. Kijk bij het gezin wat er nu staat."""
+
+
+class TooLateToUndo(Refused):
+    """Losmaken kan tot tien minuten na het koppelen, en alleen door wie het deed. Vraag de privacy officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """What somebody sends: to which municipality, about whom, on which theme, and what they noticed when."""
+
+    municipality_id: UUID | None
+    theme: str
+    words: str
+    noticed_on: date
+    name: str = ""
+    born: date | None = None
+    number: str = ""
+
+    def __post_init__(self) -> None:
+        for field in ("words", "name", "number"):
+            object.__setattr__(self, field, " ".join(getattr(self, field).split()))
+
+
+def check_report(new: NewReport, *, today: date) -> UUID:
+    """Return to which municipality; refuse what says nothing, names nobody, or lies in the future or long ago."""
+    if new.municipality_id is None:
+        raise NoMunicipality
+    if new.theme not in THEMES:
+        raise NoTheme
+    if not 0 < len(new.words) <= WORDS_LENGTH:
+        raise NothingSaid
+    is_named = bool(new.name) and new.born is not None
+    fits = len(new.name) <= NAME_LENGTH and len(new.number) <= NUMBER_LENGTH
+    if not (is_named or new.number) or not fits:
+        raise NamesNobody
+    if not today - timedelta(days=OLDEST_DAYS) <= new.noticed_on <= today or (
+        new.born is not None and new.born > today
+    ):
+        raise NotThatDay
+    return new.municipality_id
+
+
+def check_because(because: str) -> None:
+    """Refuse to drop a report without saying why."""
+    if not 0 < len(because) <= BECAUSE_LENGTH:
+        raise NoBecause
+
+
+def check_told(words: str) -> None:
+    """Refuse to tell a sender nothing."""
+    if not 0 < len(words) <= BECAUSE_LENGTH:
+        raise NothingTold

@@ -1,0 +1,152 @@
+"""Saying to which family a report belongs, or to none, and telling its sender something back."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Final
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from weerzien.access.abilities import Ability
+from weerzien.access.context import acting
+from weerzien.audit.actions import record_look
+from weerzien.dossiers.door import NotYours
+from weerzien.early_signals.reports import actions
+from weerzien.early_signals.reports.queries import ReportPanel, family_numbered, report_panel, waiting_reports
+from weerzien.early_signals.reports.rules import NoSuchFamily
+from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.kernel.ids import DossierId
+from weerzien.kernel.refusals import Refused
+from weerzien.web.families.saved_forms import as_id
+from weerzien.web.http import Request, page, reading, reads, writes
+from weerzien.web.rights import only_for
+from weerzien.web.signals.family_views import why_not
+from weerzien.web.signals.forms import AnswerForm, DropForm, MatchForm
+
+ACTION: Final = "signals.match"
+PUT: Final = "report_just_put"
+"""Under which name the session keeps where a report was put last, for taking that back."""
+MATCHED: Final = "De melding hoort nu bij dit gezin en telt mee als reden."
+CONFIRMED: Final = "Wat één bron zei, is hiermee bevestigd."
+for_whoever_matches = only_for(Ability.OPEN_DOSSIER, otherwise=NotYours, action=ACTION)
+MATCH, DROP, ANSWER = "match", "drop", "answer"
+FORMS: dict[str, type[forms.Form]] = {MATCH: MatchForm, DROP: DropForm, ANSWER: AnswerForm}
+
+
+@reads
+@for_whoever_matches
+def waiting(request: Request) -> HttpResponse:
+    """Show the reports that wait for this municipality."""
+    with reading(request):
+        lines = waiting_reports(request.actor, today=request.today)
+    return page(request, "signals/waiting", {"lines": lines, "put": request.session.get(PUT)})
+
+
+@reads
+@for_whoever_matches
+def report(request: Request, report_id: UUID) -> HttpResponse:
+    """Show one report and the families it may be about."""
+    return shown(request, report_id, HTTPStatus.OK)
+
+
+@writes
+@for_whoever_matches
+def match_report(request: Request, report_id: UUID) -> HttpResponse:
+    """Put a report with the family that was chosen, or whose number was typed."""
+    chosen, form = as_id(request.POST.get("gezin", "")), MatchForm(request.POST)
+    if chosen is None and form.is_valid():
+        with reading(request):
+            chosen = family_numbered(form.cleaned_data["number"], today=request.today)
+        if chosen is None:
+            form.add_error("number", NoSuchFamily.sentence())
+    if chosen is None:
+        return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={MATCH: form})
+    dossier_id = DossierId(chosen)
+    try:
+        for attempt in attempts():
+            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+                confirmed = actions.match_report(
+                    actor=request.actor, report_id=report_id, dossier_id=dossier_id, today=work.today, at=work.now
+                )
+    except Refused as refusal:
+        messages.error(request, why_not(refusal))
+        return redirect("waiting_reports")
+    messages.success(request, f"{MATCHED} {CONFIRMED}" if confirmed else MATCHED)
+    request.session[PUT] = {"report_id": str(report_id), "dossier_id": str(dossier_id)}
+    return redirect("waiting_reports")
+
+
+@writes
+@for_whoever_matches
+def drop_report(request: Request, report_id: UUID) -> HttpResponse:
+    """Put a report away that belongs to no family here."""
+    form = DropForm(request.POST)
+    if not form.is_valid():
+        return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={DROP: form})
+    because = form.cleaned_data["because"]
+    try:
+        for attempt in attempts():
+            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+                actions.drop_report(
+                    actor=request.actor, report_id=report_id, because=because, today=work.today, at=work.now
+                )
+    except Refused as refusal:
+        messages.error(request, why_not(refusal))
+        return redirect("waiting_reports")
+    messages.success(request, "De melding is weggelegd.")
+    request.session[PUT] = {"report_id": str(report_id), "dossier_id": ""}
+    return redirect("waiting_reports")
+
+
+@writes
+@for_whoever_matches
+def take_match_back(request: Request, report_id: UUID) -> HttpResponse:
+    """Let a report wait again that was just put somewhere."""
+    try:
+        for attempt in attempts():
+            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+                actions.take_match_back(actor=request.actor, report_id=report_id, today=work.today, at=work.now)
+    except Refused as refusal:
+        messages.error(request, why_not(refusal))
+        return redirect("waiting_reports")
+    messages.success(request, "De melding wacht weer.")
+    request.session.pop(PUT, None)
+    return redirect("waiting_reports")
+
+
+@writes
+@for_whoever_matches
+def answer_report(request: Request, report_id: UUID) -> HttpResponse:
+    """Tell the sender something back."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={ANSWER: form})
+    words = form.cleaned_data["words"]
+    for attempt in attempts():
+        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+            actions.answer_report(actor=request.actor, report_id=report_id, words=words, at=work.now)
+    messages.success(request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.")
+    return redirect("waiting_report", report_id)
+
+
+def shown(
+    request: Request, report_id: UUID, status: HTTPStatus, *, sent: dict[str, forms.Form] | None = None
+) -> HttpResponse:
+    """Show one report; `sent` is the form that was refused. The families proposed are looked at."""
+    with reading(request):
+        panel = report_panel(request.actor, report_id, today=request.today)
+    look_at_proposed(request, panel)
+    given = {name: form(auto_id=f"id_{name}_%s") for name, form in FORMS.items()} | (sent or {})
+    return page(request, "signals/report", {"panel": panel, **given}, status=status)
+
+
+def look_at_proposed(request: Request, panel: ReportPanel) -> None:
+    """Write down which families were proposed."""
+    if panel.proposals:
+        ids = [one.dossier_id for one in panel.proposals]
+        with acting(request.actor, today=request.today):
+            record_look(request.actor, ACTION, dossier_ids=ids, at=request.now)

@@ -1,0 +1,63 @@
+"""Sending a signal about a family one knows; the answer never tells whether the family is known here."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from weerzien.early_signals.reports import actions
+from weerzien.early_signals.reports.queries import municipality_choices, sent_reports
+from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.kernel.refusals import Refused
+from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.limits import at_most
+from weerzien.web.signals.forms import ReportForm
+
+SENT: Final = (
+    "Uw melding is verstuurd. Om de privacy te beschermen hoort u niet of het gezin bij de gemeente bekend is. Is er"
+    " direct gevaar, bel dan 112 of Veilig Thuis."
+)
+A_MINUTE: Final = 10
+
+
+@reads
+def reports(request: Request) -> HttpResponse:
+    """Show the form, and what the reader sent before."""
+    return shown(request, None, HTTPStatus.OK)
+
+
+@writes
+@at_most(A_MINUTE, "signals.report")
+def send_report(request: Request) -> HttpResponse:
+    """Send a signal; on a refusal keep what was typed."""
+    with reading(request):
+        choices = municipality_choices()
+    form = ReportForm(choices, request.POST.dict())
+    if not form.is_valid():
+        return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        for attempt in attempts():
+            with (
+                attempt,
+                unit_of_work(request.actor, today=request.today, now=request.now, action="signals.report") as work,
+            ):
+                actions.send_report(actor=request.actor, new=form.new, today=work.today, at=work.now)
+    except ABOUT_RIGHTS:
+        raise
+    except Refused as no:
+        form.add_error(None, str(no))
+        return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    messages.success(request, SENT)
+    return redirect("reports")
+
+
+def shown(request: Request, form: ReportForm | None, status: HTTPStatus) -> HttpResponse:
+    """Show the page; `form` is one that was refused."""
+    with reading(request):
+        sent = sent_reports(request.actor)
+        form = form or ReportForm(municipality_choices())
+    return page(request, "signals/reports", {"form": form, "sent": sent}, status=status)
