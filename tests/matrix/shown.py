@@ -160,12 +160,6 @@ def of_its_signals(asked: Asked) -> set[Mark]:
     return asked.visible("Outcome.signal.rule", "ReportMatch.words", "SignalWords.words", family=asked.family)
 
 
-def also_of_its_signals(asked: Asked) -> set[Mark]:
-    """Return how the family and its members are called, as far as that may be read or known."""
-    known = {mark for mark in derived(asked) if mark.field in NAMES}
-    return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
-
-
 def of_its_tasks(asked: Asked) -> set[Mark]:
     """Return every task of one family in the parts that somebody reads: what, why, how it ended and changed hands."""
     return asked.visible("Task", family=asked.family)
@@ -279,7 +273,7 @@ A_QUESTION = Shown("facts in the parts that the role reads of everybody in it, w
 WAITING = Shown("the days and signals that the role sees, by title, with the names", may=of_what_waits)
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
-ITS_SIGNALS = Shown("its signals with every reason that the role may read", of_its_signals, also_of_its_signals)
+ITS_SIGNALS = Shown("its signals with every reason that the role may read", of_its_signals, also_with_a_choice)
 SIGNALS = Shown("twenty-five signals by title, and the names with them", may=also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)
 TASKS = Shown("its tasks in the parts that the role reads, with the names", of_its_tasks, also_with_its_tasks)
