@@ -33,6 +33,7 @@ VALUES = {
     "interval": "'1 day'",
 }
 SOMEBODY = "(select id from dossiers_person limit 1)"
+ANOTHER = "(select max(id::text)::uuid from dossiers_person)"
 SAID: dict[str, dict[str, str]] = {
     "mfa_authenticator": {"type": "'totp'"},
     "early_signals_previewedmove": {"compartments": "array['identity']"},
@@ -45,8 +46,19 @@ SAID: dict[str, dict[str, str]] = {
     "early_signals_reportmatch": {"compartments": "array['contacts']", "because": "'x'", "words": "''"},
     "early_signals_digest": {"every": "'never'"},
     "early_signals_listpreference": {"page_size": "25"},
+    "dossiers_merge": {"stays_id": ANOTHER},
+    "dossiers_notsame": {"one_id": "(select min(id::text)::uuid from dossiers_person)", "other_id": ANOTHER},
+    "handovers_handover": {
+        "theme": "'guidance'",
+        "state": "'proposed'",
+        "own_ground": "'municipality'",
+        "follower": "'receiver'",
+        "from_organisation_id": "(select id from access_organisation order by id limit 1)",
+        "to_organisation_id": "(select id from access_organisation order by id desc limit 1)",
+    },
     "access_shield": {"kind": "'secret_address'"},
-    "plans_task": {"compartment": "'contacts'", "state": "'open'"},
+    "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
+    "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""

@@ -7,129 +7,39 @@ relations follows by itself. Then run `python -m tests.house.generated`, which w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
-from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
+from tests.matrix.address import FOUND, NOT_FOUND, OK, REFUSED_CONTENT, About, Who, get, post
 from tests.matrix.shown import (
     A_BRIEF,
     A_COURSE,
+    A_DOCUMENT,
     A_FACT,
     A_FAMILY,
+    A_HANDOVER,
     A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
     AN_IMPORT,
     CHOICE,
+    DOCUMENTS,
     FAMILIES,
+    HANDOVERS,
     IMPORTS,
     ITS_COLUMNS,
     ITS_CONFLICTS,
-    ITS_SIGNALS,
     LOG,
-    MY_TASKS,
     NAMED,
     NO_FACT,
-    NOTHING,
+    OUT_OF_SIGHT,
     REFUSED_ROWS,
-    SIGNALS,
-    TASKS,
     TODAY,
     WAITING,
     WHY,
-    YOUNGSTERS,
-    Shown,
 )
-
-OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
-REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-class Who(StrEnum):
-    """Who may ask an address; the words stand in the documentation."""
-
-    EVERYBODY = "everybody, without logging in"
-    SOMEBODY = "everybody with an account and a function today, about themselves"
-    READER = "everybody with an account and a function today; each sees the families of their own scope"
-    RELATED = "who has a relation to this family"
-    ALL_COMPARTMENTS = "who may read every compartment that this day or signal rests on, about this person"
-    READS_IDENTITY = "who may read who this youngster is"
-    WRITES_CONTACTS = "who may write contacts of this family, or own entries there"
-    WRITES_FACT = "who may write facts of this kind about this person, or own entries"
-    IMPORTS = "who may import for their municipality"
-    OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
-    ENTERS_FAMILIES = "who may enter families for their municipality"
-    SHIELDS = "who may shield families of their municipality"
-    READS_LOG = "who may read the log of their municipality"
-    SETS_RULES = "who may set the rules of their municipality"
-    COLLEAGUE = "who works for the municipality that considers it"
-    DEMO = "nobody; in a demo everybody on that machine"
-
-
-class About(StrEnum):
-    """What an id in an address stands for."""
-
-    NOTHING = ""
-    FAMILY = "family"
-    OUTCOME = "outcome"
-    FACT = "fact"
-    NEW_FACT = "person or application"
-    RUN = "run"
-    RULE = "rule"
-    FAMILY_AND_RULE = "family and rule"
-    FAMILY_AND_SHIELD = "family and shield"
-    REPORT = "report"
-    PREVIEW = "preview"
-    TASK = "task"
-    YOUNGSTER = "family and youngster"
-    KEY = "passkey"
-    ACCOUNT = "account"
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address asked in one way. `yes` is the status for whoever may; for others it follows from `who`."""
-
-    name: str
-    method: str
-    who: Who
-    what: str
-    about: About = About.NOTHING
-    yes: int = OK
-    shows: Shown = NOTHING
-    sends: Mapping[str, str] = field(default_factory=dict)
-    ends_session: bool = False
-
-    @property
-    def is_written_down(self) -> bool:
-        """Return whether being refused here leaves a line in the log: where something is kept from somebody."""
-        return self.who not in (Who.EVERYBODY, Who.SOMEBODY, Who.READER, Who.DEMO)
-
-
-def get(
-    name: str, who: Who, what: str, about: About = About.NOTHING, *, yes: int = OK, shows: Shown = NOTHING
-) -> Address:
-    """Return an address that is read."""
-    return Address(name, "GET", who, what, about, yes, shows)
-
-
-def post(
-    name: str,
-    who: Who,
-    what: str,
-    about: About = About.NOTHING,
-    *,
-    yes: int = FOUND,
-    shows: Shown = NOTHING,
-    ends_session: bool = False,
-    **sends: str,
-) -> Address:
-    """Return an address to which a form is sent; one that `shows` something is a question, which changes nothing."""
-    return Address(name, "POST", who, what, about, yes, shows, sends=sends, ends_session=ends_session)
-
+from tests.matrix.shown_signals import ITS_SIGNALS, SIGNALS
+from tests.matrix.shown_tasks import MY_TASKS, TASKS, YOUNGSTERS
 
 YESTERDAY = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).isoformat()
 CONTACT = {"day": YESTERDAY, "kind": "telefoon", "spoken_with": "moeder", "note": "Belde over school."}
@@ -145,6 +55,12 @@ ADDRESSES = (
     post("new_family", Who.ENTERS_FAMILIES, "who is perhaps known already", yes=OK, **SOMEBODY_NEW),
     post("enter_new_family", Who.ENTERS_FAMILIES, "enters a family", yes=REFUSED_CONTENT),
     get("duplicates", Who.ENTERS_FAMILIES, "who stands there twice perhaps, by name and birth"),
+    get("pair", Who.MERGES, "two persons who may be one", About.TWO_PERSONS, shows=NAMED),
+    post("merge", Who.MERGES, "merges two persons", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("keep_apart", Who.MERGES, "says that two persons are two", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("withdraw_apart", Who.MERGES, "takes back that two persons are two", About.MERGE, yes=NOT_FOUND),
+    get("merged", Who.MERGES, "who was merged with whom", About.MERGE, yes=NOT_FOUND),
+    post("unmerge", Who.MERGES, "lets two persons be two again", About.MERGE, yes=NOT_FOUND),
     # Lists that are kept, and many families at once; for which of them is decided family by family.
     get("working_lists", Who.READER, "the own lists, and those that colleagues share"),
     post("save_list", Who.READER, "keeps a list", yes=REFUSED_CONTENT),
@@ -174,6 +90,11 @@ ADDRESSES = (
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
+    # Its documents.
+    get("documents", Who.RELATED, "its documents, and adding one", About.FAMILY, shows=DOCUMENTS),
+    post("add_document", Who.RELATED, "adds a document in a part one may write", About.FAMILY, yes=REFUSED_CONTENT),
+    get("document", Who.READS_DOCUMENT, "one document, to be saved", About.DOCUMENT, shows=A_DOCUMENT),
+    post("remove_document", Who.WRITES_DOCUMENT, "removes one", About.DOCUMENT, yes=REFUSED_CONTENT, because="x"),
     # The life of its signals, and of those of many; what people send about a family they know.
     get("family_signals", Who.RELATED, "its signals, with their reasons", About.FAMILY, shows=ITS_SIGNALS),
     post("signal_step", Who.RELATED, "does something with a signal", About.FAMILY, yes=NOT_FOUND, doe="see"),
@@ -214,6 +135,25 @@ ADDRESSES = (
     get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
     post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),
     post("lift_shield", Who.SHIELDS, "keeps something no longer", About.FAMILY_AND_SHIELD, yes=REFUSED_CONTENT),
+    # From hand to hand.
+    get("handovers", Who.READER, "the handovers one may know of", shows=HANDOVERS),
+    get("out_of_sight", Who.FOLLOWS_ALL, "families that may get lost", shows=OUT_OF_SIGHT),
+    get("handover", Who.SEES_HANDOVER, "one handover and its file", About.HANDOVER, shows=A_HANDOVER),
+    *(
+        post(name, Who.SEES_HANDOVER, what, About.HANDOVER, yes=REFUSED_CONTENT)
+        for name, what in {
+            "send_handover": "sends it: the sender",
+            "accept_handover": "accepts it: the receiver",
+            "refuse_handover": "refuses it: the receiver",
+            "plan_first_contact": "plans the first contact: the receiver",
+            "confirm_first_contact": "confirms the first contact: the receiver",
+            "complete_handover": "completes it: both",
+            "withdraw_handover": "takes it back: the sender, or the municipality",
+            "continue_involvement": "lets the sender stay involved: the municipality",
+        }.items()
+    ),
+    get("handover_proposal", Who.HANDS_OVER, "proposing a handover", About.FAMILY, shows=NAMED),
+    post("propose_handover", Who.HANDS_OVER, "proposes a handover", About.FAMILY, yes=REFUSED_CONTENT),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

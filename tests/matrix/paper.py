@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-from tests.matrix.addresses import ADDRESSES, Address, Who
+from tests.matrix.address import Address, Who
+from tests.matrix.addresses import ADDRESSES
 from tests.matrix.written import ABILITIES, NEVER_SIGNALS, ROLES, WrittenRole
 
 OPEN_TO_ALL = (Who.SOMEBODY, Who.EVERYBODY, Who.DEMO)

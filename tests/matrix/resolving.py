@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.urls import URLPattern, URLResolver
 
 from tests.house.pages import named_views
-from tests.matrix.addresses import Address
+from tests.matrix.address import Address
 
 WAYS = {"reads": {"GET"}, "writes": {"POST"}, "asks": {"GET", "POST"}}
 ADD = "write a row for it in tests/matrix/addresses.py: who may, what it shows of people, what it takes"

@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import get_resolver, path
 
-from tests.matrix.addresses import ADDRESSES, Who, get, post
+from tests.matrix.address import Who, get, post
+from tests.matrix.addresses import ADDRESSES
 from tests.matrix.resolving import ADD, REMOVE, check_addresses
 from weerzien.web.http import OPEN_PAGES, reads
 

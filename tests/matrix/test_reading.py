@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 from django.http import HttpResponse
 
-from tests.matrix.addresses import ADDRESSES, Address
+from tests.matrix.address import Address
+from tests.matrix.addresses import ADDRESSES
 from tests.matrix.asking import Case, ask, cases, is_refusal, lines_of
 from tests.matrix.installation import Installation
 from tests.matrix.shown import NOTHING

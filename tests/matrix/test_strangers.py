@@ -12,7 +12,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.matrix.addresses import ADDRESSES, FORBIDDEN, NOT_FOUND, OK, About, Address, Who
+from tests.matrix.address import FORBIDDEN, NOT_FOUND, OK, About, Address, Who
+from tests.matrix.addresses import ADDRESSES
 from tests.matrix.asking import Case, as_seen, ask, cases, nobodys
 from tests.matrix.installation import Installation
 from tests.matrix.people import Relation, Somebody
@@ -21,7 +22,7 @@ from tests.web.conftest import is_framing
 WITH_ID = [
     one
     for one in ADDRESSES
-    if one.about in (About.FAMILY, About.OUTCOME, About.FACT, About.NEW_FACT, About.RUN, About.PREVIEW)
+    if one.about in (About.FAMILY, About.OUTCOME, About.FACT, About.NEW_FACT, About.RUN, About.PREVIEW, About.HANDOVER)
 ]
 ABOUT_PEOPLE = [one for one in ADDRESSES if one.who not in (Who.EVERYBODY, Who.DEMO)]
 EVERY_WAY = ("get", "head", "post", "put", "patch", "delete", "options", "trace")

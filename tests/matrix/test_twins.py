@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.matrix.addresses import ADDRESSES, Address
+from tests.matrix.address import Address
+from tests.matrix.addresses import ADDRESSES
 from tests.matrix.asking import ask, cases
 from tests.matrix.installation import Installation
 from tests.matrix.people import HERS, JUDGED, Relation, Somebody

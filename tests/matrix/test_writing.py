@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 from psycopg import sql
 
-from tests.matrix.addresses import ADDRESSES, CONTACT, YESTERDAY, About, Address, Who
+from tests.matrix.address import About, Address, Who
+from tests.matrix.addresses import ADDRESSES, CONTACT, YESTERDAY
 from tests.matrix.asking import Case, ask, cases, expected, lines_of
 from tests.matrix.installation import Installation
 from tests.matrix.people import HERS

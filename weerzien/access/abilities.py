@@ -28,6 +28,7 @@ class Ability(StrEnum):
     ASSIGN_RESPONSIBILITY = "assign-responsibility"
     GRANT_INVOLVEMENT = "grant-involvement"
     SHIELD_FAMILY = "shield-family"
+    MERGE_PERSONS = "merge-persons"
     READ_LOG = "read-log"
     SET_RULES = "set-rules"
 
@@ -38,6 +39,7 @@ ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
     Ability.ASSIGN_RESPONSIBILITY: frozenset({Role.GEZINSREGISSEUR, Role.TEAMLEIDER}),
     Ability.GRANT_INVOLVEMENT: frozenset({Role.GEZINSREGISSEUR}),
     Ability.SHIELD_FAMILY: frozenset({Role.GEZINSREGISSEUR}),
+    Ability.MERGE_PERSONS: frozenset({Role.GEZINSREGISSEUR}),
     Ability.READ_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Ability.SET_RULES: frozenset({Role.BEHEERDER}),
 }

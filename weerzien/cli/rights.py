@@ -36,6 +36,8 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_previewedmove": (READ, "insert", "delete"),
     "early_signals_reminder": (READ, "insert", "delete"),
     "early_signals_remindermail": (READ, "insert", "update (taken_on, sent_at)", "delete"),
+    "handovers_handover": (READ,),
+    "handovers_nudge": (READ, "insert"),
     "early_signals_signalstep": (READ,),
     "early_signals_report": ("select (id, municipality_id, expires_on)", "delete"),
     "early_signals_reportmatch": (READ, "delete"),

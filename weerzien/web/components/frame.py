@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.handovers.receivers import TAKERS
 from weerzien.web.components.tags import register
 
 LAST_LIST: Final = "last-list"
@@ -35,6 +36,8 @@ def nav_items(actor: Actor, path: str) -> list[NavItem]:
         ("signals", "Signalen", "signal"),
         ("my_tasks", "Taken", "task"),
     ]
+    if actor.roles & TAKERS:
+        entries.append(("handovers", "Overdrachten", "right"))
     if may(actor, Ability.IMPORT_WORKBOOK):
         entries.append(("imports", "Inlezen", "import"))
     if may(actor, Ability.READ_LOG):
