@@ -98,6 +98,8 @@ ADDRESSES = (
     # The life of its signals, and of those of many; what people send about a family they know.
     get("family_signals", Who.RELATED, "its signals, with their reasons", About.FAMILY, shows=ITS_SIGNALS),
     post("signal_step", Who.RELATED, "does something with a signal", About.FAMILY, yes=NOT_FOUND, doe="see"),
+    post("snooze_signal", Who.RELATED, "lets a signal wait", About.FAMILY, yes=REFUSED_CONTENT, doe="snooze"),
+    post("close_signal", Who.RELATED, "closes a signal", About.FAMILY, yes=REFUSED_CONTENT, doe="close"),
     post("undo_signal_step", Who.RELATED, "takes the own last step back", About.FAMILY, yes=NOT_FOUND),
     post("confirm_signal", Who.RELATED, "confirms what one source said", About.FAMILY, yes=NOT_FOUND),
     get("signals", Who.READER, "the signals of the own families, as a list", shows=SIGNALS),
