@@ -19,10 +19,13 @@ from tests.matrix.shown import (
     A_COURSE,
     A_FACT,
     A_FAMILY,
+    A_MEETING,
     A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
+    A_SCREEN,
     AN_IMPORT,
+    AN_ITEM,
     CHOICE,
     FAMILIES,
     IMPORTS,
@@ -41,6 +44,7 @@ from tests.matrix.shown import (
 
 OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
+CHANGED, NO_CONTENT = HTTPStatus.CONFLICT, HTTPStatus.NO_CONTENT
 
 
 class Who(StrEnum):
@@ -59,6 +63,12 @@ class Who(StrEnum):
     SHIELDS = "who may shield families of their municipality"
     READS_LOG = "who may read the log of their municipality"
     SETS_RULES = "who may set the rules of their municipality"
+    CHAIRS = "who may lead meetings of their municipality"
+    CHAIRS_FAMILY = "who may lead meetings of the municipality of this family"
+    ASKED = "who works where somebody is asked to this meeting, but no family itself"
+    KNOWS_ITEM = "who works where somebody is asked to this meeting, and knows this family"
+    LEADS = "who leads this meeting"
+    LEADS_ITEM = "who leads this meeting and knows this family"
     COLLEAGUE = "who works for the municipality that considers it"
     DEMO = "nobody; in a demo everybody on that machine"
 
@@ -77,6 +87,10 @@ class About(StrEnum):
     FAMILY_AND_SHIELD = "family and shield"
     PREVIEW = "preview"
     KEY = "passkey"
+    SERIES = "series"
+    MEETING = "meeting"
+    MEETING_AND_NUMBER = "meeting and number"
+    ITEM = "meeting and item"
     ACCOUNT = "account"
 
 
@@ -169,6 +183,40 @@ ADDRESSES = (
     get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
     post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),
     post("lift_shield", Who.SHIELDS, "keeps something no longer", About.FAMILY_AND_SHIELD, yes=REFUSED_CONTENT),
+    # The partners' meeting. What stands there of a family is decided family by family, and part by part.
+    get("meetings", Who.READER, "the own meetings and series"),
+    get("new_series", Who.CHAIRS, "beginning a series"),
+    post("begin_series", Who.CHAIRS, "begins a series", yes=REFUSED_CONTENT),
+    get("series", Who.ASKED, "a series: its days, who takes part, what was agreed for good", About.SERIES),
+    post("change_series", Who.LEADS, "changes a series", About.SERIES, yes=REFUSED_CONTENT),
+    post("add_participant", Who.LEADS, "lets somebody take part", About.SERIES, yes=REFUSED_CONTENT),
+    post("remove_participant", Who.LEADS, "lets somebody take part no longer", About.SERIES, yes=NOT_FOUND),
+    post("agree_for_good", Who.LEADS, "writes a standing agreement down", About.SERIES, yes=REFUSED_CONTENT),
+    post("review_standing", Who.LEADS, "looks at a standing agreement again", About.SERIES, yes=NOT_FOUND),
+    post("plan_meeting", Who.LEADS, "plans a meeting", About.SERIES, yes=NOT_FOUND),
+    get("meeting", Who.ASKED, "the agenda, or one's own preparation", About.MEETING, shows=A_MEETING),
+    post("move_meeting", Who.LEADS, "moves a meeting", About.MEETING, yes=REFUSED_CONTENT),
+    post("cancel_meeting", Who.LEADS, "cancels a meeting", About.MEETING, yes=CHANGED),
+    post("make_agenda", Who.LEADS, "puts on the agenda what is to be talked of", About.MEETING),
+    post("order_agenda", Who.LEADS, "puts the agenda in order", About.MEETING, yes=CHANGED),
+    post("move_item", Who.READER, "moves an item up or down", About.MEETING, yes=NOT_FOUND),
+    post("change_item", Who.READER, "changes an item", About.MEETING, yes=NOT_FOUND),
+    post("add_topic", Who.LEADS, "puts a topic on the agenda", About.MEETING, yes=REFUSED_CONTENT),
+    post("add_family", Who.LEADS, "puts a family on the agenda", About.MEETING, yes=REFUSED_CONTENT),
+    post("begin_meeting", Who.LEADS, "begins a meeting", About.MEETING),
+    get("talk", Who.KNOWS_ITEM, "one item, while it is talked of", About.ITEM, shows=AN_ITEM),
+    post("go_to_item", Who.LEADS_ITEM, "goes to an item", About.ITEM),
+    post("agree", Who.LEADS_ITEM, "writes an agreement down", About.ITEM, yes=REFUSED_CONTENT),
+    post("decide", Who.LEADS_ITEM, "writes a decision down", About.ITEM, yes=REFUSED_CONTENT),
+    post("write_presence", Who.LEADS, "writes down who is there", About.MEETING, yes=CHANGED),
+    post("close_meeting", Who.LEADS, "closes a meeting", About.MEETING, yes=CHANGED),
+    get("meeting_screen", Who.LEADS, "what all who are there may see", About.MEETING, shows=A_SCREEN),
+    get("screen_news", Who.ASKED, "whether the screen must load again", About.MEETING_AND_NUMBER, yes=NO_CONTENT),
+    get("minutes", Who.ASKED, "the minutes, of what one may read oneself", About.MEETING, shows=A_MEETING),
+    get("talk_paper", Who.ASKED, "the sheet for a youngster, of a transition meeting", About.MEETING, yes=NOT_FOUND),
+    get("invitation", Who.ASKED, "the meeting for a calendar; of nobody anything", About.MEETING),
+    get("transition", Who.CHAIRS_FAMILY, "planning a meeting around a youngster", About.FAMILY, shows=NAMED),
+    post("plan_transition", Who.CHAIRS_FAMILY, "plans it", About.FAMILY, yes=REFUSED_CONTENT),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

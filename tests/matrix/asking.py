@@ -18,6 +18,7 @@ from django.urls import reverse
 from tests.matrix.addresses import FORBIDDEN, NOT_FOUND, About, Address, Who
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
+from tests.matrix.meeting import ASKED_TO_IT
 from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
 from tests.matrix.shown import NEEDED, Asked
 from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
@@ -29,6 +30,11 @@ A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
 """Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
+GIVEN_BY = {
+    Who.IMPORTS: "import-workbook",
+    Who.ENTERS_FAMILIES: "open-dossier",
+    Who.CHAIRS: "chair-meetings",
+}
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
 
 
@@ -95,6 +101,15 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             yield Asked(who, place.marks), A_RULE
         case About.KEY:
             yield Asked(who, place.marks), NOBODYS_KEY
+        case About.SERIES:
+            yield Asked(who, place.marks), place.meeting.series_id
+        case About.MEETING:
+            yield Asked(who, place.marks), place.meeting.id
+        case About.MEETING_AND_NUMBER:
+            yield Asked(who, place.marks), (place.meeting.id, 0)
+        case About.ITEM:
+            for name, item_id in place.meeting.items.items():
+                yield Asked(who, place.marks, name), (place.meeting.id, item_id)
         case About.NOTHING:
             yield Asked(who, place.marks, HERS, file_name=place.runs.file_names[who.account_id]), None
 
@@ -136,16 +151,18 @@ def expected(address: Address, asked: Asked) -> int:
             return expected_of_contacts(address, asked)
         case Who.WRITES_FACT:
             return expected_of_fact(address, asked)
-        case Who.IMPORTS:
-            return yes if who.has("import-workbook") else FORBIDDEN
-        case Who.ENTERS_FAMILIES:
-            return yes if who.has("open-dossier") else FORBIDDEN
+        case Who.IMPORTS | Who.ENTERS_FAMILIES | Who.CHAIRS:
+            return yes if who.has(GIVEN_BY[address.who]) else FORBIDDEN
         case Who.OWN_IMPORT:
             if not who.has("import-workbook"):
                 return FORBIDDEN
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
         case Who.SHIELDS:
             return expected_of_shields(address, asked)
+        case Who.CHAIRS_FAMILY:
+            return expected_of_shields(address, asked, ability="chair-meetings")
+        case Who.ASKED | Who.KNOWS_ITEM | Who.LEADS | Who.LEADS_ITEM:
+            return expected_of_meeting(address, asked)
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:
@@ -165,12 +182,24 @@ def expected_of_contacts(address: Address, asked: Asked) -> int:
     return address.yes if may_write else FORBIDDEN
 
 
-def expected_of_shields(address: Address, asked: Asked) -> int:
+def expected_of_meeting(address: Address, asked: Asked) -> int:
+    """Return the status for a meeting of the municipality: of whom somebody works where one is asked to it."""
+    is_asked = asked.who.organisation in ASKED_TO_IT and asked.who.role.code not in NEVER_SIGNALS
+    if not is_asked:
+        return NOT_FOUND
+    if address.who in (Who.LEADS, Who.LEADS_ITEM) and not asked.who.has("chair-meetings"):
+        return FORBIDDEN
+    if address.who in (Who.KNOWS_ITEM, Who.LEADS_ITEM) and not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    return address.yes
+
+
+def expected_of_shields(address: Address, asked: Asked, *, ability: str = "shield-family") -> int:
     """Return the status for what is kept from whom: of a family of the own municipality only."""
     if not asked.who.knows_of(asked.family):
         return NOT_FOUND
     is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
-    return address.yes if asked.who.has("shield-family") and is_own else FORBIDDEN
+    return address.yes if asked.who.has(ability) and is_own else FORBIDDEN
 
 
 def expected_of_fact(address: Address, asked: Asked) -> int:

@@ -25,6 +25,7 @@ from tests.matrix.considered import consider
 from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
 from tests.matrix.judged import Outcomes, judge
+from tests.matrix.meeting import PlantedMeeting, hold
 from tests.matrix.people import (
     ELSEWHERE,
     HERS,
@@ -60,6 +61,7 @@ class Installation:
     runs: Runs = field(default_factory=Runs)
     outcomes: Outcomes = field(default_factory=dict)
     preview: UUID = field(default_factory=uuid4)
+    meeting: PlantedMeeting = field(default_factory=PlantedMeeting)
     facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
 
     clients: dict[UUID, Client] = field(default_factory=dict)
@@ -120,6 +122,11 @@ def build(place: Installation) -> None:
     place.preview = consider(
         place.owner, place.marks, place.families, municipality=place.organisations["Meerdijk"], by=amina.account_id
     )
+    partner = next(
+        who for who in place.people if who.organisation == "Ketenpartner" and who.role.code == "vwn-begeleider"
+    )
+    asked = actor_for(partner.account_id, today=place.now.date())
+    place.meeting = hold(place.owner, place.marks, place.families, chair=amina, partner=asked, now=place.now)
     hers = place.families[HERS]
     stage_for(
         place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now,

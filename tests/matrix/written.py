@@ -51,6 +51,7 @@ ABILITIES = {
     "read-log": ("privacy-officer",),
     "set-rules": ("beheerder",),
     "shield-family": ("gezinsregisseur",),
+    "chair-meetings": ("gezinsregisseur",),
 }
 """What no compartment gives: who has it for families of the own municipality."""
 NEVER_SIGNALS = frozenset({"gezinslid"})

@@ -30,6 +30,7 @@ class Ability(StrEnum):
     SHIELD_FAMILY = "shield-family"
     READ_LOG = "read-log"
     SET_RULES = "set-rules"
+    CHAIR_MEETINGS = "chair-meetings"
 
 
 ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
@@ -40,6 +41,7 @@ ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
     Ability.SHIELD_FAMILY: frozenset({Role.GEZINSREGISSEUR}),
     Ability.READ_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Ability.SET_RULES: frozenset({Role.BEHEERDER}),
+    Ability.CHAIR_MEETINGS: frozenset({Role.GEZINSREGISSEUR}),
 }
 """Abilities that no compartment gives, for families of the own municipality. PostgreSQL keeps the same list."""
 

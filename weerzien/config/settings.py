@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "weerzien.contacts",
     "weerzien.early_signals",
     "weerzien.plans",
+    "weerzien.meetings",
     "weerzien.exchange",
 ]
 

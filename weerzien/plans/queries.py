@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -100,6 +100,12 @@ def open_tasks(actor: Actor, *, limit: int = MOST_LINES) -> tuple[TaskLine, ...]
     theirs = Q(account_id=actor.account_id) | Q(organisation_id=actor.organisation_id)
     rows = Task.objects.filter(theirs, state=State.OPEN).order_by("due_on", "made_at", "id")
     return lines_of(rows[:limit])
+
+
+def agreements_from(origin_ids: Collection[UUID]) -> tuple[TaskLine, ...]:
+    """Return the tasks that were agreed on these items of agendas, without withdrawn ones, by day; one query."""
+    rows = Task.objects.filter(origin=OriginKind.AGREEMENT, origin_id__in=origin_ids)
+    return lines_of(rows.exclude(state=State.WITHDRAWN).order_by("due_on", "made_at", "id"))
 
 
 def has_unowned_open_tasks(dossier_id: DossierId) -> bool:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.access.roles import Role
 from weerzien.web.components.tags import register
 
 
@@ -27,6 +28,8 @@ class NavItem:
 def nav_items(actor: Actor, path: str) -> list[NavItem]:
     """Return the menu of this actor, with the entry marked under which the page of this path lies."""
     entries = [("today", "Vandaag", "today"), ("families", "Gezinnen", "families")]
+    if actor.roles != {Role.GEZINSLID}:
+        entries.append(("meetings", "Overleg", "speech"))
     if may(actor, Ability.IMPORT_WORKBOOK):
         entries.append(("imports", "Inlezen", "import"))
     if may(actor, Ability.READ_LOG):
