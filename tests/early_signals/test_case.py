@@ -9,15 +9,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import TODAY, Family, enter
+from tests.cast import NOW, TODAY, Family, enter
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
+from weerzien.dossiers.actions import assign_responsibility
 from weerzien.early_signals.case import read_cases
 from weerzien.early_signals.tracks import TABLES
 from weerzien.kernel.days import Day
 from weerzien.procedure.queries import STEP_HEADINGS
 from weerzien.rulebook.case import Case
 from weerzien.rulebook.dictionary import facts_by_column
+from weerzien.rulebook.evaluate import evaluate
 
 NOT_A_COLUMN_OF_ITS_OWN = {("Voogdij", "Jongere")}
 """Kept as the row itself: somebody under guardianship has one."""
@@ -77,11 +79,51 @@ def test_whoever_asks_the_rulebook_reads_the_same_family(thijs: Actor, noor: Act
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("families", [1, 3])
-def test_reading_takes_two_questions_however_many_families(amina: Actor, families: int) -> None:
+def test_reading_takes_three_questions_however_many_families(amina: Actor, families: int) -> None:
     ids = [enter(amina, f"M{number}").dossier_id for number in range(families)]
 
     with acting(amina, today=TODAY), evaluating(ids), CaptureQueriesContext(connection) as captured:
         cases: dict[Any, Case] = dict(read_cases(ids))
 
     assert set(cases) == set(ids)
-    assert len(captured) == 2
+    assert len(captured) == 3
+
+
+@pytest.mark.django_db
+def test_who_is_made_responsible_is_somebody_around_the_family(amina: Actor, bram: Actor, family: Family) -> None:
+    for colleague, day in ((amina, date(2026, 3, 1)), (bram, date(2026, 6, 1))):
+        with acting(amina, today=day):
+            assign_responsibility(
+                actor=amina, dossier_id=family.dossier_id, organisation_id=amina.organisation_id,
+                account_id=colleague.account_id, ground="verdeling", today=day, at=NOW,
+            )  # fmt: skip
+
+    told = [row.facts for row in case_of(family).professionals if "betrokken van" in row.facts][-2:]
+    words = ("naam betrokkene", "rol betrokkene", "betrokken van", "betrokken tot")
+    assert [[facts[name].value for name in words if name in facts] for facts in told] == [
+        ["Amina Yusuf", "gezinsregisseur", Day.on(date(2026, 3, 1)), Day.on(date(2026, 5, 31))],
+        ["Bram de Wit", "gezinsregisseur", Day.on(date(2026, 6, 1))],
+    ]
+    assert {facts["betrokken van"].place for facts in told} == {"toegewezen in weerzien"}
+
+
+@pytest.mark.django_db
+def test_three_changes_of_who_is_responsible_within_a_year_are_a_signal(
+    amina: Actor, bram: Actor, family: Family
+) -> None:
+    def signals(day: date) -> list[str]:
+        with acting(amina, today=day), evaluating([family.dossier_id]):
+            case = read_cases([family.dossier_id])[family.dossier_id]
+        return [outcome.state for outcome in evaluate(case, on=day) if outcome.rule == "S09"]
+
+    found = []
+    for month, colleague in enumerate((amina, bram, amina, bram), start=3):
+        day = date(2026, month, 1)
+        with acting(amina, today=day):
+            assign_responsibility(
+                actor=amina, dossier_id=family.dossier_id, organisation_id=amina.organisation_id,
+                account_id=colleague.account_id, ground="verdeling", today=day, at=NOW,
+            )  # fmt: skip
+        found.append(signals(date(2026, month, 2)))
+
+    assert found == [[], [], [], ["signal"]]

@@ -67,7 +67,7 @@ def told_on_the_page(family: Family, rule: str) -> set[str]:
     """Return why a rule says something else, as the history on the page of a family tells it."""
     title = the_rulebook().rule(rule).title
     with acting(family.coordinator, today=TODAY):
-        history = family_panel(family.coordinator, family.dossier_id, today=TODAY).history
+        history = family_panel(family.coordinator, family.dossier_id, today=TODAY).history.rows
     return {line.because for line in history if title in (line.what, *line.lines)}
 
 

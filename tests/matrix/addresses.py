@@ -32,13 +32,16 @@ from tests.matrix.shown import (
     ITS_COLUMNS,
     ITS_CONFLICTS,
     LOG,
+    MY_TASKS,
     NAMED,
     NO_FACT,
     NOTHING,
     REFUSED_ROWS,
+    TASKS,
     TODAY,
     WAITING,
     WHY,
+    YOUNGSTERS,
     Shown,
 )
 
@@ -55,6 +58,7 @@ class Who(StrEnum):
     READER = "everybody with an account and a function today; each sees the families of their own scope"
     RELATED = "who has a relation to this family"
     ALL_COMPARTMENTS = "who may read every compartment that this day or signal rests on, about this person"
+    READS_IDENTITY = "who may read who this youngster is"
     WRITES_CONTACTS = "who may write contacts of this family, or own entries there"
     WRITES_FACT = "who may write facts of this kind about this person, or own entries"
     IMPORTS = "who may import for their municipality"
@@ -86,6 +90,8 @@ class About(StrEnum):
     FAMILY_AND_RULE = "family and rule"
     FAMILY_AND_SHIELD = "family and shield"
     PREVIEW = "preview"
+    TASK = "task"
+    YOUNGSTER = "family and youngster"
     KEY = "passkey"
     SERIES = "series"
     MEETING = "meeting"
@@ -179,6 +185,24 @@ ADDRESSES = (
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
+    # What there is to do, for a family and for oneself.
+    get("tasks", Who.RELATED, "what there is to do for it", About.FAMILY, shows=TASKS),
+    post("give_task", Who.RELATED, "gives a task for it", About.FAMILY, yes=REFUSED_CONTENT),
+    get("my_tasks", Who.READER, "what one has to do, and what one's organisation has", shows=MY_TASKS),
+    post("end_task", Who.READER, "says that a task is done, or need not be", About.TASK, yes=NOT_FOUND),
+    post("reopen_task", Who.READER, "takes back the end of a task", About.TASK, yes=NOT_FOUND),
+    get("choose_hands", Who.READER, "passing a task on", About.TASK, yes=NOT_FOUND),
+    post("move_task", Who.READER, "passes a task on", About.TASK, yes=NOT_FOUND),
+    get("choose_colleague", Who.READER, "whose work one may pass on"),
+    get("colleague_work", Who.READER, "what a colleague has in hand", About.ACCOUNT, shows=MY_TASKS),
+    post("pass_work_on", Who.READER, "passes the work of a colleague on", About.ACCOUNT, yes=REFUSED_CONTENT),
+    get("youngsters", Who.RELATED, "who of it turns 18, and when", About.FAMILY, shows=YOUNGSTERS),
+    get("eighteen", Who.READS_IDENTITY, "one youngster on the way to 18", About.YOUNGSTER, shows=YOUNGSTERS),
+    post("begin_checklist", Who.READS_IDENTITY, "gives tasks of the checklist", About.YOUNGSTER, yes=REFUSED_CONTENT),
+    get("checklist", Who.READER, "the list that the own municipality uses"),
+    get("choose_item", Who.SETS_RULES, "an item of that list"),
+    post("set_checklist_item", Who.SETS_RULES, "chooses an item of that list", yes=REFUSED_CONTENT),
+    post("take_work_back", Who.READER, "undoes what was last passed on", yes=REFUSED_CONTENT),
     # What is kept from whom.
     get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
     post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),

@@ -20,12 +20,14 @@ from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
 from tests.matrix.meeting import ASKED_TO_IT
 from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
+from tests.matrix.planted import LISTED
 from tests.matrix.shown import NEEDED, Asked
 from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
 NOBODYS_SHIELD = UUID(int=1)
+NOBODYS_TASK = UUID(int=2)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
@@ -85,6 +87,11 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY_AND_SHIELD:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), (family.id, NOBODYS_SHIELD)
+        case About.YOUNGSTER:
+            family = place.families[JUDGED]
+            yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])
+        case About.TASK:
+            yield Asked(who, place.marks), NOBODYS_TASK
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -147,6 +154,8 @@ def expected(address: Address, asked: Asked) -> int:
             may_read = who.role.knows(NEEDED[rule, subject][0]) and who.reaches(JUDGED, subject)
             is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
             return yes if may_read and not is_kept else NOT_FOUND
+        case Who.READS_IDENTITY:
+            return yes if "identity" in who.role.compartments(READING) and who.reaches(JUDGED, LISTED) else NOT_FOUND
         case Who.WRITES_CONTACTS:
             return expected_of_contacts(address, asked)
         case Who.WRITES_FACT:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tests.facts import write
+from tests.matrix.given import plant_tasks
 from tests.matrix.planted import FAMILY, LISTED, RELATED, UNLISTED, Marks
 from tests.matrix.written import COMPARTMENTS
 from weerzien.access.actors import Actor
@@ -34,7 +35,7 @@ from weerzien.guardianship.models import Guardianship
 from weerzien.housing.models import HotelStay, Stay
 from weerzien.integration.models import Income, Integration
 from weerzien.kernel.days import Day
-from weerzien.kernel.ids import PersonId
+from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.kernel.words import date_words
 from weerzien.procedure.models import Application, Permit, Step
 from weerzien.rulebook.themes import THEMES
@@ -158,6 +159,7 @@ def plant(marks: Marks, coordinator: Actor, name: str, *, now: datetime) -> Plan
             actor=coordinator, dossier_id=new.id, organisation_id=coordinator.organisation_id, today=now.date(), at=now,
             account_id=coordinator.account_id, ground=marks.word("Responsibility.ground", (name, FAMILY), RELATED),
         )  # fmt: skip
+        plant_tasks(marks, (name, FAMILY), coordinator, dossier_id=DossierId(new.id), now=now)
     return family
 
 

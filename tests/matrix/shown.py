@@ -11,7 +11,7 @@ from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Mark, Marks
 from tests.matrix.runs import EXAMPLE, HERE, IMPORT, THERE
 from tests.matrix.written import KNOWING, READING
 
-NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.")
+NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.", "Task")
 """What no page of a family shows, whoever reads it."""
 KNOWN_FROM = {
     "Personalia.first_name": "identity",
@@ -153,6 +153,29 @@ def also_of_today(asked: Asked) -> set[Mark]:
     return asked.visible("Outcome.signal.rule", "Dossier.number", *NAMES)
 
 
+def of_its_tasks(asked: Asked) -> set[Mark]:
+    """Return every task of one family in the parts that somebody reads: what, why, how it ended and changed hands."""
+    return asked.visible("Task", family=asked.family)
+
+
+def also_with_its_tasks(asked: Asked) -> set[Mark]:
+    """Return how the family and its members are called, as far as that may be read."""
+    return asked.visible("Dossier.number", "Responsibility.ground", *NAMES, family=asked.family) | {
+        mark for mark in derived(asked) if mark.field in NAMES
+    }  # fmt: skip
+
+
+def of_ones_own_tasks(asked: Asked) -> set[Mark]:
+    """Return what may stand among one's own tasks: those of the own municipality, and of which families."""
+    return asked.visible("Task", "Dossier.number", "Responsibility.ground", *NAMES)
+
+
+def of_youngsters(asked: Asked) -> set[Mark]:
+    """Return what may stand on the page of a youngster: the birthday, the guardianship, and what waits."""
+    facts = ("eighteen", "Personalia.", "Guardianship.", "Episode.", "Outcome", "Dossier.number", "Responsibility.")
+    return asked.visible(*facts, family=asked.family) | of_what_waits(asked) | also_with_its_tasks(asked)
+
+
 def why(asked: Asked) -> set[Mark]:
     """Return the fact on which an outcome rests, of the person it is about."""
     _, field, subject = NEEDED[asked.outcome]
@@ -261,6 +284,9 @@ WAITING = Shown("the days and signals that the role sees, by title, with the nam
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)
+TASKS = Shown("its tasks in the parts that the role reads, with the names", of_its_tasks, also_with_its_tasks)
+YOUNGSTERS = Shown("the days of who turns 18, as far as the role reads them", may=of_youngsters)
+MY_TASKS = Shown("the own tasks and those of the own organisation", may=of_ones_own_tasks)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
 NAMED = Shown("how the family and its members are called", may=also_with_a_choice)

@@ -10,6 +10,7 @@ from tests.matrix.planted import Marks
 
 FAMILY_APPS = (
     "dossiers", "procedure", "guardianship", "housing", "integration", "schooling", "contacts", "early_signals",
+    "plans",
 )  # fmt: skip
 BOOKKEEPING = {
     "recorded_at", "recorded_by", "source", "source_organisation", "source_place", "certainty", "superseded_by",
@@ -56,10 +57,31 @@ OTHERWISE = {
     "AgendaRequest.batch_id": "shown nowhere",
     "AgendaRequest.withdrawn_at": "shown nowhere",
     "AgendaRequest.withdrawn_by": "shown nowhere",
+    "Task.theme": "a theme of the list; what is to be done is the mark",
+    "Task.compartment": "one of the compartments",
+    "Task.origin": "one of a few words",
+    "Task.origin_id": "the id of what it came from, shown nowhere",
+    "Task.state": "open, done or withdrawn",
+    "Task.due_on": "the day of planting",
+    "Task.remind_on": "the day of planting",
+    "Task.made_by": "the coordinator",
+    "Task.made_at": "the moment of planting",
+    "Task.handed_by": "the coordinator",
+    "Task.ended_on": "the day of planting",
+    "Task.ended_at": "the moment of planting",
+    "Task.ended_by": "the coordinator",
+    "TaskMove.task": "the id of the task",
+    "TaskMove.from_organisation": "the name of a municipality",
+    "TaskMove.from_account": "the coordinator",
+    "TaskMove.to_organisation": "the name of a municipality",
+    "TaskMove.to_account": "nobody",
+    "TaskMove.moved_by": "the coordinator",
+    "TaskMove.moved_at": "the moment of planting",
+    "TaskMove.batch_id": "shown nowhere",
 }
-ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.")
+ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.", "TaskReminder.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
-OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.")
+OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.")
 """What a municipality sets in its rules, and what somebody chooses in a list: about no family.
 
 What it would change in a family is marked."""

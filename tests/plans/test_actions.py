@@ -100,6 +100,19 @@ def test_an_end_is_taken_back_by_who_wrote_it_for_a_moment(amina: Actor, noor: A
     assert lines(noor, family) == [("Bel de school.", State.OPEN, "Noor Haddad, VluchtelingenWerk")]
 
 
+def test_an_item_of_a_checklist_that_another_sees_to_by_now_does_not_come_back(
+    amina: Actor, noor: Actor, family: Family
+) -> None:
+    item = Origin(OriginKind.CHECKLIST, uuid4())
+    task = give(amina, family, to=noor, origin=item)
+    with unit_of_work(noor, today=TODAY, now=NOW):
+        withdraw_task(noor, task, because="Niet aan mij.", today=TODAY, at=NOW)
+    give(amina, family, origin=item)
+
+    with pytest.raises(TaskEnded), unit_of_work(noor, today=TODAY, now=NOW):
+        reopen_task(noor, task, today=TODAY, at=NOW)
+
+
 def test_a_task_passed_on_says_why_and_stays_in_sight_of_who_passed_it_on(
     amina: Actor, noor: Actor, hire: Hire, organisations: Organisations, family: Family, owner: Owner
 ) -> None:
@@ -172,13 +185,13 @@ def test_who_reads_a_task_without_having_it_in_hand_does_not_end_it(
     bram = hire("Bram de Wit", Role.KLANTREGISSEUR_INBURGERING, organisations.meerdijk)
     assert len(lines(bram, family)) == 1
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotYours):
         finish(bram, task)
 
     assert standing(owner, task)[0] == "open"
 
 
-def test_open_tasks_are_ones_own_and_those_of_the_organisation_by_day(
+def test_open_tasks_are_ones_own_first_and_those_of_the_organisation_by_day(
     amina: Actor, noor: Actor, family: Family, organisations: Organisations
 ) -> None:
     give(amina, family, to=noor, what="Later.", due=IN_TWO_WEEKS + timedelta(days=1))
@@ -187,8 +200,8 @@ def test_open_tasks_are_ones_own_and_those_of_the_organisation_by_day(
     finish(noor, give(amina, family, to=noor, what="Gedaan."))
 
     with acting(noor, today=TODAY):
-        assert [line.what for line in open_tasks(noor)] == ["Van de organisatie.", "Later."]
-        assert [line.what for line in open_tasks(noor, limit=1)] == ["Van de organisatie."]
+        assert [line.what for line in open_tasks(noor)] == ["Later.", "Van de organisatie."]
+        assert [line.what for line in open_tasks(noor, limit=1)] == ["Later."]
 
 
 def test_a_task_without_a_person_who_can_see_the_family_has_no_owner(

@@ -113,6 +113,20 @@ def test_the_limit_to_file_becomes_more_urgent_and_then_gives_way() -> None:
     ]
 
 
+def test_a_timeline_says_until_its_last_day_that_the_earlier_of_two_days_is_not_certain() -> None:
+    told = {"onder voogdij": "ja", "geboortedatum": date(2010, 3, 14), "verzoek rechtbank": "ja"}
+    case = family(persons=[YOUNGSTER | told])
+
+    courses = {each.rule: each for each in timeline(case, since=date(2028, 1, 1), until=date(2028, 4, 1))}
+
+    assert spread(case, date(2028, 1, 1), 92, NO_SETTINGS) == scanned(case, date(2028, 1, 1), 92, NO_SETTINGS)
+    assert [(each.last, each.state) for each in courses["V03"].pieces] == [(date(2028, 3, 13), State.UNKNOWN)]
+    assert [(each.last, each.state) for each in courses["V05"].pieces] == [
+        (date(2028, 2, 15), State.UNKNOWN),
+        (date(2028, 3, 13), State.OVERDUE),
+    ]
+
+
 def test_a_timeline_of_one_day_is_what_is_said_on_it() -> None:
     youngster, on = family(persons=[YOUNGSTER]), date(2026, 8, 1)
 

@@ -8,12 +8,21 @@ from typing import Any
 import pytest
 
 from tests.rulebook.cases import family
+from weerzien.kernel.words import date_words
 from weerzien.rulebook.case import Case
 from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.explain import explain
 from weerzien.rulebook.outcomes import Outcome, State
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
 BORN_IN_2009 = {"rol in gezin": "amv", "onder voogdij": "ja", "geboortedatum": "2009-01-01..2009-12-31"}
+
+REQUESTED_SOME_DAY = {
+    "rol in gezin": "amv",
+    "onder voogdij": "ja",
+    "geboortedatum": date(2010, 3, 14),
+    "verzoek rechtbank": "ja",
+}
 
 
 def found(case: Case, rule: str, on: date, *settings: ParameterSetting) -> list[Outcome]:
@@ -49,6 +58,30 @@ def test_who_may_still_be_a_minor_is_one() -> None:
 
     assert found(family(persons=[requested]), "V03", date(2027, 6, 2))
     assert not found(family(persons=[requested]), "V03", date(2028, 1, 1))
+
+
+def test_the_earlier_of_a_day_and_what_happened_on_an_unknown_day_is_asked_for_and_not_certain() -> None:
+    case, on = family(persons=[REQUESTED_SOME_DAY]), date(2027, 6, 1)
+
+    for rule, bound in (("V03", date(2028, 3, 14)), ("V05", date(2028, 2, 15))):
+        (outcome,) = found(case, rule, on)
+        assert (outcome.state, outcome.day, outcome.missing) == (State.UNKNOWN, bound, ("verzoek rechtbank",))
+        assert outcome.because[0].startswith("Niet bekend: verzoek rechtbank.")
+        said = explain(case, outcome, on=on).tree.children[-1]
+        assert (said.words.partition("(")[2], said.truth) == (f"uiterlijk {date_words(bound)})", None)
+
+
+def test_once_the_last_day_of_the_earlier_of_two_has_passed_it_is_certain_that_it_is_too_late() -> None:
+    case = family(persons=[REQUESTED_SOME_DAY])
+
+    assert [each.state for each in found(case, "V05", date(2028, 2, 15))] == [State.UNKNOWN]
+    assert [each.state for each in found(case, "V05", date(2028, 2, 16))] == [State.OVERDUE]
+
+
+def test_a_request_that_did_not_happen_takes_no_part_in_the_earlier_of_two_days() -> None:
+    case = family(persons=[REQUESTED_SOME_DAY | {"verzoek rechtbank": "niet gebeurd"}])
+
+    assert [each.state for each in found(case, "V05", date(2027, 6, 1))] == [State.DUE]
 
 
 def test_an_application_of_which_only_the_receipt_is_known_was_filed_by_then() -> None:

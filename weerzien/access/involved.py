@@ -10,8 +10,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from weerzien.access.matrix import MATRIX, PERSONS_TOO
 from weerzien.access.models import Involvement, Position
 from weerzien.access.models.involvement import GROUND_WORDS, InvolvementPerson
+from weerzien.access.queries import WORKERS
+from weerzien.access.questions import asked
 from weerzien.access.roles import ROLE_WORDS, Compartment, Ground, Role
 
 
@@ -61,3 +64,55 @@ def involved_with(dossier_id: UUID, *, today: date) -> tuple[Involved, ...]:
         )
         for row in rows
     )
+
+
+WHO_DOES = """
+select distinct here.name, account.name, account.id, here.id
+from access_position held
+join access_account account on account.id = held.account_id and account.is_active
+join access_organisation here on here.id = held.organisation_id
+where held.period @> %(today)s and held.role <> 'gezinslid'
+  and ((here.id = %(municipality)s and held.role = any(%(roles)s)) or account.id in (
+    select known.account_id from access_involvement known
+    where known.dossier_id = %(dossier)s and known.period @> %(today)s))
+order by here.name, account.name, account.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Somebody who may be asked to do something for a family, and where they work."""
+
+    account_id: UUID
+    name: str
+    organisation_id: UUID
+    organisation: str
+
+
+def who_may_do(dossier_id: UUID, municipality_id: UUID, *, today: date) -> tuple[Doer, ...]:
+    """Return who works with a family today: of its municipality, and whom the one who asks knows to be involved.
+
+    By organisation and name; one query.
+    """
+    values = {"dossier": dossier_id, "municipality": municipality_id, "roles": sorted(WORKERS), "today": today}
+    return tuple(
+        Doer(account_id, name, organisation_id, organisation)
+        for organisation, name, account_id, organisation_id in asked(WHO_DOES, values)
+    )
+
+
+COLLEAGUES = """
+select distinct account.id, account.name, here.id, here.name
+from access_position held
+join access_account account on account.id = held.account_id and account.is_active
+join access_organisation here on here.id = held.organisation_id
+where here.id = %(organisation)s and held.period @> %(today)s and held.role = any(%(roles)s)
+order by account.name, account.id
+"""
+WITH_FAMILIES = tuple(role for role in Role if MATRIX[role].scope in PERSONS_TOO and role is not Role.GEZINSLID)
+
+
+def colleagues_of(organisation_id: UUID, *, today: date) -> tuple[Doer, ...]:
+    """Return who works with families at an organisation today, by name; one query."""
+    values = {"organisation": organisation_id, "roles": list(WITH_FAMILIES), "today": today}
+    return tuple(Doer(*row) for row in asked(COLLEAGUES, values))

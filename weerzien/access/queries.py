@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -47,15 +48,37 @@ def actor_for(account_id: UUID, *, today: date) -> Actor:
 
 def account_with_positions(account_id: UUID) -> Account | None:
     """Return an account with every position it ever held, in one query; None where there is no such account."""
-    held = tuple(
-        Position.objects.filter(account_id=account_id)
-        .select_related("account", "organisation")
-        .order_by("organisation__name", "role")
-    )
-    account = held[0].account if held else Account.objects.filter(pk=account_id).first()
-    if account is not None:
-        account.held = held
+    rows = HELD.tuples(account=account_id)
+    if not rows:
+        account = Account.objects.filter(pk=account_id).first()
+        if account is not None:
+            account.held = ()
+        return account
+    account = Account.from_db("default", ACCOUNT, rows[0][: len(ACCOUNT)])
+    account.held = tuple(_position(row[len(ACCOUNT) :], account) for row in rows)
     return account
+
+
+ACCOUNT = tuple(field.attname for field in Account._meta.concrete_fields)
+POSITION = tuple(field.attname for field in Position._meta.concrete_fields)
+ORGANISATION = tuple(field.attname for field in Organisation._meta.concrete_fields)
+# Asked at every request, before anything else.
+HELD = Question(
+    lambda: (
+        Position.objects.filter(account_id=IdSlot("account"))
+        .order_by("organisation__name", "role")
+        .values_list(
+            *(f"account__{name}" for name in ACCOUNT), *POSITION, *(f"organisation__{name}" for name in ORGANISATION)
+        )
+    )
+)
+
+
+def _position(cells: Sequence[Any], account: Account) -> Position:
+    position = Position.from_db("default", POSITION, cells[: len(POSITION)])
+    position.account = account
+    position.organisation = Organisation.from_db("default", ORGANISATION, cells[len(POSITION) :])
+    return position
 
 
 def actor_of(account: Account, *, today: date) -> Actor:

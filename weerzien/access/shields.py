@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from weerzien.access.actors import Actor
 from weerzien.access.models import Account, Involvement, Organisation, Shield
+from weerzien.access.questions import IdSlot, Question
 from weerzien.kernel.ids import DossierId, OrganisationId
 from weerzien.kernel.refusals import NotFound, Refused
 
@@ -130,24 +131,21 @@ def lift_shield(shield_id: UUID, *, actor: Actor, dossier_id: DossierId, because
 
 def standing_shields(dossier_id: UUID) -> tuple[ShieldLine, ...]:
     """Return the shields that stand on a family, the oldest first; one query."""
-    rows = (
-        Shield.objects.filter(dossier_id=dossier_id, lifted_at=None)
-        .select_related("organisation", "account", "set_by")
-        .order_by("set_at", "id")
-    )
     return tuple(
-        ShieldLine(
-            row.id,
-            row.kind,
-            str(Kind(row.kind).label),
-            row.person_id,
-            next((party.name for party in (row.organisation, row.account) if party), ""),
-            row.because,
-            row.set_by.name,
-            row.set_at,
-        )
-        for row in rows
+        ShieldLine(pk, kind, str(Kind(kind).label), person, organisation or account or "", because, by, at)
+        for pk, kind, person, organisation, account, because, by, at in STANDING.tuples(dossier=dossier_id)
     )
+
+
+STANDING = Question(
+    lambda: (
+        Shield.objects.filter(dossier_id=IdSlot("dossier"), lifted_at=None)
+        .order_by("set_at", "id")
+        .values_list(
+            "id", "kind", "person_id", "organisation__name", "account__name", "because", "set_by__name", "set_at"
+        )
+    )
+)
 
 
 def parties_of(actor: Actor, dossier_id: UUID, *, today: date) -> Parties:

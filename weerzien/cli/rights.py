@@ -23,7 +23,7 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "dossiers_responsibility": (READ,),
     "dossiers_coverage": (READ,),
     "dossiers_dossier": (READ, "update (closed_on)"),  # without it nobody may hold a family
-    "access_account": ("select (id, email, is_active, is_demo)",),
+    "access_account": ("select (id, email, is_active, is_demo, name)",),
     "early_signals_outcome": (READ, "insert", "update", "delete"),
     "early_signals_outcomechange": (READ, "insert"),
     "early_signals_evaluation": (READ, "insert", "update"),
@@ -36,6 +36,9 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_previewedmove": (READ, "insert", "delete"),
     "early_signals_reminder": (READ, "insert", "delete"),
     "early_signals_remindermail": (READ, "insert", "update (taken_on, sent_at)", "delete"),
+    # Not what a task is: whose, and by when.
+    "plans_task": ("select (id, dossier_id, subject_id, account_id, handed_by_id, due_on, remind_on, state)",),
+    "plans_taskreminder": (READ, "insert", "delete"),
     "audit_line": (READ, "insert", "delete"),
     "audit_seal": (READ, "insert"),
     "audit_waiting": (READ, "delete"),

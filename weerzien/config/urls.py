@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.today.urls")),
     path("", include("weerzien.web.families.urls")),
     path("", include("weerzien.web.meetings.urls")),
+    path("", include("weerzien.web.tasks.urls")),
     path("", include("weerzien.web.imports.urls")),
     path("", include("weerzien.web.reading_log.urls")),
     path("", include("weerzien.web.rulebook.urls")),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.access.context import current_context
 from weerzien.access.queries import may_be_responsible
 from weerzien.access.questions import asked
 from weerzien.audit.actions import record_each
@@ -17,7 +18,7 @@ from weerzien.dossiers.door import NotYours, hold_dossiers
 from weerzien.dossiers.facts import Change, supersede_many
 from weerzien.dossiers.models import Responsibility
 from weerzien.dossiers.models.fact import Source
-from weerzien.kernel.ids import AccountId
+from weerzien.kernel.ids import AccountId, DossierId
 from weerzien.kernel.refusals import Refused
 
 ASSIGNABLE: Final = """
@@ -84,8 +85,14 @@ def assign_many(
     ]
     supersede_many(Responsibility, changes=changes, actor=actor, source=Source.HAND, at=at, because=ground)
     record_each(actor, "dossiers.responsibility-assigned", dossier_ids=changed, fields=FIELDS, at=at)
+    look_again(changed)
     left_out = set(dossier_ids) - set(changed) - already
     return Together(tuple(changed), tuple(sorted(already)), tuple(sorted(left_out)))
+
+
+def look_again(dossier_ids: Collection[UUID]) -> None:
+    """Let the unit of work evaluate these families: a rule counts how often their contact person changed."""
+    current_context().opened.update(DossierId(pk) for pk in dossier_ids)
 
 
 def _from_today(
@@ -115,6 +122,7 @@ def take_back_assignments(*, actor: Actor, batch_id: UUID, within: timedelta, at
     supersede_many(Responsibility, changes=changes, actor=actor, source=Source.HAND, at=at, because=TAKEN_BACK)
     undone = tuple(row.dossier_id for row in still)
     record_each(actor, "dossiers.responsibility-restored", dossier_ids=undone, fields=FIELDS, at=at)
+    look_again(undone)
     return Together(undone, refused=tuple(row.dossier_id for row in rows if row.dossier_id not in undone))
 
 

@@ -10,19 +10,23 @@ from uuid import UUID
 
 from weerzien.dossiers.fact_kinds import is_given
 from weerzien.dossiers.queries import tables as dossiers
+from weerzien.dossiers.queries.assignments import Assignment, assignments_of
 from weerzien.dossiers.queries.current import FactRow, current_rows
 from weerzien.dossiers.queries.facts import FactTable
 from weerzien.dossiers.told import known_of
 from weerzien.early_signals.editing.kinds import EPISODES
 from weerzien.early_signals.tracks import TABLES
 from weerzien.guardianship import queries as guardianship
+from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId
 from weerzien.procedure import queries as procedure
-from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, RowFacts
+from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, RowFacts, Value
+from weerzien.rulebook.derived.families import COMPANION, DIRECTOR
 from weerzien.rulebook.dictionary import FactDefinition, fact_named, facts_by_column
 from weerzien.rulebook.facts_read import facts_read
 from weerzien.rulebook.keeping import keep
 
+ASSIGNED_HERE = "toegewezen in weerzien"
 UNDER_GUARDIANSHIP = "onder voogdij"
 """A row of guardianship is itself a fact: somebody has or had a guardian."""
 LISTS = {"Verzuim": "absences", "Contacten": "contacts", "Betrokkenen": "professionals"}
@@ -42,7 +46,7 @@ class _Family:
 
 
 def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
-    """Return the case of each family with all its current facts that a rule reads; two queries, however many families.
+    """Return the case of each family with all its current facts that a rule reads; three queries for one or many.
 
     Must run inside `evaluating`, or the rulebook would take a fact that is hidden for one that is unknown.
     """
@@ -59,8 +63,23 @@ def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
         _add_told(families[row.dossier_id], row)
     for row in later[dossiers.EPISODES]:
         _add_episode(families[row.dossier_id], row)
+    for assignment in assignments_of(dossier_ids):
+        families[assignment.dossier_id].lists["professionals"].append(_in_hand(assignment))
     covered = dossiers.covered_facts(dossier_ids)
     return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
+
+
+def _in_hand(assignment: Assignment) -> RowFacts:
+    """Return that somebody had a family in hand as the rulebook reads of people around it."""
+    told: dict[str, Value] = {
+        "naam betrokkene": assignment.name,
+        "organisatie betrokkene": assignment.organisation,
+        "rol betrokkene": DIRECTOR if assignment.is_municipal else COMPANION,
+        "betrokken van": Day.on(assignment.since),
+        **({"betrokken tot": Day.on(assignment.until)} if assignment.until else {}),
+    }
+    known = {name: Known(value, ASSIGNED_HERE, assignment.id) for name, value in told.items() if name in facts_read()}
+    return RowFacts(assignment.id, None, known)
 
 
 def _add(family: _Family, row: FactRow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from weerzien.access.queries import people_at_work
 from weerzien.access.system import system_wide
 from weerzien.early_signals.models import ReminderMail
-from weerzien.kernel.ids import AccountId
+from weerzien.kernel.ids import AccountId, OrganisationId
 
 MAILING = "herinneringen per e-mail sturen"
 CLEANING = "verstuurde herinneringen verwijderen volgens de bewaartermijn"
@@ -23,6 +24,14 @@ class Letter:
     account_id: AccountId
     email: str
     reminder_count: int
+
+
+def count_for_mail(counts: Mapping[AccountId, int], *, municipality_id: OrganisationId, today: date) -> None:
+    """Let the next mail to each person count so many reminders more; inside `system_wide` for that municipality."""
+    ReminderMail.objects.bulk_create(
+        ReminderMail(account_id=pk, municipality_id=municipality_id, made_on=today, reminder_count=count)
+        for pk, count in sorted(counts.items())
+    )
 
 
 def take_letter(account_id: AccountId, *, today: date) -> Letter | None:

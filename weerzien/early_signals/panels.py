@@ -171,6 +171,16 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Ten lines of what happened to a file, newest first; `page` counts from 1."""
+
+    rows: tuple[HistoryLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class CompartmentLine:
     """One part of the file. Every family shows the same list; `sentence` tells why a part is closed."""
 
@@ -200,8 +210,7 @@ class FamilyPanel:
     contacts: ContactsPage
     sees_all_contacts: bool
     professionals: tuple[ProfessionalLine, ...]
-    history: tuple[HistoryLine, ...]
-    history_total: int
+    history: HistoryPage
     compartments: tuple[CompartmentLine, ...]
     derived: tuple[str, ...]
     course: Course

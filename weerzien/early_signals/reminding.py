@@ -13,7 +13,8 @@ from weerzien.access.matrix import known_needs
 from weerzien.access.queries import people_at_work
 from weerzien.access.questions import IdSlot, Question, asked_for_many
 from weerzien.dossiers.queries.families import open_family_ids, responsible_people
-from weerzien.early_signals.models import Reminder, ReminderMail
+from weerzien.early_signals.mails import count_for_mail
+from weerzien.early_signals.models import Reminder
 from weerzien.early_signals.rules import reminded_on
 from weerzien.early_signals.storing import IDENTITY
 from weerzien.kernel.ids import AccountId, OrganisationId
@@ -64,10 +65,7 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
     fresh = {key: one for key, one in wanted.items() if key not in stored}
     Reminder.objects.bulk_create(_reminder(key, one.due_on, at=now) for key, one in fresh.items())
     counts = Counter(AccountId(key[-1]) for key in fresh)
-    ReminderMail.objects.bulk_create(
-        ReminderMail(account_id=pk, municipality_id=municipality_id, made_on=today, reminder_count=count)
-        for pk, count in sorted(counts.items())
-    )
+    count_for_mail(counts, municipality_id=municipality_id, today=today)
     return len(fresh)
 
 

@@ -29,6 +29,8 @@ from weerzien.jobs.names import CLEAN_MUNICIPALITY
 from weerzien.jobs.queue import defer
 from weerzien.kernel.days import plus_months
 from weerzien.kernel.ids import OrganisationId
+from weerzien.plans.privacy import REMINDED
+from weerzien.plans.reminding import remove_past_task_reminders
 
 PURPOSE: Final = "verwijderen wat volgens de bewaartermijn weg mag"
 ONE_DAY: Final = timedelta(days=1)
@@ -56,6 +58,7 @@ def run_for(municipality_id: UUID) -> None:
         remove_old_imports(before=now - settings.IMPORT_DAYS * ONE_DAY)
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_past_reminders(before=now.date() - PASSED.days * ONE_DAY)
+        remove_past_task_reminders(before=now.date() - REMINDED.days * ONE_DAY)
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_old_previews(before=now - PREVIEWED.days * ONE_DAY)
     remove_lines(here, now=now)

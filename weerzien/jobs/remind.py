@@ -10,6 +10,7 @@ from weerzien.early_signals.reminding import make_reminders
 from weerzien.exchange.lock import wait_for_turn
 from weerzien.jobs.clock import what_time_is_it
 from weerzien.kernel.ids import OrganisationId
+from weerzien.plans.reminding import make_task_reminders
 
 PURPOSE: Final = "wie verantwoordelijk is herinneren aan dagen die naderen"
 
@@ -19,4 +20,5 @@ def run(municipality_id: UUID) -> int:
     here, now = OrganisationId(municipality_id), what_time_is_it()
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         wait_for_turn(here)
-        return make_reminders(municipality_id=here, today=now.date(), now=now)
+        of_days = make_reminders(municipality_id=here, today=now.date(), now=now)
+        return of_days + make_task_reminders(municipality_id=here, today=now.date(), now=now)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def in_the_netherlands(moment: datetime) -> datetime:
+    """Return a moment as clocks in the Netherlands show it; a day begins there at midnight, in summer and in winter."""
+    return moment.astimezone(AMSTERDAM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -13,14 +13,16 @@ from weerzien.access.queries import colleagues
 from weerzien.access.questions import asked
 from weerzien.access.roles import Compartment
 from weerzien.audit.actions import record_change
-from weerzien.dossiers.door import OpenedDossier, open_dossier
+from weerzien.dossiers.door import NotYours, OpenedDossier, open_dossier
 from weerzien.kernel.ids import AccountId, DossierId, OrganisationId, PersonId, TaskId
 from weerzien.kernel.refusals import NotFound
 from weerzien.plans.models import Task, TaskMove
 from weerzien.plans.rules import (
+    GRACE,
     ClosedPart,
     NotAtWorkThere,
     Origin,
+    OriginKind,
     SameHands,
     State,
     TaskEnded,
@@ -37,9 +39,6 @@ select %(dossier)s in (select visible_dossiers(%(part)s, 'rwo')) or (%(dossier)s
   (select seen.dossier_id, seen.subject_id from visible_subjects(%(part)s, 'rwo') seen)
 """
 """Whether somebody may give a task in a part of a dossier, about the family or about one person."""
-UNDO_SECONDS: Final = 30
-GRACE: Final = timedelta(seconds=2 * UNDO_SECONDS)
-"""How long ago an end may be that is undone: what is promised, and as long again for a slow line or a slow hand."""
 
 
 def give_task(
@@ -116,11 +115,17 @@ def reopen_task(actor: Actor, task_id: TaskId, *, today: date, at: datetime) -> 
     dossier, task = held_task(actor, task_id, today=today, at=at)
     if task.state == State.OPEN or task.ended_at is None:
         raise TaskStillOpen
-    if task.ended_by_id != actor.account_id or at - task.ended_at > GRACE:
+    if task.ended_by_id != actor.account_id or at - task.ended_at > GRACE or is_replaced(task):
         raise TaskEnded
     nothing = {"ended_on": None, "ended_at": None, "ended_by_id": None, "ended_words": ""}
     change(task, {"state": State.OPEN, **nothing})
     log(actor, "plans.task-reopened", dossier, task, fields=("state",), at=at)
+
+
+def is_replaced(task: Task) -> bool:
+    """Return whether somebody else was asked to see to the same item of a checklist since."""
+    same = Task.objects.filter(dossier_id=task.dossier_id, origin=OriginKind.CHECKLIST, origin_id=task.origin_id)
+    return task.origin == OriginKind.CHECKLIST and same.exclude(id=task.id).exclude(state=State.WITHDRAWN).exists()
 
 
 def move_task(
@@ -166,9 +171,9 @@ def held_task(actor: Actor, task_id: TaskId, *, today: date, at: datetime) -> tu
 
 
 def change(task: Task, values: Mapping[str, Any]) -> None:
-    """Write what became of a task. Raises NotFound where this reader may read it and not change it."""
+    """Write what became of a task. Raises NotYours for who may read it and not change it."""
     if not Task.objects.filter(id=task.id).update(**values):
-        raise NotFound
+        raise NotYours
 
 
 def check_part(dossier: OpenedDossier, compartment: Compartment, about: PersonId | None) -> None:

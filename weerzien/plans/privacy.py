@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weerzien.kernel.privacy import ACCOUNTABLE, Kind, Personal, declare
+from weerzien.kernel.privacy import ACCOUNTABLE, Kept, Kind, Personal, declare
 
 DOING = "afspreken wie wat voor het gezin doet, op welke grond en voor welke dag, en zien dat het gebeurt"
 
-MODELS: Mapping[str, str] = {"Task": "protected", "TaskMove": "protected"}
+REMINDING = "wie een taak heeft er op tijd aan herinneren, en niet twee keer aan dezelfde"
+REMINDED = Kept(30, "na de dag waarop de taak klaar moest zijn")
+
+LISTED = "kunnen nagaan wie de checklist van een gemeente wijzigde, wanneer en waarom"
+AS_LONG_AS_USED = "zolang de gemeente weerzien gebruikt; taken van vroeger rusten erop"
+
+MODELS: Mapping[str, str] = {
+    "ChecklistItem": "protected",
+    "Task": "protected",
+    "TaskMove": "protected",
+    "TaskReminder": "protected",
+}
 FIELDS: Mapping[str, Personal] = {
     **declare("Task", Kind.SPECIAL, "what ground theme ended_words", purpose=DOING),
     **declare(
@@ -24,5 +35,19 @@ FIELDS: Mapping[str, Personal] = {
         Kind.ORDINARY,
         "task from_organisation from_account to_organisation to_account moved_by moved_at batch_id",
         purpose=ACCOUNTABLE,
+    ),
+    **declare(
+        "TaskReminder",
+        Kind.ORDINARY,
+        "task account day due_on made_at",
+        purpose=REMINDING,
+        retention=REMINDED,
+    ),
+    **declare(
+        "ChecklistItem",
+        Kind.ORDINARY,
+        "municipality code kind words theme weeks is_used since because set_by set_at",
+        purpose=LISTED,
+        retention=AS_LONG_AS_USED,
     ),
 }

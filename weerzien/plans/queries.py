@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from weerzien.access.actors import Actor
 from weerzien.access.questions import asked
 from weerzien.access.roles import Compartment
 from weerzien.audit.words import OPENED_FOR
 from weerzien.kernel.ids import DossierId
-from weerzien.plans.models import Task
+from weerzien.plans.models import Task, TaskMove
 from weerzien.plans.rules import ORIGIN_WORDS, STATE_WORDS, OriginKind, State
 from weerzien.rulebook.themes import THEMES
 
@@ -37,9 +37,13 @@ FIELDS: Final[Mapping[str, str]] = {
     "origin_id": "origin_id",
     "state": "state",
     "made_by": "made_by__name",
+    "made_by_id": "made_by_id",
+    "handed_by_id": "handed_by_id",
     "made_at": "made_at",
     "ended_on": "ended_on",
+    "ended_at": "ended_at",
     "ended_by": "ended_by__name",
+    "ended_by_id": "ended_by_id",
     "ended_words": "ended_words",
 }
 """What a line needs of a task, by its own word."""
@@ -71,9 +75,13 @@ class TaskLine:
     state: State
     state_words: str
     made_by: str
+    made_by_id: UUID
     made_at: datetime
+    handed_by_id: UUID
     ended_on: date | None
+    ended_at: datetime | None
     ended_by: str
+    ended_by_id: UUID | None
     ended_words: str
 
     @property
@@ -87,6 +95,16 @@ class TaskLine:
         return f"{self.person}, {self.organisation}" if self.person else self.organisation
 
 
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """That a task changed hands: when, by whom, to whom, and why."""
+
+    at: datetime
+    by: str
+    to: str
+    because: str
+
+
 def tasks_of(dossier_id: DossierId) -> tuple[TaskLine, ...]:
     """Return the tasks of a family, open ones first by day, then what ended, the newest first; one query."""
     rows = Task.objects.filter(dossier_id=dossier_id).order_by("due_on", "made_at", "id")
@@ -96,10 +114,42 @@ def tasks_of(dossier_id: DossierId) -> tuple[TaskLine, ...]:
 
 
 def open_tasks(actor: Actor, *, limit: int = MOST_LINES) -> tuple[TaskLine, ...]:
-    """Return the open tasks of somebody and of their organisation, by day; one query, never more than `limit`."""
-    theirs = Q(account_id=actor.account_id) | Q(organisation_id=actor.organisation_id)
-    rows = Task.objects.filter(theirs, state=State.OPEN).order_by("due_on", "made_at", "id")
+    """Return the open tasks of somebody, then those of their organisation, each by day; one query.
+
+    Never more than `limit`: what falls away is never one's own as long as there is something of the organisation.
+    """
+    own = Q(account_id=actor.account_id)
+    rows = Task.objects.filter(own | Q(organisation_id=actor.organisation_id), state=State.OPEN).order_by(
+        Case(When(own, then=0), default=1), "due_on", "made_at", "id"
+    )
     return lines_of(rows[:limit])
+
+
+def task_called(task_id: UUID) -> TaskLine | None:
+    """Return one task, None where there is none that the one who asks may read; one query."""
+    return next(iter(lines_of(Task.objects.filter(id=task_id).order_by("id"))), None)
+
+
+def just_ended(actor: Actor, *, since: datetime) -> tuple[TaskLine, ...]:
+    """Return the tasks that somebody ended themselves since a moment, the newest first; one query."""
+    rows = Task.objects.filter(ended_by_id=actor.account_id, ended_at__gte=since).order_by("-ended_at", "id")
+    return lines_of(rows[:MOST_LINES])
+
+
+def moves_of(dossier_id: DossierId) -> Mapping[UUID, tuple[MoveLine, ...]]:
+    """Return how the tasks of a family changed hands, by task, the oldest first; one query."""
+    rows = TaskMove.objects.filter(task__dossier_id=dossier_id).order_by("moved_at", "id")
+    fields = ("task_id", "moved_at", "moved_by__name", "to_account__name", "to_organisation__name", "because")
+    found: dict[UUID, list[MoveLine]] = {}
+    for task_id, at, by, person, organisation, because in rows.values_list(*fields):
+        found.setdefault(task_id, []).append(MoveLine(at, by, person or organisation, because))
+    return {task_id: tuple(lines) for task_id, lines in found.items()}
+
+
+def tasks_in_hands(actor: Actor, account_id: UUID) -> tuple[TaskLine, ...]:
+    """Return the open tasks that somebody has at the organisation of the one who asks, by day; one query."""
+    hers = Task.objects.filter(account_id=account_id, organisation_id=actor.organisation_id, state=State.OPEN)
+    return lines_of(hers.order_by("due_on", "made_at", "id"))
 
 
 def agreements_from(origin_ids: Collection[UUID]) -> tuple[TaskLine, ...]:

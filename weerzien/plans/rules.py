@@ -13,6 +13,9 @@ from weerzien.rulebook.themes import THEMES
 
 WHAT_LENGTH: Final = 300
 REASON_LENGTH: Final = 300
+UNDO_SECONDS: Final = 30
+GRACE: Final = timedelta(seconds=2 * UNDO_SECONDS)
+"""How long ago an end may be that is undone: what is promised, and as long again for a slow line or a slow hand."""
 REMIND_DAYS: Final = 7
 """How many days before its day somebody is reminded of a task, where nothing else was chosen."""
 
@@ -95,6 +98,14 @@ class SameHands(Refused):
     """Deze taak is al van wie u hebt gekozen. Kies iemand anders."""
 
 
+class NothingInHand(Refused):
+    """Deze collega heeft niets in handen dat u mag doorgeven. Kies iemand anders; er is niets gewijzigd."""
+
+
+class TooLateToTakeBack(Refused):
+    """Dit kan niet meer ongedaan worden gemaakt: het is te lang geleden, of al gebeurd. Geef het opnieuw door."""
+
+
 def check_task(*, what: str, ground: str, due: date, remind_on: date | None, theme: str | None, today: date) -> None:
     """Refuse a task that does not say what, why or by when, or that reminds too late."""
     if not 0 < len(what) <= WHAT_LENGTH:
@@ -134,3 +145,13 @@ def reminder_of(due: date, *, today: date) -> date:
 def in_one_line(words: str) -> str:
     """Return words with single blanks between them."""
     return " ".join(words.split())
+
+
+def lateness(due: date, *, today: date) -> str:
+    """Return in words how far a day is."""
+    days = (due - today).days
+    if days == 0:
+        return "vandaag"
+    if days in (1, -1):
+        return "morgen" if days > 0 else "1 dag te laat"
+    return f"nog {days} dagen" if days > 0 else f"{-days} dagen te laat"

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from weerzien.kernel.days import Day
+from weerzien.rulebook.bounds import only_bounded
 from weerzien.rulebook.case import Facts, Value
 from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.contradictions import contradictions
 from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.judging import Judged
 from weerzien.rulebook.step_entries import PLACEHOLDER
 from weerzien.rulebook.tree import Owner
@@ -65,6 +67,9 @@ def value_for(name: str, judged: Judged) -> Value | None:
     if name in parameters:
         return parameters[name]
     if name in judged.ready.days:
+        bounded = only_bounded(judged.ready.rule.days[name])
+        if bounded and Interpreter(view, parameters).truth(bounded):
+            return None
         return judged.ready.days[name](view, parameters)
     for owner in (Owner.SPONSOR, Owner.MEMBER):
         if name.endswith(f" {owner.value}"):

@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeGuard
 
+from weerzien.rulebook.bounds import only_bounded
 from weerzien.rulebook.checking import definition_of
 from weerzien.rulebook.compiling import Judge, Look, Reckon, ReckonAll, Sure, judge, looking, reckon, sure, together
 from weerzien.rulebook.derived.definition import DerivedFact
@@ -43,11 +44,12 @@ SEEN_BY_THE_DIRECTOR = frozenset(
 
 @dataclass(frozen=True)
 class ReadyStep:
-    """One step of one version with its functions."""
+    """One step of one version with its functions. `bounded`: whether its day is no more than the last it can be."""
 
     step: Step
     condition: Judge
     day: Reckon | None
+    bounded: Judge | None
     turns: tuple[tuple[Reckon, Urgency], ...]
     unsettled: Judge | None
     suspended: Judge | None
@@ -256,6 +258,7 @@ def ready_step(step: Step, around: Iterable[AnyNode]) -> ReadyStep:
         step=step,
         condition=judge(step.condition),
         day=reckon(step.day) if step.day else None,
+        bounded=maybe(only_bounded(step.day) if step.day else None),
         turns=tuple((reckon(turn.day), turn.urgency) for turn in step.turns),
         unsettled=maybe(step.unsettled),
         suspended=maybe(step.suspended),

@@ -102,7 +102,8 @@ def contradictions(ready: ReadyStep, view: View) -> tuple[str, ...]:
 
 def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:
     """Return the facts a step rests on that cannot be true together, each once: no day can be defended then."""
-    return tuple(dict.fromkeys(name for one in used_by(ready, view) if one.impossible for name in one.names))
+    every = used_by(ready, view)
+    return tuple(dict.fromkeys(name for one in every if one.impossible for name in one.names)) if every else ()
 
 
 def used_by(ready: ReadyStep, view: View) -> tuple[Contradiction, ...]:

@@ -143,8 +143,7 @@ def tree_of(looked: Placed, step: Step, view: View) -> Node:
     guard, condition = reader.tree(looked.version.version.guard), reader.tree(step.condition)
     parts = [Node("geldt voor", guard.truth, (guard,)), Node("waar als", condition.truth, (condition,))]
     if step.day is not None:
-        day = reader.value(step.day)
-        parts.append(Node(f"dag: {node_words(step.day)} ({value_words(day)})", True if day is not None else None))
+        parts.append(reader.day(step.day))
     truths = [part.truth for part in parts]
     return Node("alle van", False if False in truths else None if None in truths else True, tuple(parts))
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook import values
-from weerzien.rulebook.case import Value
+from weerzien.rulebook.bounds import only_bounded
+from weerzien.rulebook.case import LONG_AGO, Value
 from weerzien.rulebook.explanations import Node
 from weerzien.rulebook.tree import (
     AllOf,
@@ -146,6 +147,13 @@ class Interpreter:
             case Compare(left, _, right):
                 shown = [self.shown(part) for part in (left, *right) if not isinstance(part, Literal)]
                 return Node(f"{node_words(node)} ({', '.join(shown)})", truth)
+
+    def day(self, node: Expression) -> Node:
+        """Return the day of a step in words with what it comes to; of one that is only bounded the last it can be."""
+        day, bounded = self.value(node), only_bounded(node)
+        if isinstance(day, Day) and bounded and self.truth(bounded):
+            return Node(f"dag: {node_words(node)} ({value_words(Day(LONG_AGO, day.latest))})", None)
+        return Node(f"dag: {node_words(node)} ({value_words(day)})", True if day is not None else None)
 
     def shown(self, node: Expression) -> str:
         """Return a part of a comparison with its value."""

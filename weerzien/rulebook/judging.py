@@ -145,7 +145,7 @@ def settled(
     `told` is whether it holds, and how certain its rule is.
     """
     (holds, certainty), step = told, ready.step
-    contradicted = impossible(ready, view)
+    contradicted = () if view.around.is_sound else impossible(ready, view)
     if contradicted:
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, contradicted, ())
     if ready.unsettled and ready.unsettled(view, parameters):
@@ -157,21 +157,19 @@ def settled(
         return None
     if holds is None:
         state, wanting = State.UNKNOWN, (step.condition, *wanting)
+    if step.day and day and day.latest >= view.around.on and ready.bounded and ready.bounded(view, parameters):
+        state, wanting = State.UNKNOWN, (*wanting, step.day)
     if ready.suspended and step.suspended:
         suspended = ready.suspended(view, parameters)
         if suspended:
             state = State.SUSPENDED
         elif suspended is None:
             state, wanting = State.UNKNOWN, (*wanting, step.suspended)
-    reminders = () if state is State.SUSPENDED else reminders_of(ready, view, parameters)
-    return Judgement(
-        state=state,
-        day=day,
-        urgency=urgency_of(ready, state, reminders, view.around.on),
-        certainty=certainty_of(ready, view, parameters, certainty) if ready.notes else certainty,
-        wanting=wanting,
-        reminders=reminders,
-    )
+    reminders = reminders_of(ready, view, parameters) if ready.turns and state is not State.SUSPENDED else ()
+    urgency = urgency_of(ready, state, reminders, view.around.on)
+    if ready.notes:
+        certainty = certainty_of(ready, view, parameters, certainty)
+    return Judgement(state, day, urgency, certainty, wanting, reminders)
 
 
 def lacking(found: Judgement, view: View, parameters: Parameters) -> tuple[str, ...]:
@@ -200,8 +198,6 @@ def state_on(ready: ReadyStep, day: Day | None, on: date) -> tuple[State | None,
 
 def reminders_of(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[Reminder, ...]:
     """Return the days on which the urgency rises, earliest first."""
-    if not ready.turns:
-        return ()
     days = [(turn(view, parameters), urgency) for turn, urgency in ready.turns]
     found = [Reminder(day.earliest, urgency) for day, urgency in days if isinstance(day, Day)]
     found.sort(key=BY_DAY)
@@ -215,7 +211,7 @@ def urgency_of(ready: ReadyStep, state: State, reminders: tuple[Reminder, ...], 
         return step.urgency if step.state is State.SUSPENDED else Urgency.INFO
     if step.urgency_after and step.after is state and state is not step.state:
         return step.urgency_after
-    reached = [reminder.urgency for reminder in reminders if reminder.day <= on]
+    reached = [reminder.urgency for reminder in reminders if reminder.day <= on] if reminders else ()
     return reached[-1] if reached else step.urgency
 
 

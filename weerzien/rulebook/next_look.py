@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
@@ -54,8 +54,13 @@ def days_set(case: Case, settings: Settings) -> Iterator[date]:
     """Give the days that play a part whoever is asked: told of the family, set by law, set by a municipality."""
     yield from days_told(case)
     yield from (each.since for each in settings.parameters if each.since)
-    for ready in the_rulebook().ready:
-        yield from ready.version_days
+    yield from days_of_versions()
+
+
+@cache
+def days_of_versions() -> frozenset[date]:
+    """Return the days on which any rule itself changes."""
+    return frozenset(day for ready in the_rulebook().ready for day in ready.version_days)
 
 
 def days_told(case: Case) -> Iterator[date]:

@@ -50,7 +50,7 @@ def one_of(value: Value | None, options: frozenset[Value]) -> Truth:
     """Return whether a value is one of several; words among them are in small letters."""
     if value is None:
         return None
-    return (value.casefold() if isinstance(value, str) else value) in options
+    return value in options or (isinstance(value, str) and value.casefold() in options)
 
 
 def same(left: Value | None, right: Value | None) -> Truth:

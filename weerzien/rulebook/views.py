@@ -176,20 +176,17 @@ class Looked(dict[object, Seen]):
         around = view.around
         found = view.found_before(name) if view.before is not None else None
         if found is None:
-            definition = DEFINED.get(name)
-            if definition is None:
-                found = derived_at_once(around.derivations[name], view)
-            else:
+            fact = around.derivations.get(name)
+            if fact is None:
                 known = (around.case.facts if name in WHOLE_NAMES else view.facts).get(name)
-                found = around.silence[name] if known is None else as_seen(definition, known, around.on)
+                found = around.silence[name] if known is None else as_seen(DEFINED[name], known, around.on)
+            elif fact.about == "family" and view is not around.family:
+                # The same from whomever it is looked at, and found once.
+                found = around.family.seen[name]
+            else:
+                found = fact.derive(view, NO_PARAMETERS)
         self[name] = found
         return found
-
-
-def derived_at_once(fact: Derived, view: View) -> Seen:
-    """Return a derived fact; one about the family is the same from whomever it is looked at, and found once."""
-    family = view.around.family
-    return family.seen[fact.name] if fact.about == "family" and view is not family else fact.derive(view, NO_PARAMETERS)
 
 
 class View:

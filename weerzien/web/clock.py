@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from weerzien.kernel.days import in_the_netherlands
 
 
 def what_time_is_it() -> datetime:
@@ -16,7 +15,7 @@ def what_time_is_it() -> datetime:
 
     Raises ImproperlyConfigured where a day is fixed outside a demo or a test.
     """
-    now = datetime.now(AMSTERDAM)
+    now = in_the_netherlands(datetime.now(UTC))
     if not settings.FIXED_TODAY:
         return now
     if not settings.IS_DEMO:

@@ -71,7 +71,7 @@ def test_a_relation_and_a_household_that_ended_are_history_only(amina: Actor, fa
         "Hanna": "woont samen met Selam sinds 1 september 2026",
         "Dawit": "",
     }
-    assert {(line.what, line.person, line.lines, line.instead_of) for line in panel.history[:2]} == {
+    assert {(line.what, line.person, line.lines, line.instead_of) for line in panel.history.rows[:2]} == {
         ("Relatie gewijzigd", "Hanna", ("Geldt: niet meer",), ("Geldt: vanaf 1 januari 2009",)),
         (
             "Samenwonen gewijzigd",

@@ -125,7 +125,7 @@ def test_a_correction_shows_what_it_replaced_and_why(amina: Actor, family: Famil
         later = NOW + timedelta(minutes=5)
         supersede(Personalia, current=now, values=values, actor=amina, source=Source.HAND, at=later, because="paspoort")
 
-    line = panel_for(amina, family).history[0]
+    line = panel_for(amina, family).history.rows[0]
 
     assert (line.what, line.person, line.by, line.because) == (
         "Persoonsgegevens gewijzigd",
@@ -137,7 +137,7 @@ def test_a_correction_shows_what_it_replaced_and_why(amina: Actor, family: Famil
 
 
 def test_an_import_is_one_line_of_the_history(amina: Actor, family: Family) -> None:
-    imported = [line for line in panel_for(amina, family).history if line.what == "Overgenomen uit een werkboek"]
+    imported = [line for line in panel_for(amina, family).history.rows if line.what == "Overgenomen uit een werkboek"]
 
     assert [line.source for line in imported] == ["werkboek van gemeente Meerdijk"]
     assert "Persoonsgegevens: 3" in imported[0].lines
@@ -148,7 +148,7 @@ def test_a_changed_day_says_what_it_was_and_why_it_changed(amina: Actor, family:
     days = {"day_before": date(2026, 10, 1), "day_after": date(2026, 10, 6)}
     keep_change(family, cause="fact", state_before="due", state_after="due", at=at, **days)
 
-    line = panel_for(amina, family).history[0]
+    line = panel_for(amina, family).history.rows[0]
 
     assert (line.lines, line.instead_of, line.because) == (
         ("loopt, 6 oktober 2026",),
@@ -158,7 +158,7 @@ def test_a_changed_day_says_what_it_was_and_why_it_changed(amina: Actor, family:
 
 
 def test_a_note_is_not_repeated_in_the_history(amina: Actor, family: Family) -> None:
-    said = [words for line in panel_for(amina, family).history for words in (*line.lines, *line.instead_of)]
+    said = [words for line in panel_for(amina, family).history.rows for words in (*line.lines, *line.instead_of)]
 
     assert not [words for words in said if "Thuis gesproken" in words]
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rulebook.cases import family
 from tests.rulebook.many.families import DAYS, WRITTEN, assert_equal, named
 from tests.rulebook.strategies import FIRST, LAST, families
 from weerzien.exchange.workbook.cases import cases
@@ -21,10 +22,14 @@ from weerzien.rulebook.many.columns import columns_of
 from weerzien.rulebook.many.day_tables import DayOffTheTables
 from weerzien.rulebook.many.evaluate_many import evaluate_many
 from weerzien.rulebook.many.twins.catalogue import TWINS, MissingTwin
+from weerzien.rulebook.outcomes import State
 from weerzien.rulebook.settings import ParameterSetting, Settings
 
 ON = st.dates(FIRST, LAST)
 SHARED = Path(os.environ.get("WEERZIEN_SHARED", Path(__file__).parents[4] / "shared")) / "data" / "caselijst.xlsx"
+
+ENDS = (date(2028, 2, 15), date(2028, 2, 16))
+"""The last day on which a handover is in time for somebody who turns 18, and the day after."""
 
 
 @settings(max_examples=25, deadline=None)
@@ -45,6 +50,17 @@ def test_the_shared_workbook_several_times_over_comes_to_the_same() -> None:
     found = cases(read_workbook(SHARED.read_bytes(), file_name=SHARED.name, today=on))
 
     assert assert_equal(named([*found, *found]), on)
+
+
+def test_the_earlier_of_a_day_and_what_happened_on_an_unknown_day_is_not_certain_for_many_either() -> None:
+    told = {"rol in gezin": "amv", "onder voogdij": "ja", "geboortedatum": date(2010, 3, 14)}
+    some_day, never = ({"verzoek rechtbank": each} for each in ("ja", "niet gebeurd"))
+    cases = named([family(persons=[told | some_day]), family(persons=[told | never])])
+
+    states = {on: [(rule, name, state) for rule, _, _, name, _, state, _ in assert_equal(cases, on)] for on in ENDS}
+
+    assert {("V03", "G0", State.UNKNOWN), ("V05", "G0", State.UNKNOWN), ("V05", "G1", State.DUE)} <= {*states[ENDS[0]]}
+    assert {("V05", "G0", State.OVERDUE), ("V05", "G1", State.OVERDUE)} <= {*states[ENDS[1]]}
 
 
 def set_parameters(since: date | None) -> Settings:

@@ -11,14 +11,14 @@ from weerzien.early_signals.door_lines import DoorPanel
 from weerzien.early_signals.family.beside import Beside, ContactHow
 from weerzien.early_signals.lists.agenda import AgendaLine
 from weerzien.early_signals.member_line import MemberLine
-from weerzien.early_signals.panels import FamilyPanel, Mark, OutcomeLine, ResponsibleLine, UnknownLine
+from weerzien.early_signals.panels import FamilyPanel, HistoryPage, Mark, OutcomeLine, ResponsibleLine, UnknownLine
 from weerzien.early_signals.timeline.marks import Course
 
 TODAY = date(2026, 11, 20)
 NIL = UUID(int=0)
 LONG = "Een zin die iemand opschreef en die maar doorgaat zonder dat er een einde aan lijkt te komen. " * 8
 
-NOTHING_KEPT: Any = {"history": (), "history_total": 0}
+NOTHING_KEPT: Any = {"history": HistoryPage((), 0, 1, 1)}
 DOOR = DoorPanel("minderjarige die op familie wacht", "", "", (), "")
 
 

@@ -18,7 +18,7 @@ def test_the_coordinator_sees_who_they_are_and_what_counts(as_: As, amina: Actor
     answer = as_(amina).get(f"/gezinnen/{family.dossier_id}/")
 
     assert answer.status_code == 200
-    assert answer.templates[0].name == "families/family.html"
+    assert "families/family.html" in {template.name for template in answer.templates}
     for word in ("Selam", "Hanna", "Dawit", "Komende dagen", "Contact vastleggen", "Geschiedenis"):
         assert word in answer.text
     for word in ("moeder van Selam en Dawit", "woont samen met Hanna en Dawit sinds 1 september 2026"):

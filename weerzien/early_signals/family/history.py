@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -16,38 +18,50 @@ from weerzien.dossiers.queries.tables import TOGETHER, TOLD
 from weerzien.early_signals.editing.kinds import EPISODES
 from weerzien.early_signals.editing.lines import words_of
 from weerzien.early_signals.family.together import together_words
-from weerzien.early_signals.panels import HistoryLine
+from weerzien.early_signals.panels import HistoryLine, HistoryPage
 from weerzien.early_signals.rules import CAUSE_WORDS, STATE_WORDS
 from weerzien.early_signals.words import rule_title, theme_words, value_words
 from weerzien.kernel.words import date_words
 from weerzien.procedure.queries import STEPS, step_values
 
-SHOWN = 40
+PAGE_SIZE = 10
 LEFT_OUT = frozenset({"Notitie"})
 """A note is read where notes are read, not in the history."""
 
 
-def history_lines(
-    rows: Sequence[HistoryRow], changes: Sequence[Mapping[str, Any]], head: FamilyHead
-) -> tuple[tuple[HistoryLine, ...], int]:
-    """Return the latest forty lines, newest first, and how many there are."""
-    lines = [*_fact_lines(rows, head), *_change_lines(changes, head)]
-    lines.sort(key=lambda line: line.at, reverse=True)
-    return tuple(lines[:SHOWN]), len(lines)
+Entry = tuple[datetime, Callable[[], HistoryLine]]
+"""When something happened, and what writes its line: of a long history most lines are not on the page."""
 
 
-def _fact_lines(rows: Sequence[HistoryRow], head: FamilyHead) -> Iterable[HistoryLine]:
+def history_page(
+    rows: Sequence[HistoryRow], changes: Sequence[Mapping[str, Any]], head: FamilyHead, *, page: int = 1
+) -> HistoryPage:
+    """Return ten lines of the history, newest first; past its end the last page."""
+    entries = sorted((*_of_facts(rows, head), *_of_changes(changes, head)), key=itemgetter(0), reverse=True)
+    pages = max(1, -(-len(entries) // PAGE_SIZE))
+    here = min(max(page, 1), pages)
+    shown = entries[(here - 1) * PAGE_SIZE : here * PAGE_SIZE]
+    return HistoryPage(tuple(written() for _, written in shown), len(entries), here, pages)
+
+
+def _of_facts(rows: Sequence[HistoryRow], head: FamilyHead) -> Iterable[Entry]:
     before = {row.superseded_by: row for row in rows if row.superseded_by not in (None, row.fact_id)}
     taken_in: dict[tuple[datetime, str, str], list[HistoryRow]] = defaultdict(list)
     for row in rows:
         if row.source == "import" and row.fact_id not in before:
             taken_in[row.recorded_at, row.recorded_by, row.organisation].append(row)
         else:
-            yield _fact_line(row, before.get(row.fact_id), head)
-    for (at, by, organisation), group in taken_in.items():
-        counts = Counter(row.table.label for row in group)
-        lines = tuple(f"{label}: {count}" for label, count in counts.items())
-        yield HistoryLine(at, "Overgenomen uit een werkboek", "", lines, (), "", by, f"werkboek van {organisation}")
+            yield row.recorded_at, partial(_fact_line, row, before.get(row.fact_id), head)
+    for (at, _, _), group in taken_in.items():
+        yield at, partial(_import_line, group)
+
+
+def _import_line(group: Sequence[HistoryRow]) -> HistoryLine:
+    one = group[0]
+    counts = Counter(row.table.label for row in group)
+    lines = tuple(f"{label}: {count}" for label, count in counts.items())
+    source = f"werkboek van {one.organisation}"
+    return HistoryLine(one.recorded_at, "Overgenomen uit een werkboek", "", lines, (), "", one.recorded_by, source)
 
 
 def _fact_line(row: HistoryRow, before: HistoryRow | None, head: FamilyHead) -> HistoryLine:
@@ -88,16 +102,20 @@ def _words(row: HistoryRow, head: FamilyHead) -> dict[str, str]:
     return {heading: value_words(value) for heading, value in values.items() if heading not in LEFT_OUT}
 
 
-def _change_lines(changes: Sequence[Mapping[str, Any]], head: FamilyHead) -> Iterable[HistoryLine]:
+def _of_changes(changes: Sequence[Mapping[str, Any]], head: FamilyHead) -> Iterable[Entry]:
     first: dict[datetime, list[Mapping[str, Any]]] = defaultdict(list)
     for change in changes:
         if change["state_before"]:
-            yield _change_line(change, head)
+            yield change["at"], partial(_change_line, change, head)
         else:
             first[change["at"]].append(change)
     for at, group in first.items():
-        titles = tuple(dict.fromkeys(rule_title(change["rule"], change["step"]) for change in group))
-        yield HistoryLine(at, "Nieuwe dagen en signalen", "", titles, (), _because(group), "", "rekenregels")
+        yield at, partial(_first_line, group)
+
+
+def _first_line(group: Sequence[Mapping[str, Any]]) -> HistoryLine:
+    titles = tuple(dict.fromkeys(rule_title(change["rule"], change["step"]) for change in group))
+    return HistoryLine(group[0]["at"], "Nieuwe dagen en signalen", "", titles, (), _because(group), "", "rekenregels")
 
 
 def _because(group: Sequence[Mapping[str, Any]]) -> str:

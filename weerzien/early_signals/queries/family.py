@@ -20,7 +20,7 @@ from weerzien.early_signals.editing.lines import person_facts
 from weerzien.early_signals.family.beside import Beside
 from weerzien.early_signals.family.door import door_panel
 from weerzien.early_signals.family.facts import FamilyFacts, family_facts
-from weerzien.early_signals.family.history import history_lines
+from weerzien.early_signals.family.history import history_page
 from weerzien.early_signals.family.members import member_lines
 from weerzien.early_signals.family.noticed import contact_how, may_notice, noticed_lines
 from weerzien.early_signals.family.parts import (
@@ -40,7 +40,9 @@ from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, family_phase
 from weerzien.rulebook.outcomes import State
 
 
-def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1) -> FamilyPanel:
+def family_panel(
+    actor: Actor, dossier_id: UUID, *, today: date, contacts_page: int = 1, page_of_history: int = 1
+) -> FamilyPanel:
     """Return what this reader may see of one family; four queries, five for who may shield it. Raises NotFound."""
     writes = written_by(actor) | writable_compartments(actor.roles) & {Compartment.CONTACTS}
     head, opened, writable = family_head(dossier_id, today=today, writes=writes)
@@ -50,7 +52,6 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
     facts = family_facts(rows)
     lines = sorted((outcome_line(row, head, actor=actor, today=today) for row in outcomes), key=in_order)
     by_id = {row["id"]: row for row in outcomes}
-    history, history_total = history_lines(rows, changes, head)
     whole = whole_family_compartments(actor.roles) & opened
     members = member_lines(facts, derived, opened, rows=rows, head=head, today=today)
     return FamilyPanel(
@@ -70,8 +71,7 @@ def family_panel(actor: Actor, dossier_id: UUID, *, today: date, contacts_page: 
         contacts=contacts.contacts_page(rows, page=contacts_page),
         sees_all_contacts=Compartment.CONTACTS in whole,
         professionals=contacts.professional_lines(rows, today=today),
-        history=history,
-        history_total=history_total,
+        history=history_page(rows, changes, head, page=page_of_history),
         compartments=compartment_lines(opened, derived_compartments(actor.roles)),
         derived=derived_sentences(derived, opened, head),
         course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),

@@ -113,6 +113,8 @@ def first_event(seen: Iterable[Seen]) -> Seen:
     truths = [one.settled for one in every]
     settled = True if True in truths else None if None in truths else False
     counting = every if settled is None else [one for one in every if one.settled is settled]
+    if settled is False and not [True for one in counting if one.value is not None]:
+        return Seen(None, False, behind_of(counting), lacking_of(counting), changes_of(every))
     days = [one.value for one in counting if isinstance(one.value, Day)]
     value = days[0] if len(days) == 1 else None
     if days and (value is None or value.told):

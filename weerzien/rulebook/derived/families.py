@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from weerzien.kernel.days import Day, plus_months
-from weerzien.rulebook.case import Facts, RowFacts
+from weerzien.rulebook.case import Facts, Known, RowFacts, Value
 from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.tree import Comparison
@@ -133,19 +133,22 @@ def name_of(row: RowFacts) -> str:
 
 def last_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the last contact other than a written message; a contact of unknown kind leaves it uncertain."""
-    around = view.around
+    around, on = view.around, view.around.on
     sure: list[Day] = []
     unsure: list[Day] = []
-    behind = []
+    behind: list[Known] = []
+    days: list[date] = []
     for row in around.case.contacts:
-        day, kind = day_of(row.facts, "datum contact"), row.facts.get("soort contact")
-        if day is None or day.earliest > around.on or (kind and same(kind.value, "bericht")):
+        told = row.facts.get("datum contact")
+        if told is None or not isinstance(day := told.value, Day):
             continue
-        (sure if kind else unsure).append(day)
-        behind.append(row.facts["datum contact"])
-    changes = tuple(
-        [day.earliest for row in around.case.contacts if (day := day_of(row.facts, "datum contact")) is not None]
-    )
+        days.append(day.earliest)
+        kind = row.facts.get("soort contact")
+        if day.earliest > on or (kind is not None and is_message(kind.value)):
+            continue
+        (unsure if kind is None else sure).append(day)
+        behind.append(told)
+    changes = tuple(days)
     if not sure:
         silent = not unsure and "datum contact" in around.case.covered
         lacking = ("soort contact",) if unsure else ("datum contact",)
@@ -156,11 +159,16 @@ def last_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 --
     return Seen(last, True, tuple(behind), () if last and last.is_exact else ("soort contact",), changes)
 
 
+def is_message(kind: Value) -> bool:
+    """Return whether a contact of some kind was a written message."""
+    return isinstance(kind, str) and kind.casefold() == "bericht"
+
+
 def latest_of(days: list[Day]) -> Day | None:
     """Return the latest of several days on both ends, or nothing."""
     if not days:
         return None
-    return Day(max(day.earliest for day in days), max(day.latest for day in days))
+    return Day(max([day.earliest for day in days]), max([day.latest for day in days]))
 
 
 def known_since(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike

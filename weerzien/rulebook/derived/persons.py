@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from weerzien.kernel.days import Day, birthday, earliest_birthday
 from weerzien.rulebook.case import Known
@@ -17,10 +18,12 @@ from weerzien.rulebook.derived.definition import (
     lacking_of,
     once,
 )
-from weerzien.rulebook.values import all_of, same
+from weerzien.rulebook.values import MOST_DAYS, all_of, same
 from weerzien.rulebook.views import Parameters, Seen, View, event_on
 
 MAJORITY = 18
+LEAP_DAY = 29
+"""The only day of a month on which the two ways to reckon a birthday may differ."""
 MAJOR, MAJOR_AT_THE_EARLIEST = "18e verjaardag", "18e verjaardag op zijn vroegst"
 FILED = "aanvraag ingediend"
 
@@ -32,6 +35,9 @@ def majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- eve
 
 def earliest_majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the earliest day that may count as the 18th birthday: 28 February for somebody born on the 29th."""
+    born = view.seen["geboortedatum"].value
+    if isinstance(born, Day) and LEAP_DAY not in (born.earliest.day, born.latest.day):
+        return view.seen[MAJOR]
     return at_age(view, earliest_birthday)
 
 
@@ -41,9 +47,14 @@ def at_age(view: View, reckon: Callable[[date, int], date]) -> Seen:
     if not isinstance(born.value, Day):
         return born
     earliest, latest = born.value.earliest, born.value.latest
-    first = reckon(earliest, MAJORITY)
-    last = first if latest == earliest else reckon(latest, MAJORITY)
-    return Seen(Day(first, last), born.settled, born.behind, born.lacking, (first, last))
+    day = turned(earliest, latest, reckon)
+    return Seen(day, born.settled, born.behind, born.lacking, (day.earliest, day.latest))
+
+
+@lru_cache(maxsize=MOST_DAYS)
+def turned(earliest: date, latest: date, reckon: Callable[[date, int], date]) -> Day:
+    """Return the day on which somebody turns 18 who was born between two days; the calendar is asked once for each."""
+    return Day(reckon(earliest, MAJORITY), reckon(latest, MAJORITY))
 
 
 def is_minor(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike

@@ -15,6 +15,7 @@ from weerzien.rulebook.derived.definition import (
     Whose,
     applications_for,
     applications_of,
+    behind_of,
     changes_of,
     first_event,
     key_of,
@@ -30,12 +31,11 @@ from weerzien.rulebook.views import Parameters, Seen, View
 def last_event(seen: Iterable[Seen]) -> Seen:
     """Return the last of several events: it happened where one of them did, on the latest known day."""
     every = tuple(seen)
-    settled = any_of(one.settled for one in every)
+    settled = any_of([one.settled for one in every])
     counting = [one for one in every if one.settled is settled]
     value = latest_of([one.value for one in counting if isinstance(one.value, Day)]) if settled else None
-    changes = tuple(day for one in every for day in one.changes)
-    lacking = lacking_of(one for one in counting if settled is None or value is None or one.value is not None)
-    return Seen(value, settled, tuple(known for one in counting for known in one.behind), lacking, changes)
+    lacking = lacking_of([one for one in counting if settled is None or value is None or one.value is not None])
+    return Seen(value, settled, behind_of(counting), lacking, changes_of(every))
 
 
 def last_rejection(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike

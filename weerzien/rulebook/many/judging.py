@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from weerzien.rulebook.bounds import only_bounded
 from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.many.arrays import (
     NO_DAYS,
@@ -68,7 +69,9 @@ def state_and_day(ready: ReadyStep, sifted: Sifted, parameters: Parameters) -> t
     days = reader.value(step.day) if step.day is not None else NO_DAYS
     assert isinstance(days, Days)
     states = state_on(ready, days, rows.on)
-    doubt = sifted.doubt
+    bounded = only_bounded(step.day) if step.day is not None else None
+    not_yet = both(reader.truth(bounded).yes, as_mask(days.latest >= rows.on)) if bounded else False
+    doubt = either(sifted.doubt, not_yet)
     if step.suspended is not None:
         suspended = reader.truth(step.suspended)
         doubt = both(inverse(suspended.yes), either(doubt, inverse(suspended.known)))

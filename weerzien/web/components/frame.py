@@ -27,7 +27,7 @@ class NavItem:
 
 def nav_items(actor: Actor, path: str) -> list[NavItem]:
     """Return the menu of this actor, with the entry marked under which the page of this path lies."""
-    entries = [("today", "Vandaag", "today"), ("families", "Gezinnen", "families")]
+    entries = [("today", "Vandaag", "today"), ("families", "Gezinnen", "families"), ("my_tasks", "Taken", "task")]
     if actor.roles != {Role.GEZINSLID}:
         entries.append(("meetings", "Overleg", "speech"))
     if may(actor, Ability.IMPORT_WORKBOOK):

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.forms import BaseForm
 from django.urls import reverse
 
+from weerzien.early_signals.editing.lines import FactLine
 from weerzien.early_signals.panels import OutcomeLine
 
 NOTICE_ICONS = {"info": "info", "good": "check-circle", "warning": "alarm", "error": "alert"}
@@ -24,6 +25,18 @@ def address_of(name: str, ids_count: int) -> str:
     for mark in marks:
         address = address.replace(str(mark), "{}")
     return address
+
+
+def fact_address(line: FactLine, dossier_id: UUID) -> str:
+    """Return where one fact is corrected, or written down where there is none yet."""
+    return _pattern_of_facts(is_new=line.fact_id is None).format(dossier_id, line.kind, line.fact_id or line.about_id)
+
+
+@cache
+def _pattern_of_facts(*, is_new: bool) -> str:
+    dossier, about, kind = UUID(int=1), UUID(int=2), "soort"
+    address: str = reverse("new_fact" if is_new else "fact", args=[dossier, kind, about])
+    return address.replace(str(dossier), "{}").replace(f"/{kind}/", "/{}/").replace(str(about), "{}")
 
 
 def page_numbers(page: int, count: int) -> list[int | None]:

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from weerzien.early_signals.editing.lines import FactLine
 from weerzien.early_signals.network.ties import NetworkPanel
 from weerzien.early_signals.panels import Mark, OutcomeLine
 from weerzien.early_signals.timeline.marks import Course
@@ -28,6 +29,7 @@ from weerzien.web.components.parts import (
     NOTICE_ICONS,
     address_of,
     error_links,
+    fact_address,
     page_numbers,
     working_day_words,
 )
@@ -50,6 +52,21 @@ def icon(name: str) -> SafeString:
 def address(name: str, *ids: UUID) -> str:
     """Return the address of a page about these ids: what `url` gives, but worked out once per page and not per line."""
     return address_of(name, len(ids)).format(*ids)
+
+
+@register.simple_tag
+def fact_link(line: FactLine, dossier_id: UUID, name: str) -> SafeString:
+    """Lead to the form of one fact of somebody, which opens in the place behind it."""
+    words = "Wijzigen" if line.fact_id else "Toevoegen" if line.is_more else "Invullen"
+    return format_html(
+        '<a class="wz-fact-line__open" id="open-{form}" href="{there}" hx-get="{there}" hx-target="#feit-{form}"'
+        ' data-toggles="feit-{form}">{words}<span class="wz-visually-hidden"> {label} van {name}</span></a>',
+        form=line.form_id,
+        there=fact_address(line, dossier_id),
+        words=words,
+        label=line.label,
+        name=name,
+    )
 
 
 @register.simple_tag

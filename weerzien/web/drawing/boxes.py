@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-WIDTHS: Mapping[str, float] = {
-    **dict.fromkeys("ijl.,:;'|!()[] I", 0.3),
-    **dict.fromkeys('frt-/"', 0.4),
-    **dict.fromkeys("mwMW%@…", 0.9),
-    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ", 0.68),
-    **dict.fromkeys("0123456789", 0.58),
-}
-"""How wide letters are, as a part of the size of the type; measured generously, so that what fits here fits there."""
 OTHERWISE = 0.58
+
+
+class Widths(dict[str, float]):
+    """How wide letters are, as a part of the size of the type; a letter that is not listed is an ordinary one."""
+
+    def __missing__(self, letter: str) -> float:
+        return OTHERWISE
+
+
+WIDTHS = Widths(
+    {
+        **dict.fromkeys("ijl.,:;'|!()[] I", 0.3),
+        **dict.fromkeys('frt-/"', 0.4),
+        **dict.fromkeys("mwMW%@…", 0.9),
+        **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ", 0.68),
+        **dict.fromkeys("0123456789", 0.58),
+    }
+)
+"""Measured generously, so that what fits here fits there."""
 ELLIPSIS = "…"
 
 
@@ -51,7 +62,13 @@ class Box:
 
 def width_of(words: str, size: float) -> float:
     """Return how wide words are at a size of type, rather too wide than too narrow."""
-    return sum(WIDTHS.get(letter, OTHERWISE) for letter in words) * size
+    return _letters_of(words) * size
+
+
+# A drawing asks for the same words again: for both its widths, and to see whether they fit and where they end.
+@lru_cache(maxsize=4096)
+def _letters_of(words: str) -> float:
+    return sum(map(WIDTHS.__getitem__, words))
 
 
 def shortened(words: str, size: float, room: float) -> str:
@@ -61,7 +78,7 @@ def shortened(words: str, size: float, room: float) -> str:
     left = room - width_of(ELLIPSIS, size)
     taken = 0
     for letter in words:
-        left -= WIDTHS.get(letter, OTHERWISE) * size
+        left -= WIDTHS[letter] * size
         if left < 0:
             break
         taken += 1

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals import queries
@@ -25,8 +29,10 @@ def family(request: Request, dossier_id: UUID) -> HttpResponse:
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     panel = read_family(request, dossier_id)
     kept = kept_of(request, reverse("record_contact", args=[dossier_id])) if BACK in request.GET else None
-    form = ContactForm(initial={"day": request.today, **(kept.fields if kept else {})})
-    return page(request, "families/family", {"panel": panel, "form": form, "is_unfolded": kept is not None})
+    if kept is None:
+        return page(request, "families/family", {"panel": panel, "form": None, "fields": blank_fields(request.today)})
+    form = ContactForm(initial={"day": request.today, **kept.fields})
+    return page(request, "families/family", {"panel": panel, "form": form})
 
 
 @reads
@@ -41,8 +47,19 @@ def why(request: Request, dossier_id: UUID, outcome_id: UUID) -> HttpResponse:
     return page(request, "families/why", {"panel": panel})
 
 
+@lru_cache(maxsize=4)
+def blank_fields(today: date) -> SafeString:
+    """Return the fields of a contact that is still to be written down: on a day the same for everybody."""
+    return render_to_string("families/_contact_fields.html", {"form": ContactForm(initial={"day": today})})
+
+
 def read_family(request: Request, dossier_id: UUID) -> FamilyPanel:
-    """Return the panel of one family, with the page of contacts that the address asks for."""
-    contacts_page = page_number(request.GET.get("contacten", ""))
+    """Return the panel of one family, with the pages of contacts and history that the address asks for."""
     with reading(request):
-        return queries.family_panel(request.actor, dossier_id, today=request.today, contacts_page=contacts_page)
+        return queries.family_panel(
+            request.actor,
+            dossier_id,
+            today=request.today,
+            contacts_page=page_number(request.GET.get("contacten", "")),
+            page_of_history=page_number(request.GET.get("geschiedenis", "")),
+        )

@@ -1,0 +1,1 @@
+"""Pages of tasks: those of a family, and one's own."""
