@@ -31,14 +31,14 @@ def read(actor: Actor, meeting_id: UUID) -> AgendaPanel:
         return agenda(meeting_head(meeting_id), today=TODAY)
 
 
-def agree(chair: Actor, meeting_id: UUID, family: Family, organisation_id: UUID, what: str, **about: UUID) -> None:
+def agree(
+    chair: Actor, meeting_id: UUID, family: Family, *, who: UUID, what: str, person_id: UUID | None = None
+) -> None:
     """Agree something on a family, in the part of its contacts."""
     with acting(chair, today=TODAY):
         items = agenda(meeting_head(meeting_id), today=TODAY).items
         item = next(item for item in items if item.dossier_id == family.dossier_id)
-        made = Agreement(
-            what, organisation_id, None, TODAY + timedelta(days=9), "Doet dit al", Compartment.CONTACTS, **about
-        )
+        made = Agreement(what, who, None, TODAY + timedelta(days=9), "Doet dit al", Compartment.CONTACTS, person_id)
         talking.agree(actor=chair, meeting_id=meeting_id, item_id=item.id, agreement=made, today=TODAY, at=NOW)
 
 
@@ -49,8 +49,8 @@ def test_a_school_sees_its_own_family_and_its_own_agreement_only(
     school = hire("Sanne Bakker", Role.SCHOOL, organisations.nidos)
     involve(school, family, persons=[family.youngster])
     meeting_id = plan(amina, begin(amina, noor, school))
-    agree(amina, meeting_id, family, organisations.nidos, "Rooster sturen", person_id=family.youngster)
-    agree(amina, meeting_id, family, organisations.vluchtelingenwerk, "Tolk regelen")
+    agree(amina, meeting_id, family, who=organisations.nidos, what="Rooster sturen", person_id=family.youngster)
+    agree(amina, meeting_id, family, who=organisations.vluchtelingenwerk, what="Tolk regelen")
 
     panel = read(school, meeting_id)
     hers = read(noor, meeting_id)
@@ -64,8 +64,8 @@ def test_minutes_for_an_organisation_hold_what_all_asked_for_it_may_read(
     amina: Actor, noor: Actor, thijs: Actor, organisations: Organisations, family: Family, second_family: Family
 ) -> None:
     meeting_id = plan(amina, begin(amina, noor, thijs))
-    agree(amina, meeting_id, family, organisations.vluchtelingenwerk, "Tolk regelen")
-    agree(amina, meeting_id, second_family, organisations.meerdijk, "Woning bekijken")
+    agree(amina, meeting_id, family, who=organisations.vluchtelingenwerk, what="Tolk regelen")
+    agree(amina, meeting_id, second_family, who=organisations.meerdijk, what="Woning bekijken")
 
     with acting(amina, today=TODAY):
         panel = agenda(meeting_head(meeting_id), today=TODAY)

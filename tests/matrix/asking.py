@@ -36,6 +36,8 @@ GIVEN_BY = {
     Who.IMPORTS: "import-workbook",
     Who.ENTERS_FAMILIES: "open-dossier",
     Who.CHAIRS: "chair-meetings",
+    Who.SHIELDS: "shield-family",
+    Who.CHAIRS_FAMILY: "chair-meetings",
 }
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
 
@@ -108,17 +110,21 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             yield Asked(who, place.marks), A_RULE
         case About.KEY:
             yield Asked(who, place.marks), NOBODYS_KEY
-        case About.SERIES:
-            yield Asked(who, place.marks), place.meeting.series_id
-        case About.MEETING:
-            yield Asked(who, place.marks), place.meeting.id
-        case About.MEETING_AND_NUMBER:
-            yield Asked(who, place.marks), (place.meeting.id, 0)
-        case About.ITEM:
-            for name, item_id in place.meeting.items.items():
-                yield Asked(who, place.marks, name), (place.meeting.id, item_id)
+        case About.SERIES | About.MEETING | About.MEETING_AND_NUMBER | About.ITEM:
+            yield from of_the_meeting(place, address, who)
         case About.NOTHING:
             yield Asked(who, place.marks, HERS, file_name=place.runs.file_names[who.account_id]), None
+
+
+def of_the_meeting(place: Installation, address: Address, who: Somebody) -> Iterator[tuple[Asked, Any]]:
+    """Yield the meeting of Meerdijk, or each of its items."""
+    meeting = place.meeting
+    if address.about is About.ITEM:
+        for name, item_id in meeting.items.items():
+            yield Asked(who, place.marks, name), (meeting.id, item_id)
+        return
+    about = {About.SERIES: meeting.series_id, About.MEETING: meeting.id, About.MEETING_AND_NUMBER: (meeting.id, 0)}
+    yield Asked(who, place.marks), about[address.about]
 
 
 def facts(place: Installation, who: Somebody, *, is_new: bool) -> Iterator[tuple[Asked, Any]]:
@@ -166,10 +172,8 @@ def expected(address: Address, asked: Asked) -> int:
             if not who.has("import-workbook"):
                 return FORBIDDEN
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
-        case Who.SHIELDS:
+        case Who.SHIELDS | Who.CHAIRS_FAMILY:
             return expected_of_shields(address, asked)
-        case Who.CHAIRS_FAMILY:
-            return expected_of_shields(address, asked, ability="chair-meetings")
         case Who.ASKED | Who.KNOWS_ITEM | Who.LEADS | Who.LEADS_ITEM:
             return expected_of_meeting(address, asked)
         case Who.READS_LOG:
@@ -203,12 +207,12 @@ def expected_of_meeting(address: Address, asked: Asked) -> int:
     return address.yes
 
 
-def expected_of_shields(address: Address, asked: Asked, *, ability: str = "shield-family") -> int:
-    """Return the status for what is kept from whom: of a family of the own municipality only."""
+def expected_of_shields(address: Address, asked: Asked) -> int:
+    """Return the status for what somebody does with a family of the own municipality only, such as shielding it."""
     if not asked.who.knows_of(asked.family):
         return NOT_FOUND
     is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
-    return address.yes if asked.who.has(ability) and is_own else FORBIDDEN
+    return address.yes if asked.who.has(GIVEN_BY[address.who]) and is_own else FORBIDDEN
 
 
 def expected_of_fact(address: Address, asked: Asked) -> int:

@@ -257,23 +257,6 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
     return {mark for mark in derived(replace(asked, family=family)) if mark.field in NAMES}
 
 
-def of_the_meeting(asked: Asked) -> set[Mark]:
-    """Return what a meeting must show: every decision in the parts of the families that somebody may read."""
-    return asked.visible("Decision.what")
-
-
-def also_of_the_meeting(asked: Asked) -> set[Mark]:
-    """Return what may stand there besides: why families are talked of, and how they and their members are called."""
-    return asked.visible(
-        "Decision", "Outcome.due.rule", "Outcome.signal.rule", "AgendaRequest", "Dossier.number", *NAMES
-    )
-
-
-def of_the_item(asked: Asked) -> set[Mark]:
-    """Return the decisions on one family that somebody may read."""
-    return asked.visible("Decision.what", family=asked.family)
-
-
 NOTHING = Shown()
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
 A_BRIEF = Shown("what fits on one sheet of what the page of the family shows", of_the_brief, of_the_family)
@@ -301,11 +284,4 @@ A_PREVIEW = Shown(
     of_the_preview,
     also_of_the_preview,
 )
-A_MEETING = Shown(
-    "what was decided and why families are talked of, as far as the role may read it",
-    of_the_meeting,
-    also_of_the_meeting,
-)
-A_SCREEN = Shown("what everybody who is present may read", may=also_of_the_meeting)
-AN_ITEM = Shown("what was decided on one family and why it is talked of", of_the_item, also_of_the_meeting)
 LOG = Shown("who, when and what; the family and its persons by number")

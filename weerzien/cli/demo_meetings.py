@@ -10,14 +10,14 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.queries import account_id_of, actor_for
 from weerzien.access.roles import Compartment
-from weerzien.early_signals.work import unit_of_work
+from weerzien.early_signals.work import Work, unit_of_work
 from weerzien.kernel.calendars import next_working_day
 from weerzien.meetings.actions import arranging, ordering, talking
 from weerzien.meetings.actions.arranging import Rhythm
 from weerzien.meetings.actions.talking import Agreement
 from weerzien.meetings.queries.agenda import agenda
 from weerzien.meetings.queries.heads import meeting_head
-from weerzien.meetings.queries.panels import AgendaPanel, ItemLine
+from weerzien.meetings.queries.panels import ItemLine
 from weerzien.meetings.rules.states import ItemState
 
 NAME: Final = "Partneroverleg Meerdijk"
@@ -60,15 +60,15 @@ def hold_meetings(*, chair: str, others: tuple[str, ...], now: datetime) -> None
 
 def talk(amina: Actor, partners: list[Actor], meeting_id: UUID, *, then: date, now: datetime) -> None:
     """Walk the first items of a meeting that was, agree and decide, and close it."""
-    with acting(partners[0], today=then):
+    with acting(partners[0], today=now.date()):  # they work for these families since today
         known = {item.dossier_id for item in agenda(meeting_head(meeting_id), today=then).items}
-    with unit_of_work(amina, today=then, now=now):
+    with unit_of_work(amina, today=then, now=now) as work:
         talking.begin_meeting(actor=amina, meeting_id=meeting_id, at=now)
         panel = agenda(meeting_head(meeting_id), today=then)
         shared = [item for item in panel.items if item.dossier_id in known][: len(AGREED)]
         others = [item for item in panel.items if item.dossier_id not in known][: TALKED_OF - len(shared)]
         for words, item in zip(AGREED, shared, strict=False):
-            write_agreement(amina, partners[0], panel, item, words, then=then, now=now)
+            write_agreement(work, amina, partners[0], meeting_id=meeting_id, item=item, words=words)
         for item in (*shared, *others):
             ordering.change_item(
                 actor=amina,
@@ -86,33 +86,31 @@ def talk(amina: Actor, partners: list[Actor], meeting_id: UUID, *, then: date, n
         talking.close_meeting(actor=amina, meeting_id=meeting_id, version=head.version + 1, at=now)
 
 
-def write_agreement(
-    amina: Actor, partner: Actor, panel: AgendaPanel, item: ItemLine, words: str, *, then: date, now: datetime
-) -> None:
+def write_agreement(work: Work, amina: Actor, partner: Actor, *, meeting_id: UUID, item: ItemLine, words: str) -> None:
     """Write one agreement and one decision down on an item."""
     talking.agree(
         actor=amina,
-        meeting_id=panel.head.id,
+        meeting_id=meeting_id,
         item_id=item.id,
         agreement=Agreement(
             what=words,
             organisation_id=partner.organisation_id,
             account_id=partner.account_id,
-            due=next_working_day(then + timedelta(days=20)),
+            due=next_working_day(work.today + timedelta(days=20)),
             ground="Begeleidt dit gezin",
             part=Compartment.CONTACTS,
         ),
-        today=then,
-        at=now,
+        today=work.today,
+        at=work.now,
     )
     talking.decide(
         actor=amina,
-        meeting_id=panel.head.id,
+        meeting_id=meeting_id,
         item_id=item.id,
         what="Een vaste tolk voor dit gezin, niet een kind van het gezin",
         ground="De jongere tolkt nu zelf en mist daardoor lessen",
         part=Compartment.CONTACTS,
         person_id=None,
-        today=then,
-        at=now,
+        today=work.today,
+        at=work.now,
     )

@@ -210,8 +210,7 @@ def plan_transition(
     opened = open_dossier(actor, DossierId(dossier_id), Ability.CHAIR_MEETINGS, today=today, at=at)
     check_day(moment.held_on, today=today)
     check_said(plain_words, most=PLAIN_LENGTH)
-    family = family_heads([opened.id], today=today)[opened.id]
-    if person_id not in {member.person_id for member in family.members}:
+    if person_id not in {one.person_id for one in family_heads([opened.id], today=today)[opened.id].members}:
         raise NotPartOfTheFamily
     meeting = new_meeting(
         actor,
