@@ -18,7 +18,7 @@ from tests import environment
 from weerzien.cli import roles
 from weerzien.cli.rights import limit_roles
 
-pytest_plugins = ["tests.cast", "tests.lived_in"]
+pytest_plugins = ["tests.cast", "tests.handing", "tests.lived_in"]
 
 # Filled by migrations and never written by the product: they survive the cleaning between tests.
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "access_grant", "access_roleability")

@@ -35,6 +35,7 @@ def prepare() -> Path:
     os.environ["WEERZIEN_SECRET_KEY"] = "only for tests"
     os.environ["WEERZIEN_NUMBERS_KEY"] = "t1:" + base64.b64encode(bytes(range(32))).decode()
     os.environ["WEERZIEN_AUDIT_KEY"] = "t1:" + base64.b64encode(bytes(range(1, 33))).decode()
+    os.environ["WEERZIEN_DOCUMENTS_KEY"] = "t1:" + base64.b64encode(bytes(range(2, 34))).decode()
     os.environ["WEERZIEN_AUDIT_HEADS"] = str(folder / "audit-heads.jsonl")
     os.environ["WEERZIEN_DEMO"] = "0"
     os.environ["WEERZIEN_HTTPS"] = "0"

@@ -46,7 +46,9 @@ class Installation:
     def environment(self) -> dict[str, str]:
         """Return the environment of a command: nothing of the tests but the keys."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        keys = {name: os.environ[f"WEERZIEN_{name}"] for name in ("SECRET_KEY", "NUMBERS_KEY", "AUDIT_KEY")}
+        keys = {
+            name: os.environ[f"WEERZIEN_{name}"] for name in ("SECRET_KEY", "NUMBERS_KEY", "AUDIT_KEY", "DOCUMENTS_KEY")
+        }
         return {
             **clean,
             **{f"WEERZIEN_{name}": value for name, value in keys.items()},

@@ -40,8 +40,17 @@ SAID: dict[str, dict[str, str]] = {
     "contacts_observation": {"compartment": "'relations'"},
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
     "early_signals_listpreference": {"page_size": "25"},
+    "handovers_handover": {
+        "theme": "'guidance'",
+        "state": "'proposed'",
+        "own_ground": "'municipality'",
+        "follower": "'receiver'",
+        "from_organisation_id": "(select id from access_organisation order by id limit 1)",
+        "to_organisation_id": "(select id from access_organisation order by id desc limit 1)",
+    },
     "access_shield": {"kind": "'secret_address'"},
-    "plans_task": {"compartment": "'contacts'", "state": "'open'"},
+    "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
+    "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
 """What cannot be made up: a table whose constraints ask for something sensible."""

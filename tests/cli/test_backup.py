@@ -188,7 +188,7 @@ def test_heads_that_cannot_be_found_are_said(lived_in: Installation, tmp_path: P
 def test_no_key_goes_along(lived_in: Installation, tmp_path: Path) -> None:
     lived_in.do("backup", str(tmp_path / "copy.zip"), "--onversleuteld")
     content = (tmp_path / "copy.zip").read_bytes()
-    keys = [os.environ[f"WEERZIEN_{name}"] for name in ("SECRET_KEY", "NUMBERS_KEY", "AUDIT_KEY")]
+    keys = [os.environ[f"WEERZIEN_{name}"] for name in ("SECRET_KEY", "NUMBERS_KEY", "AUDIT_KEY", "DOCUMENTS_KEY")]
 
     assert [key for key in keys if key.encode() in content or key.split(":")[-1].encode() in content] == []
 

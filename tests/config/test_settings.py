@@ -39,6 +39,8 @@ def test_every_name_that_is_read_from_the_environment_is_explained() -> None:
         ("WEERZIEN_NUMBERS_KEY", "", "WEERZIEN_NUMBERS_KEY is not set."),
         ("WEERZIEN_HTTPS", "ja", "WEERZIEN_HTTPS is 'ja'. Give 1 or 0."),
         ("WEERZIEN_MAIL", "smtp://relay", "WEERZIEN_ADDRESS is not set."),
+        ("WEERZIEN_DOCUMENTS_KEY", "x", "WEERZIEN_DOCUMENTS_KEY is no key. Give `id:base64 of 32 bytes`"),
+        ("WEERZIEN_CLAMD", "/run/clamd", "WEERZIEN_CLAMD is no address. Give `unix:"),
         ("WEERZIEN_POOL", "veel", "WEERZIEN_POOL is 'veel'. Give a whole number."),
     ],
 )

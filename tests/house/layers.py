@@ -31,7 +31,7 @@ def check_private_tables(root: Path) -> list[str]:
 
 APPS = (
     "access", "audit", "dossiers", "procedure", "guardianship", "housing", "integration", "schooling", "contacts",
-    "early_signals", "plans", "meetings", "exchange",
+    "documents", "early_signals", "plans", "meetings", "exchange",
 )  # fmt: skip
 SQL_TABLE = re.compile(rf'\b(?:from|join|into|update)\s+"?((?:{"|".join(APPS)})_[a-z_]+)', re.IGNORECASE)
 AS_OWNER = {"weerzien/cli/fill_demo.py", "weerzien/cli/server.py"}

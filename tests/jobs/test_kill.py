@@ -75,6 +75,8 @@ def town(
             "update dossiers_responsibility set account_id = %s where organisation_id = %s",
             [actor.account_id, actor.municipality_id],
         )
+    # A rule asks whether somebody is responsible, and nobody but this test changes that past the rulebook.
+    owner.execute("update early_signals_evaluation set rulebook = 'before'")
 
 
 def work_until_nothing_waits(environment: dict[str, str], owner: psycopg.Connection[Any]) -> None:

@@ -64,6 +64,7 @@ def test_a_mail_holds_a_count_and_an_address_and_nothing_of_anybody(
         "",
         "U hebt 3 nieuwe herinneringen in weerzien: er komen dagen dichterbij die u niet wilt missen.",
         "Bekijk ze op Vandaag: https://weerzien.example/",
+        "Gaat het om een overdracht, dan staat die bij Overdrachten.",
         "",
         "In deze mail staan met opzet geen namen en geen gegevens van gezinnen.",
     ]

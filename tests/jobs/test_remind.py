@@ -8,16 +8,21 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.audit.conftest import as_jobs
-from tests.cast import TODAY, Family, Hire, Organisations
+from tests.cast import NOW, TODAY, Family, Hire, Organisations
 from tests.early_signals.kept import LIMIT, keep
 from tests.jobs.conftest import in_charge
 from weerzien.access.actors import Actor
+from weerzien.access.context import acting
+from weerzien.access.models import Shield
 from weerzien.access.roles import Role
+from weerzien.access.system import system_wide
+from weerzien.early_signals.models import Reminder
 from weerzien.jobs import evaluate, remind
+from weerzien.kernel.ids import OrganisationId
 from weerzien.rulebook.fingerprint import rulebook_fingerprint
 from weerzien.rulebook.settings import Settings
 
@@ -90,6 +95,58 @@ def test_nobody_is_reminded_of_what_they_may_not_see(near: Family, bram: Actor, 
     in_charge(owner, near.dossier_id, bram.account_id)
 
     assert reminded(near) == 0
+
+
+def test_nobody_is_reminded_of_what_is_withheld_from_them_or_rests_on_somebody_who_is(
+    near: Family, amina: Actor, hire: Hire, organisations: Organisations, owner: psycopg.Connection[Any]
+) -> None:
+    els = hire("Els Dijk", Role.GEZINSREGISSEUR, organisations.meerdijk)
+    told = owner.execute(
+        "select id from dossiers_personalia where subject_id = %s and superseded_by_id is null", [near.youngster]
+    ).fetchone()
+    assert told is not None
+    owner.execute(
+        "update early_signals_outcome set fact_ids = array[%s] where dossier_id = %s", [told[0], near.dossier_id]
+    )
+    lines = {"person_id": near.youngster, "account_id": amina.account_id}, {"organisation_id": organisations.meerdijk}
+    found = []
+    for line in lines:
+        with acting(els, today=TODAY):
+            shield = Shield.objects.create(
+                kind=Shield.Kind.WITHHELD,
+                dossier_id=near.dossier_id,
+                because="Gevaar.",
+                set_by_id=els.account_id,
+                set_at=NOW,
+                **line,
+            )
+        found.append(reminded(near))
+        owner.execute("delete from access_shield where id = %s", [shield.id])
+
+    assert (found, reminders(owner), reminded(near)) == ([0, 0], [], 1)
+
+
+def test_a_reminder_of_what_is_withheld_is_not_written_even_where_somebody_forgot_to_ask(
+    near: Family, amina: Actor, owner: psycopg.Connection[Any], hire: Hire, organisations: Organisations
+) -> None:
+    els = hire("Els Dijk", Role.GEZINSREGISSEUR, organisations.meerdijk)
+    row = {"dossier_id": near.dossier_id, "rule": "N01", "account_id": amina.account_id, "day": TODAY, "due_on": DUE}
+    with acting(els, today=TODAY):
+        Shield.objects.create(
+            kind=Shield.Kind.WITHHELD,
+            dossier_id=near.dossier_id,
+            account_id=amina.account_id,
+            because="Gevaar.",
+            set_by_id=els.account_id,
+            set_at=NOW,
+        )
+
+    with (
+        as_jobs(),
+        system_wide(OrganisationId(organisations.meerdijk), purpose="proef", today=TODAY),
+        pytest.raises(ProgrammingError, match="row-level security"),
+    ):
+        Reminder.objects.create(made_at=NOW, **row)
 
 
 def test_where_nobody_is_responsible_or_they_left_nobody_is_reminded(

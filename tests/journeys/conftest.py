@@ -90,9 +90,15 @@ def with_password(owner: psycopg.Connection[Any]) -> Callable[[Actor], str]:
 def log_in(page: Page, email: str) -> None:
     """Log in with e-mail address and password."""
     page.goto("/")
+    log_in_here(page, email)
+
+
+def log_in_here(page: Page, email: str) -> None:
+    """Log in on the page that is open, and wait for its answer: who goes on at once breaks the logging in off."""
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Inloggen", exact=True).click()
 
 
 def choose_workbook(page: Page, workbook: Path) -> None:

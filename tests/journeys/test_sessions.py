@@ -10,7 +10,7 @@ from django.conf import LazySettings
 from playwright.sync_api import Page, expect
 
 from tests.cast import Family
-from tests.journeys.conftest import PASSWORD, WIDE, Open, log_in
+from tests.journeys.conftest import WIDE, Open, log_in, log_in_here
 from weerzien.access.actors import Actor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -34,12 +34,6 @@ def type_note(page: Page, family: Family) -> None:
     page.get_by_label("Hoe?").select_option("telefoon")
     page.get_by_label("Wat is er besproken?").fill(NOTE)
     wait_until_kept(page, is_kept=True)
-
-
-def log_in_here(page: Page, email: str) -> None:
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen", exact=True).click()
 
 
 def end_sessions(owner: psycopg.Connection) -> None:
@@ -73,6 +67,24 @@ def test_text_that_was_not_saved_comes_back_after_the_session_ended(
     page.get_by_role("button", name="Vastleggen").click()
     expect(page.get_by_text("Het contact is vastgelegd.")).to_be_visible()
     assert "concept:" not in page.evaluate(KEPT)
+
+
+def test_a_connection_that_breaks_off_does_not_throw_away_what_the_tab_keeps(
+    amina: Actor, family: Family, with_password: Callable[[Actor], str], open_page: Open, owner: psycopg.Connection
+) -> None:
+    page, key = open_page(WIDE), "**/sessie/sleutel/"
+    log_in(page, with_password(amina))
+    type_note(page, family)
+    page.goto("/gezinnen/")
+    owner.execute("delete from access_draft")
+    page.route(key, lambda route: route.abort())
+    with page.expect_event("requestfailed", lambda asked: "sleutel" in asked.url):
+        page.goto(f"/gezinnen/{family.dossier_id}/")
+    page.unroute(key)
+    page.goto(f"/gezinnen/{family.dossier_id}/")
+
+    page.get_by_role("button", name="Tekst terugzetten").click()
+    expect(page.get_by_label("Wat is er besproken?")).to_have_value(NOTE)
 
 
 def test_somebody_else_in_the_same_tab_is_offered_nothing(

@@ -64,6 +64,19 @@ def test_an_organisation_reads_its_own_tasks_where_somebody_of_it_is_involved_wi
     ]  # fmt: skip
 
 
+def test_somebody_of_a_municipality_reads_its_tasks_by_their_own_part_alone(
+    amina: Actor, hire: Hire, involve: Involve, organisations: Organisations, family: Family
+) -> None:
+    attendance = hire("Joke Bos", Role.LEERPLICHT, organisations.meerdijk)
+    involve(attendance, family, persons=[family.youngster])
+    here = {"organisation_id": organisations.meerdijk, "person_id": None}
+    give(amina, family, what="over het gezin", **here)
+    give(amina, family, what="contact met de zus", about=family.youngster, **here)
+    give(amina, family, what="school van de zus", about=family.youngster, compartment=Compartment.SCHOOLING, **here)
+
+    assert seen(attendance) == {"school van de zus"}
+
+
 def test_the_family_itself_reads_no_task(
     amina: Actor, hire: Hire, involve: Involve, organisations: Organisations, family: Family
 ) -> None:

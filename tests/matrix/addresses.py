@@ -27,29 +27,32 @@ from tests.matrix.asked_of import (
 from tests.matrix.shown import (
     A_BRIEF,
     A_COURSE,
+    A_DOCUMENT,
     A_FACT,
     A_FAMILY,
+    A_HANDOVER,
     A_NETWORK,
     A_PREVIEW,
     A_QUESTION,
     AN_IMPORT,
     CHOICE,
+    DOCUMENTS,
     FAMILIES,
+    HANDOVERS,
     IMPORTS,
     ITS_COLUMNS,
     ITS_CONFLICTS,
     LOG,
-    MY_TASKS,
     NAMED,
     NO_FACT,
+    OUT_OF_SIGHT,
     REFUSED_ROWS,
-    TASKS,
     TODAY,
     WAITING,
     WHY,
-    YOUNGSTERS,
 )
 from tests.matrix.shown_meetings import A_MEETING, A_SCREEN, AN_ITEM
+from tests.matrix.shown_tasks import MY_TASKS, TASKS, YOUNGSTERS
 
 __all__ = ["ADDRESSES", "FORBIDDEN", "FOUND", "NOT_FOUND", "OK", "About", "Address", "Who", "get", "post"]
 
@@ -96,7 +99,11 @@ ADDRESSES = (
     get("why", Who.ALL_COMPARTMENTS, "why a day or signal stands there", About.OUTCOME, shows=WHY),
     get("timeline", Who.RELATED, "its course through time, drawn and as a table", About.FAMILY, shows=A_COURSE),
     get("network", Who.RELATED, "who stands around it", About.FAMILY, shows=A_NETWORK),
-    # What there is to do, for a family and for oneself.
+    # Its documents.
+    get("documents", Who.RELATED, "its documents, and adding one", About.FAMILY, shows=DOCUMENTS),
+    post("add_document", Who.RELATED, "adds a document in a part one may write", About.FAMILY, yes=REFUSED_CONTENT),
+    get("document", Who.READS_DOCUMENT, "one document, to be saved", About.DOCUMENT, shows=A_DOCUMENT),
+    post("remove_document", Who.WRITES_DOCUMENT, "removes one", About.DOCUMENT, yes=REFUSED_CONTENT, because="x"),
     get("tasks", Who.RELATED, "what there is to do for it", About.FAMILY, shows=TASKS),
     post("give_task", Who.RELATED, "gives a task for it", About.FAMILY, yes=REFUSED_CONTENT),
     get("my_tasks", Who.READER, "what one has to do, and what one's organisation has", shows=MY_TASKS),
@@ -152,6 +159,25 @@ ADDRESSES = (
     get("invitation", Who.ASKED, "the meeting for a calendar; of nobody anything", About.MEETING),
     get("transition", Who.CHAIRS_FAMILY, "planning a meeting around a youngster", About.FAMILY, shows=NAMED),
     post("plan_transition", Who.CHAIRS_FAMILY, "plans it", About.FAMILY, yes=REFUSED_CONTENT),
+    # From hand to hand.
+    get("handovers", Who.READER, "the handovers one may know of", shows=HANDOVERS),
+    get("out_of_sight", Who.FOLLOWS_ALL, "families that may get lost", shows=OUT_OF_SIGHT),
+    get("handover", Who.SEES_HANDOVER, "one handover and its file", About.HANDOVER, shows=A_HANDOVER),
+    *(
+        post(name, Who.SEES_HANDOVER, what, About.HANDOVER, yes=REFUSED_CONTENT)
+        for name, what in {
+            "send_handover": "sends it: the sender",
+            "accept_handover": "accepts it: the receiver",
+            "refuse_handover": "refuses it: the receiver",
+            "plan_first_contact": "plans the first contact: the receiver",
+            "confirm_first_contact": "confirms the first contact: the receiver",
+            "complete_handover": "completes it: both",
+            "withdraw_handover": "takes it back: the sender, or the municipality",
+            "continue_involvement": "lets the sender stay involved: the municipality",
+        }.items()
+    ),
+    get("handover_proposal", Who.HANDS_OVER, "proposing a handover", About.FAMILY, shows=NAMED),
+    post("propose_handover", Who.HANDS_OVER, "proposes a handover", About.FAMILY, yes=REFUSED_CONTENT),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

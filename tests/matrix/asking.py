@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,16 +21,18 @@ from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
 from tests.matrix.meeting import ASKED_TO_IT
 from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
-from tests.matrix.planted import LISTED
+from tests.matrix.planted import FAMILY, LISTED, UNLISTED
 from tests.matrix.shown import NEEDED, Asked
 from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
 NOBODYS_SHIELD = UUID(int=1)
+DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UNLISTED, FAMILY)))
 NOBODYS_TASK = UUID(int=2)
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
+OF_NO_FAMILY = {About.RULE: A_RULE, About.KEY: NOBODYS_KEY, About.TASK: NOBODYS_TASK}
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
 """Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
 GIVEN_BY = {
@@ -89,11 +92,13 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY_AND_SHIELD:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), (family.id, NOBODYS_SHIELD)
+        case About.DOCUMENT:
+            for part, subject in DOCUMENTS_ASKED:
+                pk = place.documents[HERS, part, subject]
+                yield Asked(who, place.marks, HERS, document=(part, subject)), (place.families[HERS].id, pk)
         case About.YOUNGSTER:
             family = place.families[JUDGED]
             yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])
-        case About.TASK:
-            yield Asked(who, place.marks), NOBODYS_TASK
         case About.OUTCOME:
             for outcome, pk in place.outcomes.items():
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
@@ -106,10 +111,11 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             yield Asked(who, place.marks), who.account_id
         case About.PREVIEW:
             yield Asked(who, place.marks), place.preview
-        case About.RULE:
-            yield Asked(who, place.marks), A_RULE
-        case About.KEY:
-            yield Asked(who, place.marks), NOBODYS_KEY
+        case About.HANDOVER:
+            for name, pk in place.handovers.items():
+                yield Asked(who, place.marks, name, subject=LISTED), pk
+        case About.RULE | About.KEY | About.TASK:
+            yield Asked(who, place.marks), OF_NO_FAMILY[address.about]
         case About.SERIES | About.MEETING | About.MEETING_AND_NUMBER | About.ITEM:
             yield from of_the_meeting(place, address, who)
         case About.NOTHING:
@@ -164,8 +170,8 @@ def expected(address: Address, asked: Asked) -> int:
             return yes if "identity" in who.role.compartments(READING) and who.reaches(JUDGED, LISTED) else NOT_FOUND
         case Who.WRITES_CONTACTS:
             return expected_of_contacts(address, asked)
-        case Who.WRITES_FACT:
-            return expected_of_fact(address, asked)
+        case Who.WRITES_FACT | Who.READS_DOCUMENT | Who.WRITES_DOCUMENT:
+            return expected_of_document(address, asked) if asked.document[0] else expected_of_fact(address, asked)
         case Who.IMPORTS | Who.ENTERS_FAMILIES | Who.CHAIRS:
             return yes if who.has(GIVEN_BY[address.who]) else FORBIDDEN
         case Who.OWN_IMPORT:
@@ -176,6 +182,16 @@ def expected(address: Address, asked: Asked) -> int:
             return expected_of_shields(address, asked)
         case Who.ASKED | Who.KNOWS_ITEM | Who.LEADS | Who.LEADS_ITEM:
             return expected_of_meeting(address, asked)
+        case Who.FOLLOWS_ALL:
+            may_follow = "contacts" in who.role.compartments(READING) and who.role.scope in ("M", "I")
+            return yes if may_follow else FORBIDDEN
+        case Who.HANDS_OVER:
+            if not who.knows_of(asked.family):
+                return NOT_FOUND
+            return yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
+        case Who.SEES_HANDOVER:
+            reads = "contacts" in who.role.compartments(READING) and who.reaches(asked.family, LISTED)
+            return yes if reads else NOT_FOUND
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:
@@ -213,6 +229,15 @@ def expected_of_shields(address: Address, asked: Asked) -> int:
         return NOT_FOUND
     is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
     return address.yes if asked.who.has(GIVEN_BY[address.who]) and is_own else FORBIDDEN
+
+
+def expected_of_document(address: Address, asked: Asked) -> int:
+    """Return the status for a document: it is another's, so that own entries give nobody anything."""
+    compartment, subject = asked.document
+    right = asked.who.role.rights.get(compartment, "")
+    if right not in (*READING,) or not asked.who.reaches(asked.family, subject):
+        return NOT_FOUND
+    return address.yes if right == "w" or address.who is Who.READS_DOCUMENT else FORBIDDEN
 
 
 def expected_of_fact(address: Address, asked: Asked) -> int:

@@ -22,8 +22,10 @@ from psycopg import sql
 
 from tests.conftest import empty_database, owner_address
 from tests.matrix.considered import consider
+from tests.matrix.documents import find_documents, plant_documents
 from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
+from tests.matrix.handed import hand_over
 from tests.matrix.judged import Outcomes, judge
 from tests.matrix.meeting import PlantedMeeting, hold
 from tests.matrix.people import (
@@ -44,7 +46,8 @@ from weerzien.access.queries import actor_for
 from weerzien.access.roles import Compartment, Ground
 from weerzien.web.clock import what_time_is_it
 
-ORGANISATIONS = {"Meerdijk": "municipality", "Zandoever": "municipality", "Ketenpartner": "other"}
+ORGANISATIONS = {"Meerdijk": "municipality", "Zandoever": "municipality", "Ketenpartner": "other",
+                 "Overdrager": "other", "Overnemer": "other"}  # fmt: skip
 PASSWORD = "een lang wachtwoord om mee te lopen"
 
 
@@ -62,7 +65,9 @@ class Installation:
     outcomes: Outcomes = field(default_factory=dict)
     preview: UUID = field(default_factory=uuid4)
     meeting: PlantedMeeting = field(default_factory=PlantedMeeting)
+    handovers: dict[str, UUID] = field(default_factory=dict)  # by family
     facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
+    documents: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, compartment and person
 
     clients: dict[UUID, Client] = field(default_factory=dict)
     session: dict[str, Any] = field(default_factory=dict)  # what the first login left; all have the same password
@@ -115,8 +120,10 @@ def build(place: Installation) -> None:
     amina, chris = coordinator_of(place, "Meerdijk"), coordinator_of(place, "Zandoever")
     for name, coordinator in ((HERS, amina), (NEIGHBOURS, amina), (ELSEWHERE, chris)):
         place.families[name] = plant(place.marks, coordinator, name, now=place.now)
+        plant_documents(place.marks, place.families[name], now=place.now)
     place.families[JUDGED], place.outcomes = judge(place.marks, amina, now=place.now)
     find_facts(place)
+    place.documents = find_documents(place.owner, place.families)
     for name in RELATED_TO:
         involve(place, place.families[name], granted_by=amina)
     place.preview = consider(
@@ -127,6 +134,10 @@ def build(place: Installation) -> None:
     )
     asked = actor_for(partner.account_id, today=place.now.date())
     place.meeting = hold(place.owner, place.marks, place.families, chair=amina, partner=asked, now=place.now)
+    between = (place.organisations["Overdrager"], place.organisations["Overnemer"])
+    place.handovers = hand_over(
+        place.owner, place.marks, place.families, between=between, by=amina.account_id, now=place.now
+    )
     hers = place.families[HERS]
     stage_for(
         place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now,

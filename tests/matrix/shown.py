@@ -11,7 +11,10 @@ from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Mark, Marks
 from tests.matrix.runs import EXAMPLE, HERE, IMPORT, THERE
 from tests.matrix.written import KNOWING, READING
 
-NOWHERE = ("LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.", "Task")
+NOWHERE = (
+    "LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.", "Task", "Handover.", "HandoverStep.", "FilePart.",
+    "Document.", "Content.",
+)  # fmt: skip
 """What no page of a family shows, whoever reads it."""
 KNOWN_FROM = {
     "Personalia.first_name": "identity",
@@ -45,7 +48,7 @@ NAMES = ("Personalia.last_name", "Personalia.first_name")
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, and about which family, outcome, file or fact of somebody: what the address was about."""
+    """Who asks, and about which family, outcome, file, fact or document (by compartment and person) of somebody."""
 
     who: Somebody
     marks: Marks
@@ -54,6 +57,7 @@ class Asked:
     file_name: str = ""
     kind: Kind = NO_KIND
     subject: str = ""
+    document: tuple[str, str] = ("", "")
 
     def visible(self, *fields: str, family: str = "") -> set[Mark]:
         """Return the marks in these fields, of one family or of all, that the matrix lets somebody see."""
@@ -153,29 +157,6 @@ def also_of_today(asked: Asked) -> set[Mark]:
     return asked.visible("Outcome.signal.rule", "Dossier.number", *NAMES)
 
 
-def of_its_tasks(asked: Asked) -> set[Mark]:
-    """Return every task of one family in the parts that somebody reads: what, why, how it ended and changed hands."""
-    return asked.visible("Task", family=asked.family)
-
-
-def also_with_its_tasks(asked: Asked) -> set[Mark]:
-    """Return how the family and its members are called, as far as that may be read."""
-    return asked.visible("Dossier.number", "Responsibility.ground", *NAMES, family=asked.family) | {
-        mark for mark in derived(asked) if mark.field in NAMES
-    }  # fmt: skip
-
-
-def of_ones_own_tasks(asked: Asked) -> set[Mark]:
-    """Return what may stand among one's own tasks: those of the own municipality, and of which families."""
-    return asked.visible("Task", "Dossier.number", "Responsibility.ground", *NAMES)
-
-
-def of_youngsters(asked: Asked) -> set[Mark]:
-    """Return what may stand on the page of a youngster: the birthday, the guardianship, and what waits."""
-    facts = ("eighteen", "Personalia.", "Guardianship.", "Episode.", "Outcome", "Dossier.number", "Responsibility.")
-    return asked.visible(*facts, family=asked.family) | of_what_waits(asked) | also_with_its_tasks(asked)
-
-
 def why(asked: Asked) -> set[Mark]:
     """Return the fact on which an outcome rests, of the person it is about."""
     _, field, subject = NEEDED[asked.outcome]
@@ -203,6 +184,16 @@ def also_with_a_choice(asked: Asked) -> set[Mark]:
     """Return how the family and its members are called, as far as that may be read or known."""
     known = {mark for mark in derived(asked) if mark.field in NAMES}
     return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
+
+
+def of_a_document(asked: Asked) -> set[Mark]:
+    """Return what stands in one document."""
+    known = asked.visible("Content.words", family=asked.family)
+    return {mark for mark in known if (*mark.compartments, mark.subject) == asked.document}
+
+
+def of_the_documents(asked: Asked) -> set[Mark]:
+    return asked.visible("Document.title", family=asked.family)
 
 
 def readable(asked: Asked, *names: str) -> set[Mark]:
@@ -257,7 +248,25 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
     return {mark for mark in derived(replace(asked, family=family)) if mark.field in NAMES}
 
 
+def of_the_handovers(asked: Asked) -> set[Mark]:
+    """Return how each handover is called, as far as its file may be read."""
+    return asked.visible("FilePart.label")
+
+
+def of_one_handover(asked: Asked) -> set[Mark]:
+    """Return what was said of one handover, and its file in the compartments that somebody may read."""
+    return asked.visible("Handover.", "HandoverStep.", "FilePart.", family=asked.family)
+
+
+def of_the_lost(asked: Asked) -> set[Mark]:
+    """Return how families are called, and when somebody spoke with them last."""
+    return asked.visible("Dossier.number", "ContactNote.day", *NAMES)
+
+
 NOTHING = Shown()
+HANDOVERS = Shown("how each is called, how far it is and between whom", of_the_handovers)
+A_HANDOVER = Shown("what was said of it, and its file in the compartments that the role reads", of_one_handover)
+OUT_OF_SIGHT = Shown("how families are called that lack something", may=of_the_lost)
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
 A_BRIEF = Shown("what fits on one sheet of what the page of the family shows", of_the_brief, of_the_family)
 A_COURSE = Shown("every day of it that the role may read or know, and of whom", of_the_course, of_the_family)
@@ -267,11 +276,10 @@ WAITING = Shown("the days and signals that the role sees, by title, with the nam
 FAMILIES = Shown("number and last name of each, and its first day", on_the_list, also_on_the_list)
 TODAY = Shown("the days of two weeks, ten signals, who turns eighteen", of_today, also_of_today)
 WHY = Shown("the facts that the rule used", why, also_why)
-TASKS = Shown("its tasks in the parts that the role reads, with the names", of_its_tasks, also_with_its_tasks)
-YOUNGSTERS = Shown("the days of who turns 18, as far as the role reads them", may=of_youngsters)
-MY_TASKS = Shown("the own tasks and those of the own organisation", may=of_ones_own_tasks)
 A_FACT = Shown("one fact of one person, and how they are called", a_fact, also_with_a_fact)
 NO_FACT = Shown("how the person is called", may=also_with_a_fact)
+DOCUMENTS = Shown("what its documents are called, where the role reads them", of_the_documents, also_with_a_choice)
+A_DOCUMENT = Shown("what stands in one document", of_a_document)
 NAMED = Shown("how the family and its members are called", may=also_with_a_choice)
 CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)

@@ -10,7 +10,7 @@ from tests.matrix.planted import Marks
 
 FAMILY_APPS = (
     "dossiers", "procedure", "guardianship", "housing", "integration", "schooling", "contacts", "early_signals",
-    "plans",
+    "handovers", "plans",
 )  # fmt: skip
 BOOKKEEPING = {
     "recorded_at", "recorded_by", "source", "source_organisation", "source_place", "certainty", "superseded_by",
@@ -50,6 +50,40 @@ OTHERWISE = {
     "Episode.compartment": "one of the compartments",
     "Coverage.facts": "names of facts, not their values",
     "Coverage.since": "shown nowhere",
+    **dict.fromkeys(
+        (
+            *(
+                f"Handover.{name}"
+                for name in (
+                    "theme",
+                    "state",
+                    "from_organisation",
+                    "from_account",
+                    "own_ground",
+                    "to_organisation",
+                    "to_account",
+                    "compartments",
+                    "follower",
+                    "answer_by",
+                    "proposed_at",
+                    "sent_on",
+                    "file_version",
+                    "file_hash",
+                    "answered_by",
+                    "accepted_on",
+                    "contact_planned_on",
+                    "contact_on",
+                    "completed_on",
+                    "closed_on",
+                    "closed_because",
+                    "ended_on",
+                )
+            ),
+            *(f"FilePart.{name}" for name in ("handover", "compartment", "content_hash", "frozen_at")),
+            *(f"HandoverStep.{name}" for name in ("handover", "at", "what", "state_after", "day")),
+        ),
+        "how far a handover is and between whom; what is said in it is marked",
+    ),
     "AgendaRequest.for_on": "the next meeting",
     "AgendaRequest.asked_by": "the coordinator",
     "AgendaRequest.organisation": "the name of a municipality",
@@ -79,7 +113,7 @@ OTHERWISE = {
     "TaskMove.moved_at": "the moment of planting",
     "TaskMove.batch_id": "shown nowhere",
 }
-ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.", "TaskReminder.")
+ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.", "TaskReminder.", "Nudge.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
 OF_NOBODY = ("RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.")
 """What a municipality sets in its rules, and what somebody chooses in a list: about no family.

@@ -21,7 +21,7 @@ from tests.web.conftest import is_framing
 WITH_ID = [
     one
     for one in ADDRESSES
-    if one.about in (About.FAMILY, About.OUTCOME, About.FACT, About.NEW_FACT, About.RUN, About.PREVIEW)
+    if one.about in (About.FAMILY, About.OUTCOME, About.FACT, About.NEW_FACT, About.RUN, About.PREVIEW, About.HANDOVER)
 ]
 ABOUT_PEOPLE = [one for one in ADDRESSES if one.who not in (Who.EVERYBODY, Who.DEMO)]
 EVERY_WAY = ("get", "head", "post", "put", "patch", "delete", "options", "trace")

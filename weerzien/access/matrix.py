@@ -108,6 +108,11 @@ def whole_family_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     return visible_compartments(role for role in roles if MATRIX[role].scope in WHOLE)
 
 
+def wholly_writable_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
+    """Return the compartments in which the roles may write whatever there is, and not own entries alone."""
+    return compartments_with(roles, frozenset({Right.WRITE}))
+
+
 def writable_compartments(roles: Iterable[Role]) -> frozenset[Compartment]:
     """Return the compartments in which the roles may write, be it only entries of their own."""
     return compartments_with(roles, frozenset({Right.WRITE, Right.OWN}))

@@ -42,6 +42,7 @@ class Ground(StrEnum):
     ASSIGNMENT = "assignment"
     CONSENT = "consent"
     CONTINUED = "continued"
+    HANDOVER = "handover"
 
 
 ROLE_WORDS: Mapping[Role, str] = {

@@ -66,11 +66,12 @@ def record_look(
     dossier_ids: Collection[UUID],
     subject: UUID | None = None,
     municipality_id: UUID | None = None,
+    fields: Collection[str] = (),
     at: datetime,
 ) -> None:
     """Add a line about families that are shown; a list is one line with the ids it shows."""
     line = _line(actor, Line.Kind.LOOK, action, at)
-    line.dossier_ids, line.subject_id = list(dossier_ids), subject
+    line.dossier_ids, line.subject_id, line.fields = list(dossier_ids), subject, sorted(fields)
     line.municipality_id = municipality_id or actor.municipality_id
     line.save(force_insert=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -34,7 +34,7 @@ def hold_meetings(*, chair: str, others: tuple[str, ...], now: datetime) -> None
     then = next_working_day(today - timedelta(days=13))
     amina = actor_for(account_id_of(chair), today=today)
     partners = [actor_for(account_id_of(email), today=today) for email in others]
-    with unit_of_work(amina, today=then, now=now):
+    with unit_of_work(amina, today=today, now=now):
         rhythm = Rhythm(NAME, 2, then, time(9, 30), 90, "Stadhuis Meerdijk, kamer 2.14")
         series_id = arranging.begin_series(actor=amina, rhythm=rhythm, is_regional=False, at=now)
         for email in others:
@@ -48,8 +48,8 @@ def hold_meetings(*, chair: str, others: tuple[str, ...], now: datetime) -> None
             at=now,
         )
         first = arranging.plan_meeting(actor=amina, series_id=series_id, held_on=then, today=then, at=now)
-        ordering.make_agenda(actor=amina, meeting_id=first, today=then, at=now)
-    talk(amina, partners, first, then=then, now=now)
+        ordering.make_agenda(actor=amina, meeting_id=first, today=today, at=now)
+    talk(amina, partners, first, now=now)
     with unit_of_work(amina, today=today, now=now):
         coming = next_working_day(then + timedelta(weeks=2))
         following = arranging.plan_meeting(
@@ -58,13 +58,14 @@ def hold_meetings(*, chair: str, others: tuple[str, ...], now: datetime) -> None
         ordering.make_agenda(actor=amina, meeting_id=following, today=today, at=now)
 
 
-def talk(amina: Actor, partners: list[Actor], meeting_id: UUID, *, then: date, now: datetime) -> None:
+def talk(amina: Actor, partners: list[Actor], meeting_id: UUID, *, now: datetime) -> None:
     """Walk the first items of a meeting that was, agree and decide, and close it."""
-    with acting(partners[0], today=now.date()):  # they work for these families since today
-        known = {item.dossier_id for item in agenda(meeting_head(meeting_id), today=then).items}
-    with unit_of_work(amina, today=then, now=now) as work:
+    today = now.date()
+    with acting(partners[0], today=today):
+        known = {item.dossier_id for item in agenda(meeting_head(meeting_id), today=today).items}
+    with unit_of_work(amina, today=today, now=now) as work:
         talking.begin_meeting(actor=amina, meeting_id=meeting_id, at=now)
-        panel = agenda(meeting_head(meeting_id), today=then)
+        panel = agenda(meeting_head(meeting_id), today=today)
         shared = [item for item in panel.items if item.dossier_id in known][: len(AGREED)]
         others = [item for item in panel.items if item.dossier_id not in known][: TALKED_OF - len(shared)]
         for words, item in zip(AGREED, shared, strict=False):
@@ -96,7 +97,7 @@ def write_agreement(work: Work, amina: Actor, partner: Actor, *, meeting_id: UUI
             what=words,
             organisation_id=partner.organisation_id,
             account_id=partner.account_id,
-            due=next_working_day(work.today + timedelta(days=20)),
+            due=next_working_day(work.today + timedelta(days=5)),
             ground="Begeleidt dit gezin",
             part=Compartment.CONTACTS,
         ),

@@ -32,4 +32,5 @@ MADE: Mapping[str, Callable[[], str]] = {
     "WEERZIEN_SECRET_KEY": lambda: secrets.token_urlsafe(50),
     "WEERZIEN_NUMBERS_KEY": key_of_32_bytes,
     "WEERZIEN_AUDIT_KEY": key_of_32_bytes,
+    "WEERZIEN_DOCUMENTS_KEY": key_of_32_bytes,
 }

@@ -36,6 +36,8 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_previewedmove": (READ, "insert", "delete"),
     "early_signals_reminder": (READ, "insert", "delete"),
     "early_signals_remindermail": (READ, "insert", "update (taken_on, sent_at)", "delete"),
+    "handovers_handover": (READ,),
+    "handovers_nudge": (READ, "insert"),
     # Not what a task is: whose, and by when.
     "plans_task": ("select (id, dossier_id, subject_id, account_id, handed_by_id, due_on, remind_on, state)",),
     "plans_taskreminder": (READ, "insert", "delete"),

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
+from weerzien.config.documents import documents_from
 from weerzien.config.mail import mail_from
 from weerzien.exchange.privacy import STAGED
 
@@ -72,9 +73,8 @@ NUMBERS_KEY = required("WEERZIEN_NUMBERS_KEY", "Give `id:base64 of 32 bytes`, th
 AUDIT_KEY = os.environ.get("WEERZIEN_AUDIT_KEY", "")
 AUDIT_HEADS = os.environ.get("WEERZIEN_AUDIT_HEADS", "")
 AUDIT_YEARS = max(1, count("WEERZIEN_AUDIT_YEARS", 5))
-IMPORT_DAYS = min(
-    max(1, count("WEERZIEN_IMPORT_DAYS", STAGED.days)), STAGED.days
-)  # shorter than declared, never longer
+IMPORT_DAYS = min(max(1, count("WEERZIEN_IMPORT_DAYS", STAGED.days)), STAGED.days)  # as declared, or shorter
+DOCUMENTS = documents_from(os.environ)
 ALLOWED_HOSTS = os.environ.get("WEERZIEN_HOSTS", "127.0.0.1,localhost").split(",")
 FIXED_TODAY = os.environ.get("WEERZIEN_TODAY", "")
 DEBUG = False
@@ -111,9 +111,11 @@ INSTALLED_APPS = [
     "weerzien.integration",
     "weerzien.schooling",
     "weerzien.contacts",
+    "weerzien.documents",
     "weerzien.early_signals",
     "weerzien.plans",
     "weerzien.meetings",
+    "weerzien.handovers",
     "weerzien.exchange",
 ]
 
@@ -122,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "weerzien.web.bodies.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -142,7 +145,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of form fields; an uploaded workbook has a limit of its own
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of form fields; each uploaded file has a limit of its own
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # on a disk it would be open
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY_BYTES = 40_000_000  # of a whole request
 
 TEMPLATES = [
     {

@@ -11,13 +11,20 @@ from weerzien.dossiers.beginning import enter_family
 from weerzien.dossiers.rules import Cells
 from weerzien.early_signals.doors import DOORS, Door
 from weerzien.early_signals.editing.actions import record_fact
+from weerzien.integration.episodes import EVENTS
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId
+
+DUO_EVENTS = EVENTS
+"""What DUO calls its messages, by code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Who comes in, by which door. `part` is asked where the door does not say it; `expected` is the arrival."""
+    """Who comes in, by which door. `part` is asked where the door does not say it; `expected` is the arrival.
+
+    `duo_event` is which message of DUO brought somebody into view, of `duo_on`; asked of a family migrant alone.
+    """
 
     door: Door
     first_name: str
@@ -25,6 +32,8 @@ class Newcomer:
     born: Day | None = None
     part: str = ""
     expected: Day | None = None
+    duo_event: str = ""
+    duo_on: Day | None = None
 
 
 def begin_family(newcomer: Newcomer, *, actor: Actor, today: date, at: datetime) -> DossierId:
@@ -52,7 +61,18 @@ def _told_by(newcomer: Newcomer) -> Iterator[tuple[str, Cells]]:
         yield "gezinsleden-willen-komen", {"word": COMING[newcomer.door]}
     if newcomer.door is Door.RESETTLED and newcomer.expected:
         yield "verblijf", {"expected": newcomer.expected}
+    if newcomer.door is Door.FAMILY_MIGRANT:
+        yield from _told_by_duo(newcomer)
 
 
+def _told_by_duo(newcomer: Newcomer) -> Iterator[tuple[str, Cells]]:
+    """Yield which message it was, and the day from which the rules count."""
+    if newcomer.duo_event:
+        yield "duo-bericht", {"what": newcomer.duo_event, "since": newcomer.duo_on}
+    if newcomer.duo_on:
+        yield "melding-duo", {"day": newcomer.duo_on, "told_by": DUO}
+
+
+DUO = "DUO"
 COMING = {Door.YOUNGSTER_EXPECTING: "ja", Door.YOUNGSTER_ALONE: "nee"}
 """What choosing a door says about others who want to come."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from weerzien.dossiers.fact_kinds import is_given
 from weerzien.dossiers.queries import tables as dossiers
-from weerzien.dossiers.queries.assignments import Assignment, assignments_of
+from weerzien.dossiers.queries.assignments import Assignment, covered_and_assigned
 from weerzien.dossiers.queries.current import FactRow, current_rows
 from weerzien.dossiers.queries.facts import FactTable
 from weerzien.dossiers.told import known_of
@@ -46,7 +46,7 @@ class _Family:
 
 
 def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
-    """Return the case of each family with all its current facts that a rule reads; three queries for one or many.
+    """Return the case of each family with all its current facts that a rule reads; two queries for one or many.
 
     Must run inside `evaluating`, or the rulebook would take a fact that is hidden for one that is unknown.
     """
@@ -63,9 +63,9 @@ def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
         _add_told(families[row.dossier_id], row)
     for row in later[dossiers.EPISODES]:
         _add_episode(families[row.dossier_id], row)
-    for assignment in assignments_of(dossier_ids):
+    covered, assignments = covered_and_assigned(dossier_ids)
+    for assignment in assignments:
         families[assignment.dossier_id].lists["professionals"].append(_in_hand(assignment))
-    covered = dossiers.covered_facts(dossier_ids)
     return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
 
 

@@ -11,8 +11,9 @@ from uuid import UUID
 from weerzien.early_signals.lists.panels import FamilyFilters
 from weerzien.early_signals.panels import Choice
 from weerzien.early_signals.rules import SILENCE, URGENCY_RANK, URGENCY_WORDS
-from weerzien.early_signals.words import rule_title, rules_with_signal
+from weerzien.early_signals.words import rule_title, rules_by_theme, rules_with_signal
 from weerzien.rulebook.outcomes import Urgency
+from weerzien.rulebook.themes import DOMAINS, THEMES
 
 AHEAD_DAYS = 14
 LATE, URGENT, SOON = "te-laat", "dringend", "14-dagen"
@@ -59,9 +60,19 @@ def signal_choices() -> Mapping[str, str]:
     return {ANY_SIGNAL: "een signaal", **{rule: rule_title(rule) for rule in rules_with_signal() if rule != SILENCE}}
 
 
+def theme_choices() -> Mapping[str, str]:
+    """Return the life domains and, after each, its themes; those that some rule is about."""
+    words = {**DOMAINS, **{code: f"{theme.domain}: {theme.words}" for code, theme in THEMES.items()}}
+    return {code: words[code] for code in rules_by_theme()}
+
+
 def known_codes(filters: FamilyFilters) -> FamilyFilters:
     """Return the filters without codes that do not exist, so that an old or mistyped address shows everything."""
-    known: Mapping[str, Collection[str]] = {**FIXED, "signal": {ANY_SIGNAL, *rules_with_signal()}}
+    known: Mapping[str, Collection[str]] = {
+        **FIXED,
+        "signal": {ANY_SIGNAL, *rules_with_signal()},
+        "theme": rules_by_theme(),
+    }
     kept = {name: code for name, codes in known.items() if (code := getattr(filters, name)) in codes}
     days = {name: typed_day(getattr(filters, name)) for name in TYPED_DAYS}
     empty = dict.fromkeys(known, "")

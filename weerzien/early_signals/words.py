@@ -12,7 +12,7 @@ from weerzien.kernel.words import day_words
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import Event, Value
 from weerzien.rulebook.outcomes import State
-from weerzien.rulebook.themes import THEMES, Theme
+from weerzien.rulebook.themes import DOMAINS, THEMES, Theme, themes_of
 
 ROLE_ACTS: Mapping[Role, tuple[str, ...]] = {
     Role.TEAMLEIDER: ("teamleider",),
@@ -58,6 +58,21 @@ def theme_of(rule: str) -> Theme | None:
 @cache
 def _themes() -> Mapping[str, Theme]:
     return {rule.id: rule.theme for rule in the_rulebook().rules}
+
+
+@cache
+def rules_by_theme() -> Mapping[str, tuple[str, ...]]:
+    """Return by life domain and by theme the rules about it; themes no rule is about are not in it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for domain_code, domain in DOMAINS.items():
+        themes = {theme.code: _rules_about(theme) for theme in themes_of(domain)}
+        several = {domain_code: tuple(rule for rules in themes.values() for rule in rules), **themes}
+        found |= {code: rules for code, rules in several.items() if rules}
+    return found
+
+
+def _rules_about(theme: Theme) -> tuple[str, ...]:
+    return tuple(rule for rule, about in _themes().items() if about == theme)
 
 
 @cache

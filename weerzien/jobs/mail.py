@@ -20,6 +20,7 @@ BODY: Final = """Goedendag,
 
 {what}
 Bekijk ze op Vandaag: {address}/
+Gaat het om een overdracht, dan staat die bij Overdrachten.
 
 In deze mail staan met opzet geen namen en geen gegevens van gezinnen.
 """

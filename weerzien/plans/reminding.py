@@ -50,6 +50,8 @@ def make_task_reminders(*, municipality_id: OrganisationId, today: date, now: da
         Reached(task_id, dossier_id, AccountId(account_id), due_on, day)
         for task_id, dossier_id, account_id, due_on, day in asked(COMING, {"today": today})
     ]
+    if not reached:
+        return 0
     at_work = people_at_work({one.account_id for one in reached}, today=today)
     stored = set(
         TaskReminder.objects.filter(task_id__in=[one.task_id for one in reached])

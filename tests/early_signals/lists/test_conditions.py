@@ -18,6 +18,9 @@ from weerzien.early_signals.lists.actions import ask_for_agenda
 from weerzien.early_signals.lists.facts import GROUPS
 from weerzien.early_signals.lists.panels import FamiliesPage, FamilyFilters
 from weerzien.early_signals.queries import families_page
+from weerzien.early_signals.words import theme_of
+from weerzien.rulebook.book import the_rulebook
+from weerzien.rulebook.themes import DOMAINS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,6 +155,30 @@ def test_signals_are_chosen_by_urgency(amina: Actor, family: Family, second_fami
     assert found(amina, urgency="kritiek") == []
 
 
+def test_days_and_signals_are_chosen_by_theme_or_by_life_domain(
+    amina: Actor, family: Family, second_family: Family
+) -> None:
+    keep(family, SIGNAL)
+    keep(second_family, LIMIT, day=SOON)
+    signalled, limited = theme_of(SIGNAL["rule"]), theme_of(LIMIT["rule"])
+    assert signalled
+    assert limited
+    domains = {words: code for code, words in DOMAINS.items()}
+
+    assert found(amina, theme=signalled.code) == found(amina, theme=domains[signalled.domain]) == [family.dossier_id]
+    assert found(amina, theme=limited.code, days="30-dagen") == [second_family.dossier_id]
+    assert found(amina, theme=limited.code, signal="ja") == []
+    assert found(amina, theme=signalled.code, days="30-dagen", signal="ja") == []
+    assert page_for(amina, theme="weg").filters == FamilyFilters()
+
+
+def test_only_themes_that_a_rule_is_about_may_be_chosen(amina: Actor, family: Family) -> None:
+    offered = {choice.code for choice in page_for(amina).choices["theme"]}
+
+    assert offered - {*DOMAINS} == {rule.theme.code for rule in the_rulebook().rules}
+    assert "wo" in offered
+
+
 def test_a_day_that_was_typed_wrong_is_left_away(amina: Actor, family: Family) -> None:
     page = page_for(
         amina, from_on="morgen", facts=(("weg", "x"), ("woning", "x")), silence="x", responsible="persoon-x"
@@ -217,8 +244,9 @@ def test_a_family_on_the_agenda_is_found_until_that_day_has_passed(
 
 EVERY = {
     "phase": "wachttijd", "days": "30-dagen", "from_on": "2026-01-01", "until_on": "2027-01-01", "strict": "ja",
-    "signal": "ja", "urgency": "midden", "silence": "4-weken", "responsible": "niemand", "language": "Tigrinya",
-    "interpreter": "ja", "agenda": "nee", "notified_from": "2026-01-01", "notified_until": "2026-12-01",
+    "theme": "wo", "signal": "ja", "urgency": "midden", "silence": "4-weken", "responsible": "niemand",
+    "language": "Tigrinya", "interpreter": "ja", "agenda": "nee",
+    "notified_from": "2026-01-01", "notified_until": "2026-12-01",
     "facts": tuple((group, next(iter(facts.facts))) for group, facts in GROUPS.items()), "sort": "naam",
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,12 @@ import psycopg
 import pytest
 from django.test import Client
 
-from tests.cast import Family
+from tests.cast import Family, Hire, Organisations
 from tests.web.conftest import As
 from tests.web.families.conftest import current
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
+from weerzien.access.roles import Role
 from weerzien.early_signals.beginning import Newcomer, begin_family
 from weerzien.early_signals.doors import Door
 from weerzien.kernel.days import Day
@@ -74,6 +76,63 @@ def test_another_family_has_no_day_of_arrival_whatever_was_sent(as_: As, amina: 
     come_in(as_(amina), "minderjarige-alleen", expected="2027-01-15")
 
     assert owner.execute("select count(*) from housing_stay").fetchone() == (0,)
+
+
+@pytest.fixture
+def with_duo(hire: Hire, organisations: Organisations, owner: Owner) -> Actor:
+    """Return somebody who keeps families in view and has the civic integration as well, as in a small municipality."""
+    both = hire("Mieke Smit", Role.GEZINSREGISSEUR, organisations.meerdijk)
+    owner.execute(
+        "insert into access_position (id, account_id, organisation_id, role, period)"
+        " values (gen_random_uuid(), %s, %s, %s, '[2025-01-01,)')",
+        [both.account_id, organisations.meerdijk, Role.KLANTREGISSEUR_INBURGERING],
+    )
+    return both
+
+
+def test_a_family_migrant_comes_in_by_a_message_of_duo_and_the_days_count_from_it(
+    as_: As, with_duo: Actor, owner: Owner
+) -> None:
+    client = as_(with_duo)
+    form = client.get("/gezinnen/nieuw/?deur=gezinsmigrant").text
+    address = come_in(client, "gezinsmigrant", born="1990-01-02", duo_event="SS101", duo_on="2026-11-16")
+    page = client.get(address).text
+    kept = owner.execute(
+        "select kind, what, since_earliest from dossiers_episode union all"
+        " select name, told_by, day_earliest from dossiers_toldfact order by 1"
+    ).fetchall()
+
+    assert re.search(r'value="gezinsmigrant"[^>]*checked', form)
+    assert kept == [("duo-bericht", "SS101", date(2026, 11, 16)), ("melding DUO", "DUO", date(2026, 11, 16))]
+    assert "30 november 2026" in page
+
+
+def test_a_message_of_duo_that_cannot_be_is_refused_and_what_was_typed_stays(
+    as_: As, with_duo: Actor, owner: Owner
+) -> None:
+    sent = {**NEWCOMER, "door": "gezinsmigrant", "duo_event": "SS101", "duo_on": "2027-05-01"}
+    refused = as_(with_duo).post("/gezinnen/nieuw/invoeren/", sent)
+
+    assert refused.status_code == 422
+    assert "Kovalenko" in refused.text
+    assert "toekomst" in refused.text
+    assert owner.execute("select count(*) from dossiers_dossier").fetchone() == (0,)
+
+
+def test_who_does_not_write_the_civic_integration_is_told_who_does(as_: As, amina: Actor, owner: Owner) -> None:
+    client = as_(amina)
+    form = client.get("/gezinnen/nieuw/?deur=gezinsmigrant").text
+    come_in(client, "gezinsmigrant", duo_event="SS101", duo_on="2026-11-16")
+
+    assert "Welk bericht van DUO?" not in form
+    assert "Het bericht van DUO legt de klantregisseur inburgering vast" in form
+    assert owner.execute("select count(*) from dossiers_episode").fetchone() == (0,)
+
+
+def test_another_family_has_no_message_of_duo_whatever_was_sent(as_: As, with_duo: Actor, owner: Owner) -> None:
+    come_in(as_(with_duo), "minderjarige-alleen", duo_event="SS101", duo_on="2026-11-16")
+
+    assert owner.execute("select count(*) from dossiers_episode").fetchone() == (0,)
 
 
 def test_the_form_asks_for_the_door_first_with_a_line_for_each(as_: As, amina: Actor) -> None:

@@ -65,6 +65,43 @@ def test_a_refused_contact_is_kept_and_put_back(as_: As, amina: Actor, family: F
     assert kept(owner) == []
 
 
+def test_a_refused_shield_and_a_refused_lifting_are_kept_and_forgotten_once_done(
+    as_: As, amina: Actor, noor: Actor, family: Family, owner: Owner
+) -> None:
+    client, place = as_(amina), f"/gezinnen/{family.dossier_id}/afscherming/"
+    said = {"kind": "withheld", "because": "Zij vroeg erom."}
+    client.post(f"{place}zetten/", said)
+    refused, put_back = kept(owner), client.get(f"{place}?terug")
+    done = client.post(f"{place}zetten/", said | {"party": f"persoon:{noor.account_id}"}, follow=True)
+    after = kept(owner)
+    ((pk,),) = owner.execute("select id from access_shield").fetchall()
+    lifting = client.post(f"{place}{pk}/opheffen/", {"because": "x" * 201})
+
+    assert [address for address, _ in refused] == [f"{place}zetten/"]
+    assert 'value="Zij vroeg erom."' in put_back.text
+    assert f'data-saved="{place}zetten/"' in done.text
+    assert after == []
+    assert f'value="{"x" * 201}"' in lifting.text
+    assert [address for address, _ in kept(owner)] == [f"{place}{pk}/opheffen/"]
+    assert client.post(f"{place}{pk}/opheffen/", {"because": "Het is voorbij."}).status_code == 302
+    assert kept(owner) == []
+
+
+def test_of_what_is_done_with_many_families_the_reason_is_kept_and_not_which_they_were(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    client, sent = as_(amina), {"gezinnen": str(family.dossier_id), "vraag": ""}
+    client.post("/gezinnen/agenda/", sent | {"reason": "Al lang stil.", "for_on": "geen dag"})
+    ((address, fields),) = kept(owner)
+    listed = client.get("/concepten/").text
+    done = client.post("/gezinnen/agenda/", sent | {"reason": "Al lang stil.", "for_on": ""}, follow=True)
+
+    assert (address, str(family.dossier_id) in fields, "Al lang stil." in fields) == ("/gezinnen/agenda/", False, True)
+    assert 'href="/gezinnen/"' in listed
+    assert 'data-saved="/gezinnen/agenda/"' in done.text
+    assert kept(owner) == []
+
+
 def test_while_typing_it_is_kept_and_given_back_to_who_typed_it_alone(
     as_: As, amina: Actor, hire: Hire, organisations: Organisations, family: Family, owner: Owner, permit: str
 ) -> None:

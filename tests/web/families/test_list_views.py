@@ -43,6 +43,21 @@ def test_what_was_typed_is_not_in_the_address_but_finds_the_family(as_: As, amin
     assert str(family.dossier_id) in found.text
 
 
+def test_from_a_family_one_goes_back_to_the_list_one_came_from(as_: As, amina: Actor, family: Family) -> None:
+    client, place = as_(amina), f"/gezinnen/{family.dossier_id}/"
+    before = client.get(place).text
+    client.get("/gezinnen/?fase=aangekomen&dagen=14-dagen&vreemd=Tesfay")
+    pages = [client.get(f"{place}{part}").text for part in ("", "tijdlijn/", "netwerk/", "gezien/", "ontbreekt/")]
+    found = client.post("/gezinnen/zoeken/", {"tekst": "Tesfay"})
+    client.get(found["Location"])
+    searched = client.get(place).text
+
+    assert '<ol><li><a href="/gezinnen/">Gezinnen</a></li>' in before
+    back = '<ol><li><a href="/gezinnen/?fase=aangekomen&amp;dagen=14-dagen">Gezinnen</a></li>'
+    assert [back in page for page in pages] == [True] * 5
+    assert f'<ol><li><a href="{found["Location"]}">Gezinnen</a></li>' in searched
+
+
 def test_a_search_that_finds_nothing_says_what_to_try(as_: As, amina: Actor, family: Family) -> None:
     found = as_(amina).post("/gezinnen/zoeken/", {"tekst": "bestaat niet"}, follow=True)
 

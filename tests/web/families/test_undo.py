@@ -105,6 +105,43 @@ def test_a_row_that_was_withdrawn_is_not_there_any_more_and_cannot_be_corrected(
     assert 'value="DUO"' in corrected.text
 
 
+def test_a_contact_that_is_undone_is_no_contact_any_more_and_silence_counts_as_before(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    client, place = as_(amina), f"/gezinnen/{family.dossier_id}/"
+    note = "Moeder belde over de school."
+    spoken = {"day": "2026-11-19", "kind": "telefoon", "spoken_with": "moeder", "note": note}
+    saved = client.post(f"{place}contact/", spoken, follow=True)
+    undone = client.post(UNDO, {"token": token_in(saved.text)})
+    shown = client.get(place)
+
+    assert note in saved.text
+    assert "Dit kan tot 30 seconden na het vastleggen." in saved.text
+    assert undone["Location"] == f"{place}#contacten"
+    assert "Contact is ongedaan gemaakt." in shown.text
+    assert note not in shown.text
+    assert told(owner, "contacts_contactnote") == [(False, True, "Ongedaan gemaakt.")]
+
+
+def test_a_correction_of_a_contact_goes_back_to_what_it_said(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    client, place = as_(amina), f"/gezinnen/{family.dossier_id}/"
+    client.post(f"{place}contact/", {"day": "2026-11-19", "kind": "telefoon", "spoken_with": "moeder"})
+    ((row,),) = owner.execute("select id from contacts_contactnote where source = 'hand'").fetchall()
+    token_on(client, family)
+    corrected = {"day": "19-11-2026", "kind": "telefoon", "spoken_with": "tante"}
+    changed = client.post(f"{place}feiten/contact/{row}/wijzigen/", corrected | WHY)
+    token = token_on(client, family)
+    client.post(UNDO, {"token": token})
+    said = owner.execute(
+        "select spoken_with from contacts_contactnote where source = 'hand' and superseded_by_id is null"
+    ).fetchall()
+
+    assert changed["Location"] == f"{place}#contacten"
+    assert said == [("moeder",)]
+
+
 def test_what_was_told_by_name_and_gave_way_is_told_again(as_: As, amina: Actor, family: Family) -> None:
     client = as_(amina)
     place = f"/gezinnen/{family.dossier_id}/feiten"

@@ -12,7 +12,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from tests.cast import TODAY, Family, enter
-from tests.early_signals.kept import LIMIT, keep
+from tests.early_signals.kept import LIMIT, SIGNAL, keep
 from tests.jobs.conftest import in_charge
 from tests.web.conftest import MOST_QUERIES, As, counted
 from weerzien.access.actors import Actor
@@ -28,6 +28,20 @@ def test_it_shows_what_needs_the_reader_now(as_: As, amina: Actor, family: Famil
     assert [template.name for template in answer.templates][:2] == ["today/today.html", "base.html"]
     assert "Tesfay" in answer.text
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_signal_says_its_theme_and_leads_on_to_the_families_of_that_theme(
+    as_: As, amina: Actor, family: Family
+) -> None:
+    keep(family, SIGNAL)
+    client = as_(amina)
+    link = re.search(r'thema: <a href="([^"]+)">([^<]+)</a>', client.get("/").text)
+    assert link
+    listed = client.get(link[1].replace("&amp;", "&")).text
+
+    assert link[2] == "verzuim"
+    assert str(family.dossier_id) in listed
+    assert '<option value="verzuim" selected>school en werk: verzuim</option>' in listed
 
 
 def test_who_looked_at_which_families_is_written_down(

@@ -16,6 +16,7 @@ GROUND_WORDS = {
     Ground.ASSIGNMENT: "opdracht van de gemeente",
     Ground.CONSENT: "toestemming van het gezin",
     Ground.CONTINUED: "voortgezette betrokkenheid",
+    Ground.HANDOVER: "aangenomen overdracht",
 }
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from weerzien.cli.backups.refusals import Damaged, Newer, NoNumbersKey, OtherKey
 
 FORMAT: Final = 1
-NUMBERS, AUDIT = "WEERZIEN_NUMBERS_KEY", "WEERZIEN_AUDIT_KEY"
+NUMBERS, AUDIT, DOCUMENTS = "WEERZIEN_NUMBERS_KEY", "WEERZIEN_AUDIT_KEY", "WEERZIEN_DOCUMENTS_KEY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def fingerprints(environment: Mapping[str, str]) -> dict[str, str]:
     if not environment.get(NUMBERS):
         raise NoNumbersKey
     found = {NUMBERS: _keyed(environment[NUMBERS], b"fingerprint")[:32]}
-    for key in filter(None, environment.get(AUDIT, "").split(",")):
-        found[f"{AUDIT} {key.partition(':')[0].strip()}"] = _keyed(key.strip(), b"fingerprint")[:32]
+    for name in (AUDIT, DOCUMENTS):
+        for key in filter(None, environment.get(name, "").split(",")):
+            found[f"{name} {key.partition(':')[0].strip()}"] = _keyed(key.strip(), b"fingerprint")[:32]
     return found
 
 

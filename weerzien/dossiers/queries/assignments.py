@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.db.models.functions import JSONObject
+
 from weerzien.access.questions import IdSlot, Question
-from weerzien.dossiers.models import Responsibility
+from weerzien.dossiers.models import Coverage, Responsibility
+from weerzien.rulebook.case import LONG_AGO
 
 ONE_DAY = timedelta(days=1)
 MUNICIPALITY = "municipality"
@@ -29,35 +34,70 @@ class Assignment:
     until: date | None
 
 
-ASSIGNED = Question(
-    lambda: (
-        Responsibility.objects.filter(
-            dossier_id__in=[IdSlot("ids")], superseded_by=None, account__isnull=False, period__isempty=False
-        )
-        .order_by("dossier_id", "period", "id")
-        .values_list(
-            "id", "dossier_id", "account__name", "organisation__name", "organisation__kind", "ground", "period"
-        )
+def assigned() -> QuerySet[Responsibility]:
+    """Return who is or was responsible by name for the families that a question fills in."""
+    return Responsibility.objects.filter(
+        dossier_id__in=[IdSlot("ids")], superseded_by=None, account__isnull=False, period__isempty=False
     )
-)
+
+
+def _covered_and_assigned() -> QuerySet[Any, Any]:
+    covered = Coverage.objects.filter(dossier_id__in=[IdSlot("ids")])
+    return (
+        covered.order_by()
+        .values_list("dossier_id", JSONObject(facts="facts"))
+        .union(assigned().order_by().values_list("dossier_id", JSONObject(**SAID)), all=True)
+    )
+
+
+SAID: Final = {
+    "id": "id",
+    "name": "account__name",
+    "organisation": "organisation__name",
+    "kind": "organisation__kind",
+    "ground": "ground",
+    "since": "period__startswith",
+    "until": "period__endswith",
+}
+ASSIGNED = Question(lambda: assigned().order_by().values_list("dossier_id", JSONObject(**SAID)))
+BOTH = Question(_covered_and_assigned)
 
 
 def assignments_of(dossier_ids: Sequence[UUID]) -> tuple[Assignment, ...]:
     """Return who was responsible for these families by name, per family in order of time; one query."""
-    if not dossier_ids:
-        return ()
-    return tuple(
-        Assignment(
-            id=pk,
-            dossier_id=dossier_id,
-            name=name,
-            organisation=organisation,
-            is_municipal=kind == MUNICIPALITY,
-            ground=ground,
-            since=period.lower,
-            until=period.upper - ONE_DAY if period.upper else None,
-        )
-        for pk, dossier_id, name, organisation, kind, ground, period in ASSIGNED.tuples(ids=list(dossier_ids))
+    return in_order(assignment_of(pk, said) for pk, said in ASSIGNED.tuples(ids=list(dossier_ids)))
+
+
+def covered_and_assigned(
+    dossier_ids: Sequence[UUID],
+) -> tuple[dict[UUID, frozenset[str]], tuple[Assignment, ...]]:
+    """Return the facts whose absence means that they did not happen, by family, and `assignments_of`; one query."""
+    covered: dict[UUID, set[str]] = {dossier_id: set() for dossier_id in dossier_ids}
+    found = []
+    for dossier_id, said in BOTH.tuples(ids=list(dossier_ids)):
+        if "facts" in said:
+            covered[dossier_id].update(said["facts"])
+        else:
+            found.append(assignment_of(dossier_id, said))
+    return {pk: frozenset(facts) for pk, facts in covered.items()}, in_order(found)
+
+
+def in_order(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """Return assignments by family, the oldest first."""
+    return tuple(sorted(assignments, key=lambda one: (one.dossier_id, one.since, one.id)))
+
+
+def assignment_of(dossier_id: UUID, said: Mapping[str, Any]) -> Assignment:
+    """Return an assignment out of what JSON made of it; the end of a period is the day after its last."""
+    return Assignment(
+        id=UUID(said["id"]),
+        dossier_id=dossier_id,
+        name=said["name"],
+        organisation=said["organisation"],
+        is_municipal=said["kind"] == MUNICIPALITY,
+        ground=said["ground"],
+        since=date.fromisoformat(said["since"]) if said["since"] else LONG_AGO,
+        until=date.fromisoformat(said["until"]) - ONE_DAY if said["until"] else None,
     )
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from uuid import UUID
+from collections.abc import Mapping
 
-from weerzien.access.questions import IdSlot, Question
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.models import (
-    Coverage,
     DossiersDerived,
     Episode,
     HouseholdMember,
@@ -95,14 +92,3 @@ TABLES = (MEMBERSHIPS, PERSONALIA)
 TOGETHER = (RELATIONS, HOUSEHOLDS)
 """Follows from other facts, so no rule reads it; the page of a family shows it."""
 DERIVED = DossiersDerived
-COVERED = Question(
-    lambda: Coverage.objects.filter(dossier_id__in=[IdSlot("ids")]).order_by("id").values_list("dossier_id", "facts")
-)
-
-
-def covered_facts(dossier_ids: Sequence[UUID]) -> dict[UUID, frozenset[str]]:
-    """Return per family the names of the facts whose absence means that they did not happen; one query."""
-    covered: dict[UUID, set[str]] = {dossier_id: set() for dossier_id in dossier_ids}
-    for dossier_id, facts in COVERED.tuples(ids=list(dossier_ids)):
-        covered[dossier_id].update(facts)
-    return {dossier_id: frozenset(facts) for dossier_id, facts in covered.items()}

@@ -17,6 +17,7 @@ from weerzien.early_signals.filters import (
     known_codes,
     language_choices,
     signal_choices,
+    theme_choices,
 )
 from weerzien.early_signals.lists.facts import GROUPS, open_facts
 from weerzien.early_signals.lists.panels import FamilyFilters
@@ -85,6 +86,7 @@ def choices_for(
     found |= {
         "phase": as_choices(phase_choices(actor)),
         "signal": as_choices(signal_choices()),
+        "theme": as_choices(theme_choices()),
         "responsible": as_choices({**RESPONSIBLE, **responsible}),
         "silence": as_choices(SILENT) if Compartment.CONTACTS in whole else (),
         "agenda": as_choices(AGENDA) if Compartment.CONTACTS in whole else (),

@@ -28,6 +28,7 @@ from weerzien.early_signals.lists.agenda import ON_AGENDA
 from weerzien.early_signals.lists.facts import fact_conditions, whole_read
 from weerzien.early_signals.lists.panels import FamilyFilters
 from weerzien.early_signals.rules import CAN_BE_LATE, SILENCE
+from weerzien.early_signals.words import rules_by_theme
 from weerzien.procedure.choosing import notified_between
 from weerzien.procedure.queries import families_in_phase, families_in_stage, families_with_application
 from weerzien.procedure.rules import STAGE_WORDS, Phase
@@ -45,6 +46,7 @@ HAS_OUTCOME: Final = """
 exists (select from early_signals_outcome o
   where o.dossier_id = family.id and o.state in ('due', 'overdue', 'signal') and {condition} offset 0)
 """
+ABOUT: Final = "o.rule = any(%(theme_rules)s)"
 NOT_SPOKEN_SINCE: Final = f"coalesce(({LAST_CONTACT_OF.format(dossier='family.id')}), '-infinity') <= %(spoken_until)s"
 
 
@@ -64,6 +66,7 @@ def wanted_families(actor: Actor, filters: FamilyFilters, today: date) -> Wanted
             *_in_phase(filters.phase),
             *_with_day(filters, today),
             *_with_signal(filters),
+            *_with_theme(filters),
             *_silent(filters.silence, today),
             *_on_agenda(filters.agenda, today),
             *_notified(filters),
@@ -93,7 +96,9 @@ def _with_day(filters: FamilyFilters, today: date) -> Iterator[Part]:
     if filters.strict:
         asked.append("o.strict")
     if asked:
+        asked += [ABOUT] if filters.theme else []
         values = {
+            "theme_rules": theme_rules(filters),
             "late": sorted(CAN_BE_LATE),
             "today": today,
             "soon": today + timedelta(days=WITHIN_DAYS.get(filters.days, 0)),
@@ -110,8 +115,25 @@ def _with_signal(filters: FamilyFilters) -> Iterator[Part]:
     if filters.urgency:
         asked.append("o.urgency = any(%(urgencies)s)")
     if filters.signal or filters.urgency:
-        values = {"signal": filters.signal, "urgencies": urgencies_from(filters.urgency) if filters.urgency else []}
+        asked += [ABOUT] if filters.theme else []
+        values = {
+            "signal": filters.signal,
+            "urgencies": urgencies_from(filters.urgency) if filters.urgency else [],
+            "theme_rules": theme_rules(filters),
+        }
         yield Part(HAS_OUTCOME.format(condition=" and ".join(asked)), values)
+
+
+def _with_theme(filters: FamilyFilters) -> Iterator[Part]:
+    """Yield that some day or signal is about a theme; where days or signals are asked for, that is asked of those."""
+    others = (filters.days, filters.from_on, filters.until_on, filters.strict, filters.signal, filters.urgency)
+    if filters.theme and not any(others):
+        yield Part(HAS_OUTCOME.format(condition=ABOUT), {"theme_rules": theme_rules(filters)})
+
+
+def theme_rules(filters: FamilyFilters) -> list[str]:
+    """Return the rules about the theme or the life domain that is asked for; none where none is."""
+    return [*rules_by_theme().get(filters.theme, ())]
 
 
 def _silent(silence: str, today: date) -> Iterator[Part]:

@@ -27,6 +27,7 @@ class FamilyFilters:
     from_on: str = ""
     until_on: str = ""
     strict: str = ""
+    theme: str = ""
     signal: str = ""
     urgency: str = ""
     silence: str = ""

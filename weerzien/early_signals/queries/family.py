@@ -8,7 +8,12 @@ from uuid import UUID
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
-from weerzien.access.matrix import derived_compartments, whole_family_compartments, writable_compartments
+from weerzien.access.matrix import (
+    derived_compartments,
+    whole_family_compartments,
+    wholly_writable_compartments,
+    writable_compartments,
+)
 from weerzien.access.roles import Compartment
 from weerzien.access.shields import standing_shields
 from weerzien.contacts import queries as contacts
@@ -77,6 +82,8 @@ def family_panel(
         course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
+        may_hand_over=Compartment.CONTACTS in wholly_writable_compartments(actor.roles)
+        and any(writable.may_write(Compartment.CONTACTS, member.person_id) for member in head.members),
         agenda=agenda_lines(wishes, account_id=actor.account_id),
         beside=_beside(actor, rows, head, writable),
     )

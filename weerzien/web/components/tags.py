@@ -23,6 +23,7 @@ from weerzien.early_signals.timeline.marks import Course
 from weerzien.early_signals.words import theme_of
 from weerzien.kernel.words import MONTHS, WEEKDAYS, date_words
 from weerzien.rulebook.outcomes import State
+from weerzien.rulebook.themes import Theme
 from weerzien.web.components.network import shown_network
 from weerzien.web.components.parts import (
     EMPTY_ICONS,
@@ -46,6 +47,12 @@ def icon(name: str) -> SafeString:
     """Return one drawing of the sprite; it is decoration, the words stand beside it."""
     drawing = f"{static('icons.svg')}#{name}"
     return format_html('<svg class="wz-icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', drawing)
+
+
+@register.filter
+def theme(rule: str) -> Theme | None:
+    """Return the theme of a rule, None where the rule left the rulebook since."""
+    return theme_of(rule)
 
 
 @register.simple_tag

@@ -15,17 +15,26 @@ from weerzien.web.http import Request
 BACK: Final = "terug"
 """In the address of a page: put what was kept back in its form."""
 NO_FIELD: Final = frozenset({"csrfmiddlewaretoken", "token", "formulier"})
+ONLY: Final[Mapping[str, frozenset[str]]] = {
+    "assign_families": frozenset({"ground"}),
+    "put_on_agenda": frozenset({"reason", "for_on"}),
+    "preview_setting": frozenset({"because"}),
+}
+"""Of forms that serve more than one thing, what is kept: neither which families were ticked nor which number it was."""
 
 
-def fields_in(sent: Mapping[str, str]) -> dict[str, str]:
+def fields_in(sent: Mapping[str, str], form: str = "") -> dict[str, str]:
     """Return what stands in the fields of a form, without what is no field; empty ones too."""
-    return {name: str(value) for name, value in sent.items() if name not in NO_FIELD}
+    only = ONLY.get(form)
+    return {name: str(value) for name, value in sent.items() if name not in NO_FIELD and (not only or name in only)}
 
 
 def keep(request: Request, address: str = "") -> None:
     """Keep the fields that were sent, in a transaction of its own; of the form with this address, else of this one."""
+    place = address or request.path
+    fields = fields_in(request.POST.dict(), resolve(place).url_name or "")
     with acting(request.actor, today=request.today):
-        keep_draft(request.actor, address or request.path, fields_in(request.POST.dict()), at=request.now)
+        keep_draft(request.actor, place, fields, at=request.now)
 
 
 def forget(request: Request, address: str = "") -> None:
@@ -38,6 +47,12 @@ def kept_of(request: Request, address: str) -> KeptDraft | None:
     """Return what was kept of the form that is sent to an address."""
     with acting(request.actor, today=request.today):
         return draft_of(request.actor, address)
+
+
+def put_back(request: Request, address: str) -> Mapping[str, str]:
+    """Return what was kept of a form where the address of the page asks to put it back; else nothing."""
+    kept = kept_of(request, address) if BACK in request.GET else None
+    return kept.fields if kept else {}
 
 
 def form_address(sent: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -20,6 +21,15 @@ from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 
 PAGE_OF_FORM: Final = re.compile(r"[a-z]+/$")
+GOES_ON: Final[Mapping[str, tuple[str, str]]] = {
+    "record_contact": ("family", f"?{BACK}#contacten"),
+    "set_shield": ("shields", f"?{BACK}#nieuw-kop"),
+    "lift_shield": ("shields", ""),
+    "preview_setting": ("rule", ""),
+    "assign_families": ("families", ""),
+    "put_on_agenda": ("families", ""),
+}
+"""The page on which a form stands, or on which one chooses what it is for, where that is not beside its address."""
 KEPT_A_MINUTE: Final = 60
 
 
@@ -75,6 +85,8 @@ def line_of(kept: KeptDraft) -> DraftLine:
 def goes_on(address: str) -> str:
     """Return where a text goes on: the page of its form, with what was typed in it."""
     found = resolve(address)
-    if found.url_name == "record_contact":
-        return f"{reverse('family', kwargs=found.kwargs)}?{BACK}#contacten"
-    return f"{PAGE_OF_FORM.sub('', address)}?concept&{BACK}"
+    if found.url_name is None or found.url_name not in GOES_ON:
+        return f"{PAGE_OF_FORM.sub('', address)}?concept&{BACK}"
+    page_name, rest = GOES_ON[found.url_name]
+    whose = {name: value for name, value in found.kwargs.items() if name in ("dossier_id", "rule_id")}
+    return f"{reverse(page_name, kwargs=whose)}{rest}"

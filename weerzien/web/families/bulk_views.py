@@ -36,6 +36,7 @@ from weerzien.exchange.listing import families_workbook
 from weerzien.kernel.ids import AccountId
 from weerzien.kernel.refusals import Refused
 from weerzien.kernel.words import listed
+from weerzien.web.drafts.keeping import ONLY, forget, keep
 from weerzien.web.families import searching
 from weerzien.web.families.bulk_forms import (
     AGENDA,
@@ -144,6 +145,7 @@ def confirm_page(
         "vraag": searching.query_without_page(chosen.query).rstrip("&"),
         "form": form,
         "action": reverse(DOES[chosen.what]),
+        "kept_fields": " ".join(sorted(ONLY.get(DOES[chosen.what], ()))),
     }
     return page(request, "families/chosen", context, status=status)
 
@@ -173,6 +175,7 @@ def put_on_agenda(request: Request) -> HttpResponse:
 def carry_out(request: Request, chosen: Chosen, form: AssignForm | AgendaForm) -> HttpResponse:
     """Do it; go back to the list and say what became of it, or show the form with what is wrong."""
     if not form.is_valid():
+        keep(request)
         return confirm_page(request, chosen, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     batch_id = uuid4()
     try:
@@ -180,10 +183,12 @@ def carry_out(request: Request, chosen: Chosen, form: AssignForm | AgendaForm) -
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
+        keep(request)
         form.add_error(None, str(no))
         return confirm_page(request, chosen, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    forget(request)
     for sentence in sentences(request, together, form.done_words, otherwise=MAY_NOT):
-        messages.success(request, sentence)
+        messages.success(request, sentence, extra_tags=request.path)
     if together.done:
         request.session[UNDO] = {
             "id": str(batch_id),

@@ -17,14 +17,15 @@ from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.families.forms import ContactForm
+from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.families.views import read_family
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, writes
 
 
 @writes
 def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
-    """Write down one contact and say which days and signals changed; on a refusal keep what was typed."""
-    form = ContactForm(request.POST)
+    """Write down one contact, say what changed and offer to take it back; on a refusal keep what was typed."""
+    form = ContactForm(request.POST.dict(), today=request.today)
     if form.is_valid():
         try:
             for attempt in attempts():
@@ -32,7 +33,7 @@ def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
                     attempt,
                     unit_of_work(request.actor, today=request.today, now=request.now, action="contacts.record") as work,
                 ):
-                    actions.record_contact(
+                    written = actions.record_contact(
                         actor=request.actor,
                         dossier_id=DossierId(dossier_id),
                         today=work.today,
@@ -40,9 +41,9 @@ def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
                         **form.cleaned_data,
                     )
             forget(request)
-            messages.success(
-                request, " ".join(("Het contact is vastgelegd.", *work.sentences)), extra_tags=request.path
-            )
+            follows = work.sentences or (NOTHING_FOLLOWS,)
+            messages.success(request, " ".join(("Het contact is vastgelegd.", *follows)), extra_tags=request.path)
+            offer_undo(request, dossier_id, actions.CONTACT.code, written)
             return redirect(f"{reverse('family', args=[dossier_id])}#contacten")
         except ABOUT_RIGHTS:
             raise

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from weerzien.dossiers.queries.families import PARTS_IN_WORDS
-from weerzien.early_signals.beginning import Newcomer
+from weerzien.early_signals.beginning import DUO_EVENTS, Newcomer
 from weerzien.early_signals.doors import DOORS, Door
 from weerzien.kernel.days import Day
 from weerzien.web.families.forms import DATE_FORMATS
@@ -29,6 +30,8 @@ def day_field(label: str, hint: str) -> forms.DateField:
 
 
 class FamilyForm(forms.Form):
+    """The first person and the door; what DUO told only of who may write that down."""
+
     door = forms.ChoiceField(
         label="Hoe komt dit gezin in beeld?",
         choices=[(door.value, entrance.words) for door, entrance in DOORS.items()],
@@ -45,6 +48,22 @@ class FamilyForm(forms.Form):
         help_text="Alleen bij een hervestigd gezin. Bij de andere volgt het uit uw keuze hierboven.",
     )
     expected = day_field("Verwachte aankomst", "Alleen bij een hervestigd gezin. Laat leeg als u die niet weet.")
+    duo_event = forms.ChoiceField(
+        label="Welk bericht van DUO?",
+        choices=[("", "geen bericht, of onbekend"), *DUO_EVENTS.items()],
+        required=False,
+        help_text="Alleen bij een gezinsmigrant.",
+        error_messages={"invalid_choice": "Dit bericht kennen wij niet. Kies een bericht uit de lijst."},
+    )
+    duo_on = day_field(
+        "Dag van het bericht van DUO",
+        "Vanaf deze dag telt de termijn voor uw uitnodiging. Laat leeg als u die niet weet.",
+    )
+
+    def __init__(self, sent: Mapping[str, str] | None = None, *, door: str = "", with_duo: bool) -> None:
+        super().__init__(sent, initial={"door": door})
+        if not with_duo:
+            del self.fields["duo_event"], self.fields["duo_on"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, without which nobody is found again, and for the part where the door does not say it."""
@@ -66,6 +85,8 @@ class FamilyForm(forms.Form):
             born=as_day(given["born"]),
             part=given["part"],
             expected=as_day(given["expected"]),
+            duo_event=given.get("duo_event", ""),
+            duo_on=as_day(given.get("duo_on")),
         )
 
     @property

@@ -12,17 +12,22 @@ from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability
 from weerzien.access.context import acting
+from weerzien.access.matrix import writable_compartments
+from weerzien.access.roles import Compartment
 from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
 from weerzien.early_signals.beginning import begin_family
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
+from weerzien.kernel.refusals import Refused
 from weerzien.web.families.entering_forms import FamilyForm
-from weerzien.web.http import Request, asks, page, reading, reads, writes
+from weerzien.web.http import ABOUT_RIGHTS, Request, asks, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.rights import only_for
 
+DOOR = "deur"
+"""In the address: the door that is chosen already, for who comes from a message of DUO."""
 MOST_QUESTIONS = 60  # a minute, by one account
 for_who_enters = only_for(Ability.OPEN_DOSSIER, otherwise=NotYours, action="dossiers.open")
 
@@ -33,8 +38,8 @@ for_who_enters = only_for(Ability.OPEN_DOSSIER, otherwise=NotYours, action="doss
 def new_family(request: Request) -> HttpResponse:
     """Ask who is entered, and show who is perhaps known already; nothing is kept yet."""
     if request.method != "POST":
-        return page(request, "families/entering", {"form": FamilyForm()})
-    form = FamilyForm(request.POST)
+        return page(request, "families/entering", {"form": form_for(request)})
+    form = form_for(request)
     if not form.is_valid():
         return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return page(request, "families/entering", {"form": form, "is_asked": True, "alike": _alike(request, form)})
@@ -43,18 +48,30 @@ def new_family(request: Request) -> HttpResponse:
 @writes
 @for_who_enters
 def enter_new_family(request: Request) -> HttpResponse:
-    """Enter the family that was asked about, and open its page."""
-    form = FamilyForm(request.POST)
-    if not form.is_valid():
-        return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    for attempt in attempts():
-        with (
-            attempt,
-            unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
-        ):
-            dossier_id = begin_family(form.newcomer, actor=request.actor, today=work.today, at=work.now)
-    messages.success(request, "Het gezin is ingevoerd.")
-    return redirect("family", dossier_id)
+    """Enter the family that was asked about, and open its page; on a refusal keep what was typed."""
+    form = form_for(request)
+    if form.is_valid():
+        try:
+            for attempt in attempts():
+                with (
+                    attempt,
+                    unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
+                ):
+                    dossier_id = begin_family(form.newcomer, actor=request.actor, today=work.today, at=work.now)
+            messages.success(request, "Het gezin is ingevoerd.")
+            return redirect("family", dossier_id)
+        except ABOUT_RIGHTS:
+            raise
+        except Refused as no:
+            form.add_error(None, str(no))
+    return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def form_for(request: Request) -> FamilyForm:
+    """Return the form as it was sent, or with the door that the address names; messages of DUO for whose work it is."""
+    sent = request.POST.dict() if request.method == "POST" else None
+    writes_duo = Compartment.INTEGRATION in writable_compartments(request.actor.roles)
+    return FamilyForm(sent, door=request.GET.get(DOOR, ""), with_duo=writes_duo)
 
 
 @reads

@@ -17,6 +17,7 @@ from weerzien.early_signals.editing.panels import FactPanel, FieldPanel, Texts
 from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.rulebook.case import Event, Value
 from weerzien.web.families.forms import note_field
+from weerzien.web.families.typed_days import BAD_DAYS
 
 LONGEST = 120
 EUROS = re.compile(r"(?:€ ?)?(\d{1,3}(?:\.\d{3})+|\d{1,6})(?:[.,](\d{1,2}))?")
@@ -28,11 +29,6 @@ HOW_TO_TYPE: Mapping[bool, str] = {
     True: "Bijvoorbeeld 12-3-2026, maart 2026, ongeveer 2026, onbekend of niet gebeurd.",
 }
 """How a day may be typed, by whether there is one in the form that may not have happened."""
-BAD_DAYS: Mapping[BadDay, str] = {
-    BadDay.IMPOSSIBLE: "Deze datum bestaat niet. Controleer de dag en de maand.",
-    BadDay.OUT_OF_RANGE: "Dit jaar ligt voor 1900 of na 2150. Controleer het jaar.",
-    BadDay.UNREADABLE: "Dit is geen dag die wij kunnen lezen. Typ bijvoorbeeld 12-3-2026, maart 2026 of onbekend.",
-}
 
 
 @dataclass(frozen=True, slots=True)

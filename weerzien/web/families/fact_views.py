@@ -14,13 +14,13 @@ from django.urls import reverse
 from weerzien.dossiers.door import look_at
 from weerzien.dossiers.facts import ChangedMeanwhile
 from weerzien.early_signals.editing import actions
-from weerzien.early_signals.editing.kinds import form_id
 from weerzien.early_signals.editing.panels import FactPanel, fact_panel, new_fact_panel
 from weerzien.early_signals.work import Work, attempts, unit_of_work
 from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.drafts.keeping import BACK, forget, keep, kept_of
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
+from weerzien.web.families.links import place_of
 from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -187,7 +187,7 @@ def saved(request: Request, panel: FactPanel, work: Work, written: FactId) -> Ht
     follows = work.sentences or (NOTHING_FOLLOWS,)
     messages.success(request, " ".join((done, *follows)), extra_tags=request.path)
     offer_undo(request, panel.dossier_id, panel.code, written)
-    return redirect(f"{reverse('family', args=[panel.dossier_id])}#open-{form_id(panel.code, written)}")
+    return redirect(f"{reverse('family', args=[panel.dossier_id])}#{place_of(panel.code, written)}")
 
 
 def address_of(panel: FactPanel) -> str:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from django import forms
 
 from weerzien.access.matrix import PERSONS_TOO, WHOLE, readers_of
 from weerzien.access.roles import Compartment
 from weerzien.contacts.rules import INTERPRETERS, KINDS, LANGUAGE_LENGTH, NAME_LENGTH, NOTE_LENGTH, UNDERSTOOD
 from weerzien.kernel.days import Day
+from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.kernel.words import listed
+from weerzien.rulebook.case import Event
+from weerzien.web.families.typed_days import BAD_DAYS, as_typed, last_days
 
+DAY_LENGTH = 40
+LAST_DAYS = "laatste-dagen"
+"""The id of the list of days on the page."""
+ROUGHLY_WILL_DO = "Bij een contact hoort een dag. Weet u die niet precies? Typ dan bijvoorbeeld november 2026."
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
@@ -30,14 +40,20 @@ def note_field(label: str, part: Compartment, *, of_family: bool, longest: int =
 
 
 class ContactForm(forms.Form):
-    day = forms.DateField(
+    """One contact. Its day may be typed roughly; a contact was never later than today."""
+
+    def __init__(
+        self, sent: Mapping[str, str] | None = None, *, begun: Mapping[str, str] | None = None, today: date
+    ) -> None:
+        super().__init__(sent, initial={"day": as_typed(today), **(begun or {})})
+        self.today = today
+
+    day = forms.CharField(
         label="Welke dag?",
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "Vul de dag van het contact in.",
-            "invalid": "Dit is geen dag. Een voorbeeld: 21-11-2026.",
-        },
+        max_length=DAY_LENGTH,
+        help_text="Bijvoorbeeld 21-11-2026, november 2026 of ongeveer 1-11-2026.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": LAST_DAYS}),
+        error_messages={"required": "Vul de dag van het contact in."},
     )
     kind = forms.ChoiceField(
         label="Hoe?",
@@ -57,6 +73,18 @@ class ContactForm(forms.Form):
     )
     note = note_field("Wat is er besproken?", Compartment.CONTACTS, of_family=True)
 
+    @property
+    def last_days(self) -> list[tuple[str, str]]:
+        """The days to pick from, with their words."""
+        return last_days(self.today)
+
     def clean_day(self) -> Day:
-        """Return the day as the product knows days."""
-        return Day.on(self.cleaned_data["day"])
+        """Return the day as the product knows days; of one told roughly, the part that has been."""
+        text = str(self.cleaned_data["day"])
+        if text.casefold() == Event.UNKNOWN.value:
+            raise forms.ValidationError(ROUGHLY_WILL_DO)
+        day = read_day(text, today=self.today)
+        if isinstance(day, BadDay):
+            raise forms.ValidationError(BAD_DAYS[day])
+        has_begun = day.earliest <= self.today < day.latest
+        return Day(day.earliest, self.today, day.told) if has_begun else day

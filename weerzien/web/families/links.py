@@ -1,4 +1,4 @@
-"""Where a fact is entered by hand: the address of its form, for pages that say what is missing."""
+"""Where a fact is entered by hand, and where on the page of a family it stands."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from weerzien.early_signals.editing.kinds import kind_for
+from weerzien.early_signals.editing.kinds import OTHERS, form_id, kind_for
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.dictionary import fact_named
 
-CONTACT_FORM = "#contacten"
+CONTACTS, NOTICED = "contacten", "gezien"
+CONTACT_FORM = f"#{CONTACTS}"
+OBSERVATION = "contacts.observation"
 
 
 def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -> str | None:
@@ -30,3 +32,10 @@ def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -
     if kind is None or about_id is None:
         return None
     return reverse("new_fact", args=[dossier_id, kind.code, about_id])
+
+
+def place_of(kind: str, fact_id: UUID | None) -> str:
+    """Return where on the page of a family a row stands, or stood; not every kind is a line among the facts."""
+    if kind in OTHERS:
+        return NOTICED if OTHERS[kind].name == OBSERVATION else CONTACTS
+    return f"open-{form_id(kind, fact_id)}" if fact_id is not None else "gegevens"

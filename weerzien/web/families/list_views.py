@@ -15,6 +15,7 @@ from weerzien.early_signals import queries
 from weerzien.early_signals.lists.panels import FamiliesPage, ListSettings, SavedList
 from weerzien.early_signals.lists.saved import list_settings
 from weerzien.kernel.ids import DossierId
+from weerzien.web.components.frame import LAST_LIST
 from weerzien.web.families import searching
 from weerzien.web.families.bulk_forms import may_do
 from weerzien.web.http import Request, page, reading, reads, writes
@@ -44,6 +45,7 @@ def families(request: Request) -> HttpResponse:
             today=request.today,
             columns=(here.columns if here else ()) or kept.columns,
         )
+        remember(request, asked)
         if panel.rows:
             shown = [DossierId(row.dossier_id) for row in panel.rows]
             record_look(request.actor, "families.listed", dossier_ids=shown, at=request.now)
@@ -61,6 +63,17 @@ def families(request: Request) -> HttpResponse:
         "undo": undoable(request),
     }
     return page(request, "families/families", context)
+
+
+def remember(request: Request, asked: dict[str, str]) -> None:
+    """Keep for this session which list was open, so that the way back from a family leads there.
+
+    An address of the list holds codes alone; what was typed stands in the session already.
+    """
+    number = page_number(asked.get("bladzijde", ""))
+    query = searching.query_without_page(asked) + (f"bladzijde={number}" if number > 1 else "")
+    if request.session.get(LAST_LIST, "") != query.rstrip("&"):
+        request.session[LAST_LIST] = query.rstrip("&")
 
 
 def tabs(kept: ListSettings) -> list[tuple[SavedList, str]]:

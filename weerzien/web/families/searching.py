@@ -36,6 +36,7 @@ FILTERS: Final[Mapping[str, tuple[Filter, ...]]] = {
         Filter("van", "from_on", "Een dag vanaf", DAY),
         Filter("tot", "until_on", "Een dag tot en met", DAY),
         Filter("streng", "strict", "Soort dag", "Alle soorten dagen"),
+        Filter("thema", "theme", "Thema van een dag of signaal", "Alle thema's"),
         Filter("signaal", "signal", "Signalen", "Met en zonder signaal"),
         Filter("urgentie", "urgency", "Urgentie van een signaal", "Elke urgentie"),
         Filter("stilte", "silence", "Laatste contact", "Lang of kort geleden"),

@@ -28,8 +28,10 @@ def why(label: str) -> forms.CharField:
 class ShieldForm(forms.Form):
     """What is shielded, of whom, from whom, and why."""
 
-    def __init__(self, panel: ShieldsPanel, sent: Mapping[str, str] | None = None) -> None:
-        super().__init__(sent, auto_id="id_afscherming_%s")
+    def __init__(
+        self, panel: ShieldsPanel, sent: Mapping[str, str] | None = None, *, begun: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(sent, initial=dict(begun or {}), auto_id="id_afscherming_%s")
         self.fields["kind"] = forms.ChoiceField(
             label="Wat schermt u af?",
             choices=[

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from weerzien.dossiers import shielding
 from weerzien.dossiers.door import look_at
@@ -16,6 +18,7 @@ from weerzien.early_signals.shields import ShieldsPanel, shields_panel
 from weerzien.early_signals.work import Work, attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.web.drafts.keeping import forget, keep, put_back
 from weerzien.web.families.shield_forms import LiftForm, ShieldForm
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -23,11 +26,20 @@ from weerzien.web.rights import written_down
 ACTION = "access.shields"
 
 
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """A form that was refused, and the shield that it would have lifted."""
+
+    shield_id: UUID
+    form: LiftForm
+
+
 @reads
 def shields(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show what is kept from whom about this family, and the form to keep something more."""
     panel = open_panel(request, dossier_id)
-    return form_page(request, panel, ShieldForm(panel), HTTPStatus.OK)
+    begun = put_back(request, reverse("set_shield", args=[dossier_id]))
+    return form_page(request, panel, ShieldForm(panel, begun=begun), HTTPStatus.OK)
 
 
 @writes
@@ -42,14 +54,16 @@ def set_shield(request: Request, dossier_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and done(request, form, deed):
-        messages.success(request, "De afscherming is gezet en geldt vanaf nu.")
+        forget(request)
+        messages.success(request, "De afscherming is gezet en geldt vanaf nu.", extra_tags=request.path)
         return redirect("shields", dossier_id)
+    keep(request)
     return form_page(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @writes
 def lift_shield(request: Request, dossier_id: UUID, shield_id: UUID) -> HttpResponse:
-    """Let a shield hold no longer; without a reason say so and change nothing."""
+    """Let a shield hold no longer; without a reason say so, change nothing and keep what was typed."""
     panel = open_panel(request, dossier_id)
     form = LiftForm(request.POST)
 
@@ -64,10 +78,12 @@ def lift_shield(request: Request, dossier_id: UUID, shield_id: UUID) -> HttpResp
         )
 
     if form.is_valid() and done(request, form, deed):
-        messages.success(request, "De afscherming is opgeheven.")
+        forget(request)
+        messages.success(request, "De afscherming is opgeheven.", extra_tags=request.path)
         return redirect("shields", dossier_id)
-    again = ShieldForm(panel)
-    return form_page(request, panel, again, HTTPStatus.UNPROCESSABLE_ENTITY, lifting=form)
+    keep(request)
+    lifting = Lifting(shield_id, form)
+    return form_page(request, panel, ShieldForm(panel), HTTPStatus.UNPROCESSABLE_ENTITY, lifting=lifting)
 
 
 def done(request: Request, form: ShieldForm | LiftForm, deed: Callable[[Work], None]) -> bool:
@@ -92,7 +108,7 @@ def open_panel(request: Request, dossier_id: UUID) -> ShieldsPanel:
 
 
 def form_page(
-    request: Request, panel: ShieldsPanel, form: ShieldForm, status: HTTPStatus, *, lifting: LiftForm | None = None
+    request: Request, panel: ShieldsPanel, form: ShieldForm, status: HTTPStatus, *, lifting: Lifting | None = None
 ) -> HttpResponse:
     """Show the page. `lifting` is a form that was refused."""
     context = {"panel": panel, "form": form, "lifting": lifting, "lift": LiftForm(auto_id=False)}

@@ -13,9 +13,10 @@ from django.urls import reverse
 
 from weerzien.dossiers.undoing import UNDO_SECONDS, TooLateToUndo
 from weerzien.early_signals.editing import actions
-from weerzien.early_signals.editing.kinds import form_id, kind_called
+from weerzien.early_signals.editing.kinds import kind_called
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId, FactId
+from weerzien.web.families.links import place_of
 from weerzien.web.http import Request, writes
 
 UNDO: Final = 26
@@ -61,5 +62,4 @@ def undo_fact(request: Request) -> HttpResponse:
             )
     done = f"{kind_called(kind).label} is ongedaan gemaakt."
     messages.success(request, " ".join((done, *(work.sentences or (NOTHING_FOLLOWS,)))))
-    place = f"open-{form_id(kind, restored)}" if restored is not None else "gegevens"
-    return redirect(f"{reverse('family', args=[dossier_id])}#{place}")
+    return redirect(f"{reverse('family', args=[dossier_id])}#{place_of(kind, restored)}")

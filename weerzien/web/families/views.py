@@ -16,7 +16,7 @@ from weerzien.early_signals import queries
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
-from weerzien.web.drafts.keeping import BACK, kept_of
+from weerzien.web.drafts.keeping import put_back
 from weerzien.web.families.forms import ContactForm
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
@@ -28,10 +28,10 @@ def family(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show one family; the look is written down before anything is read."""
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     panel = read_family(request, dossier_id)
-    kept = kept_of(request, reverse("record_contact", args=[dossier_id])) if BACK in request.GET else None
-    if kept is None:
+    begun = put_back(request, reverse("record_contact", args=[dossier_id]))
+    if not begun:
         return page(request, "families/family", {"panel": panel, "form": None, "fields": blank_fields(request.today)})
-    form = ContactForm(initial={"day": request.today, **kept.fields})
+    form = ContactForm(begun=begun, today=request.today)
     return page(request, "families/family", {"panel": panel, "form": form})
 
 
@@ -50,7 +50,7 @@ def why(request: Request, dossier_id: UUID, outcome_id: UUID) -> HttpResponse:
 @lru_cache(maxsize=4)
 def blank_fields(today: date) -> SafeString:
     """Return the fields of a contact that is still to be written down: on a day the same for everybody."""
-    return render_to_string("families/_contact_fields.html", {"form": ContactForm(initial={"day": today})})
+    return render_to_string("families/_contact_fields.html", {"form": ContactForm(today=today)})
 
 
 def read_family(request: Request, dossier_id: UUID) -> FamilyPanel:

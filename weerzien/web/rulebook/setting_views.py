@@ -30,6 +30,7 @@ from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.rule import Rule
 from weerzien.rulebook.settings import SWITCH
+from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, written_down
@@ -37,6 +38,7 @@ from weerzien.web.rulebook.setting_forms import SettingForm
 
 SIZE = 25
 ACTION = "early-signals.set-rules"
+ASKED = "Uw keuze en uw reden staan bij de voorproef. Er geldt nog niets anders."
 FIELD_OF: Mapping[type[Refused], str] = {OutOfReach: "value", DayOutOfReach: "since"}
 for_setters = only_for(Ability.SET_RULES, otherwise=MayNotSet, action=ACTION)
 
@@ -71,11 +73,14 @@ def preview_setting(request: Request, rule_id: str) -> HttpResponse:
                         today=work.today,
                         at=work.now,
                     )
+            forget(request)
+            messages.success(request, ASKED, extra_tags=request.path)
             return redirect("setting_preview", preview_id)
         except ABOUT_RIGHTS:
             raise
         except Refused as no:
             form.add_error(FIELD_OF.get(type(no)), str(no))
+    keep(request)
     return form_page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

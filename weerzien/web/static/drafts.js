@@ -18,11 +18,13 @@
     const address = document.querySelector("[data-session]").dataset.key;
     asked = asked || fetch(address, { redirect: "error" })
       .then((answer) => answer.json())
-      .then((told) => window.crypto.subtle.importKey("raw", bytes(told.key), "AES-GCM", false, ["encrypt", "decrypt"]));
+      .then((told) => window.crypto.subtle.importKey("raw", bytes(told.key), "AES-GCM", false, ["encrypt", "decrypt"]))
+      .catch((error) => { asked = null; throw error; }); /* asked once more at the next text */
     return asked;
   };
 
-  const typed = (form) => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+  const isKept = (form, name) => form.dataset.draftFields ? form.dataset.draftFields.split(" ").includes(name) : name !== "csrfmiddlewaretoken";
+  const typed = (form) => Object.fromEntries([...new FormData(form)].filter(([name]) => isKept(form, name)));
   const keep = async (form) => {
     const nonce = window.crypto.getRandomValues(new Uint8Array(12));
     const words = new TextEncoder().encode(JSON.stringify(typed(form)));
@@ -45,10 +47,17 @@
     .then((told) => told.fields)
     .catch(() => null);
 
+  /* A key that could not be had says nothing about the text: only what this key does not open is somebody else's. */
   const read = async (name) => {
-    const draft = JSON.parse(window.sessionStorage.getItem(name));
-    const words = await window.crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(draft.nonce) }, await key(), bytes(draft.sealed));
-    return JSON.parse(new TextDecoder().decode(words));
+    const opening = await key();
+    try {
+      const draft = JSON.parse(window.sessionStorage.getItem(name));
+      const words = await window.crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(draft.nonce) }, opening, bytes(draft.sealed));
+      return JSON.parse(new TextDecoder().decode(words));
+    } catch {
+      window.sessionStorage.removeItem(name);
+      return null;
+    }
   };
 
   const offer = (form, words) => {
@@ -108,11 +117,8 @@
   const look = async (name) => {
     const form = forms().find((each) => nameOf(each) === name);
     if (!form || form.dataset.bound === "1") return;
-    try {
-      offer(form, await read(name));
-    } catch {
-      window.sessionStorage.removeItem(name); /* somebody else's */
-    }
+    const words = await read(name).catch(() => null); /* it stays, and is offered on the next page */
+    if (words) offer(form, words);
   };
 
   /* What is not in this tab may be on the server; a form that came from there says so itself. */

@@ -1,0 +1,239 @@
+"""Who may know of a handover and of its file, with the application out of the way: row-level security alone decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.db import ProgrammingError, connection
+
+from tests.audit.conftest import Tamper, tamper
+from tests.cast import NOW, TODAY, Family, Hire, Organisations
+from tests.handing import Propose
+from weerzien.access.actors import Actor
+from weerzien.access.context import acting
+from weerzien.access.questions import asked
+from weerzien.access.roles import Role
+from weerzien.access.shields import NewShield
+from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.shielding import shield_family
+from weerzien.early_signals.work import unit_of_work
+from weerzien.handovers import actions
+from weerzien.handovers.continuing import NothingToContinue, continue_involvement
+from weerzien.handovers.models import FilePart, Handover
+from weerzien.handovers.rules import CannotReceive
+from weerzien.kernel.ids import PersonId
+
+__all__ = ["tamper"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Send = Callable[..., None]
+
+
+def known_to(actor: Actor) -> tuple[int, set[str]]:
+    """Return how many handovers somebody knows of, and which compartments of files they read."""
+    with acting(actor, today=TODAY):
+        parts = set(FilePart.objects.order_by("id").values_list("compartment", flat=True))
+        return Handover.objects.count(), parts
+
+
+def step(deed: Callable[..., None], actor: Actor, handover_id: UUID, **values: Any) -> None:
+    with unit_of_work(actor, today=TODAY, now=NOW):
+        deed(actor=actor, handover_id=handover_id, today=TODAY, at=NOW, **values)
+
+
+def text_of_file(actor: Actor) -> str:
+    with acting(actor, today=TODAY):
+        return " ".join(str(content) for content in FilePart.objects.order_by("id").values_list("content", flat=True))
+
+
+def test_each_sees_what_is_theirs_of_one_handover(
+    sent: UUID, thijs: Actor, amina: Actor, bram: Actor, chris: Actor, noor_elsewhere: Actor, hire: Hire,
+    organisations: Organisations,
+) -> None:  # fmt: skip
+    volunteer = hire("Eva Bos", Role.VWN_VRIJWILLIGER, organisations.vluchtelingenwerk)
+    lawyer = hire("Joost Smit", Role.VWN_JURIDISCH, organisations.vluchtelingenwerk)
+    lead = hire("Lies Kok", Role.TEAMLEIDER, organisations.vluchtelingenwerk)
+    found = {
+        actor.name: known_to(actor) for actor in (thijs, amina, bram, chris, noor_elsewhere, volunteer, lawyer, lead)
+    }
+
+    along = {"identity", "guardianship", "schooling", "contacts", "relations"}
+    assert found == {
+        "Thijs Jansen": (1, along),
+        "Amina Yusuf": (1, along),
+        "Bram de Wit": (0, {"identity"}),
+        "Chris Vos": (0, set()),
+        "Noor Haddad": (1, along),
+        "Eva Bos": (0, set()),
+        "Joost Smit": (0, set()),
+        "Lies Kok": (1, along),
+    }
+
+
+def test_a_proposal_is_nobodys_to_know_before_it_is_sent(
+    thijs: Actor, noor_elsewhere: Actor, family: Family, propose: Propose
+) -> None:
+    propose(thijs, family)
+
+    assert known_to(noor_elsewhere) == (0, set())
+
+
+def test_what_is_sent_to_one_person_is_not_a_colleagues(
+    thijs: Actor, noor_elsewhere: Actor, mila: Actor, family: Family, propose: Propose, send: Send
+) -> None:
+    send(thijs, propose(thijs, family, account_id=noor_elsewhere.account_id))
+
+    assert known_to(noor_elsewhere)[0] == 1
+    assert known_to(mila) == (0, set())
+
+
+def test_what_is_withdrawn_is_the_receivers_no_longer(sent: UUID, thijs: Actor, noor_elsewhere: Actor) -> None:
+    step(actions.withdraw, thijs, sent, because="De rechter wees het af.")
+
+    assert known_to(noor_elsewhere) == (0, set())
+
+
+def test_the_file_names_nobody_but_the_youngster(sent: UUID, noor_elsewhere: Actor) -> None:
+    said = text_of_file(noor_elsewhere)
+
+    assert "Selam" in said
+    assert "Hanna" not in said
+    assert "Dawit" not in said
+
+
+def test_a_sender_gives_nothing_they_cannot_read(
+    thijs: Actor, noor_elsewhere: Actor, family: Family, propose: Propose, send: Send
+) -> None:
+    handover_id = propose(
+        thijs, family, compartments=frozenset({"income", "health", "integration", "numbers", "housing"})
+    )
+    send(thijs, handover_id)
+
+    with acting(noor_elsewhere, today=TODAY):
+        filled = {part.compartment for part in FilePart.objects.order_by("id") if part.content["lines"]}
+    assert filled == {"identity", "housing", "contacts"}
+
+
+def test_who_is_withheld_from_a_receiver_does_not_go_along(
+    amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose, send: Send
+) -> None:
+    shield(amina, family, "withheld", family.brother, organisations.vluchtelingenwerk)
+    handover_id = propose(amina, family, person_id=None)
+    with acting(amina, today=TODAY):
+        file = actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
+
+    assert {line["who"] for part in file.parts for line in part.content["lines"]} == {
+        "Selam",
+        "Hanna",
+        "Het hele gezin",
+    }
+    send(amina, handover_id)
+    assert known_to(noor_elsewhere) == (1, set())  # a file of the family may still name whom they may not know
+
+
+def test_a_youngster_who_is_withheld_from_a_receiver_cannot_be_handed_over_to_it(
+    amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose
+) -> None:
+    shield(amina, family, "withheld", family.youngster, organisations.vluchtelingenwerk)
+    handover_id = propose(amina, family)
+
+    with pytest.raises(CannotReceive), acting(amina, today=TODAY):
+        actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
+
+
+def test_a_secret_address_does_not_go_along(
+    amina: Actor, noor_elsewhere: Actor, family: Family, propose: Propose
+) -> None:
+    shield(amina, family, "secret_address", family.youngster, None)
+    handover_id = propose(amina, family, compartments=frozenset({"housing"}))
+    with acting(amina, today=TODAY):
+        file = actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
+
+    assert "Molenpad" not in str([part.content for part in file.parts])
+
+
+def shield(actor: Actor, family: Family, kind: str, person: PersonId, organisation: UUID | None) -> None:
+    new = NewShield(kind, person, organisation, None, "Gevaar.")
+    with unit_of_work(actor, today=TODAY, now=NOW):
+        shield_family(actor=actor, dossier_id=family.dossier_id, new=new, today=TODAY, at=NOW)
+
+
+def test_nobody_involves_themselves_without_having_accepted(sent: UUID, noor_elsewhere: Actor, family: Family) -> None:
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(noor_elsewhere, today=TODAY):
+        involve_oneself(noor_elsewhere, family, ["identity"])
+
+
+def test_accepting_gives_no_more_than_went_along(sent: UUID, noor_elsewhere: Actor, family: Family) -> None:
+    step(actions.accept, noor_elsewhere, sent)
+
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(noor_elsewhere, today=TODAY):
+        involve_oneself(noor_elsewhere, family, ["identity", "health"])
+
+
+def involve_oneself(actor: Actor, family: Family, compartments: list[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into access_involvement (id, dossier_id, account_id, scope, compartments, ground, period,"
+            " granted_by_id, granted_at) values (gen_random_uuid(), %s, %s, 'persons', %s, 'handover',"
+            " daterange(%s, null), %s, now())",
+            [family.dossier_id, actor.account_id, compartments, TODAY, actor.account_id],
+        )
+
+
+def test_a_receiver_writes_one_fact_of_guardianship_and_no_other(
+    sent: UUID, noor_elsewhere: Actor, mila: Actor
+) -> None:
+    write = "select write_down_acceptance(%(id)s, now())"
+    with acting(noor_elsewhere, today=TODAY):
+        before = asked(write, {"id": sent})
+    step(actions.accept, noor_elsewhere, sent)
+    with acting(noor_elsewhere, today=TODAY):
+        again = asked(write, {"id": sent})
+    with acting(mila, today=TODAY):
+        other = asked(write, {"id": sent})
+
+    assert before == again == other == [(None,)]
+
+
+def involvements(owner: psycopg.Connection[Any], actor: Actor) -> list[tuple[Any, ...]]:
+    question = "select ground, upper(period) from access_involvement where account_id = %s order by ground"
+    return owner.execute(question, [actor.account_id]).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("is_over", "until"), [(False, None), (True, TODAY + timedelta(days=1))], ids=["lasts", "over"]
+)
+def test_a_guardian_is_involved_no_longer_once_all_is_taken_over_and_guardianship_ended(
+    sent: UUID, thijs: Actor, noor_elsewhere: Actor, family: Family, owner: psycopg.Connection[Any], tamper: Tamper,
+    is_over: bool, until: date | None,
+) -> None:  # fmt: skip
+    step(actions.accept, noor_elsewhere, sent)
+    if is_over:
+        told = f"ordered_earliest = '{TODAY}', ordered_latest = '{TODAY}'"
+        tamper(f"update guardianship_guardianship set {told} where subject_id = '{family.youngster}'")
+    step(actions.confirm_contact, noor_elsewhere, sent, day=TODAY)
+    step(actions.complete, noor_elsewhere, sent)
+
+    assert involvements(owner, thijs) == [("guardianship", until)]
+
+
+def test_the_municipality_lets_a_guardian_stay_involved_on_a_ground_of_its_own(
+    sent: UUID, thijs: Actor, amina: Actor, noor_elsewhere: Actor, owner: psycopg.Connection[Any]
+) -> None:
+    until = TODAY + timedelta(days=100)
+    stay = partial(continue_involvement, until=until, because="Hij vertrouwt Thijs.")
+    with pytest.raises(NothingToContinue):
+        step(stay, amina, sent)
+    step(actions.accept, noor_elsewhere, sent)
+    with pytest.raises(NotYours):
+        step(stay, thijs, sent)
+    step(stay, amina, sent)
+
+    assert involvements(owner, thijs) == [("continued", until + timedelta(days=1)), ("guardianship", None)]

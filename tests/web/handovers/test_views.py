@@ -1,0 +1,76 @@
+"""The pages of handovers, as each of the people in one sees them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+
+from tests.cast import Family, Organisations
+from tests.web.conftest import As
+from weerzien.access.actors import Actor
+from weerzien.access.context import acting
+from weerzien.handovers.models import Handover
+from weerzien.web.clock import what_time_is_it
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def text_of(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def proposal_of(family: Family, organisations: Organisations) -> dict[str, Any]:
+    return {
+        "person": str(family.youngster),
+        "theme": "guidance",
+        "receiver": str(organisations.vluchtelingenwerk),
+        "words": "De voogdij eindigt binnenkort.",
+        "compartments": ["schooling", "contacts"],
+        "asked_back": "",
+        "answer_by": (what_time_is_it().date() + timedelta(days=14)).isoformat(),
+        "follower": "receiver",
+    }
+
+
+def the_handover(actor: Actor) -> Handover:
+    with acting(actor, today=what_time_is_it().date()):
+        return Handover.objects.order_by("proposed_at").get()
+
+
+def test_from_the_family_to_the_receiver_and_back(
+    as_: As, thijs: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations
+) -> None:
+    sender, receiver = as_(thijs), as_(noor_elsewhere)
+    page = f"/gezinnen/{family.dossier_id}/overdracht/"
+    assert "Overdracht voorstellen" in text_of(sender.get(page))
+    answer = sender.post(f"{page}voorstellen/", proposal_of(family, organisations))
+    assert answer.status_code == 302, text_of(answer)
+    address = answer["Location"]
+    preview = text_of(sender.get(address))
+    assert "Dit ziet de ontvanger" in preview
+    assert receiver.get(address).status_code == 404
+
+    sent = sender.post(f"{address}versturen/", {"seen": preview.split('name="seen" value="')[1][:64]})
+    assert sent.status_code == 302, text_of(sent)
+    inbox = text_of(receiver.get("/overdrachten/"))
+    assert "Selam" in inbox
+    read = text_of(receiver.get(address))
+    assert "ISK" in read
+    refused = receiver.post(f"{address}weigeren/", {"because": "Geen plaats tot januari."})
+    assert refused.status_code == 302
+    assert "Geen plaats tot januari." in text_of(sender.get("/overdrachten/"))
+    assert the_handover(thijs).state == "refused"
+
+
+def test_a_step_without_what_it_asks_says_so_and_changes_nothing(
+    as_: As, noor_elsewhere: Actor, thijs: Actor, sent: UUID
+) -> None:
+    answer = as_(noor_elsewhere).post(f"/overdrachten/{sent}/weigeren/", {"because": ""})
+
+    assert answer.status_code == 422
+    assert "Schrijf in een zin waarom" in text_of(answer)
+    assert the_handover(thijs).state == "sent"

@@ -1,0 +1,1 @@
+"""What may be kept as a document: decided over bytes and words, without a table, a clock or a network."""

@@ -1,0 +1,104 @@
+"""Families that may get lost: without a next day, without a person, or without a contact within its period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from weerzien.access.actors import Actor
+from weerzien.access.matrix import whole_family_compartments
+from weerzien.access.questions import asked
+from weerzien.access.roles import Compartment
+from weerzien.contacts.queries import LAST_CONTACT_OF
+from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.queries.families import family_heads
+from weerzien.dossiers.queries.searching import KNOWN, SOMEBODY_RESPONSIBLE
+
+PAGE_SIZE: Final = 40
+CONTACT_DAYS: Final = 56
+"""As rule S08 counts: eight weeks without speaking with anybody."""
+LACKS: Final[Mapping[str, str]] = {
+    "dag": "geen volgende dag",
+    "persoon": "niemand met naam",
+    "contact": "acht weken of langer geen contact",
+}
+FLAGS: Final[Mapping[str, str]] = {"dag": "without_day", "persoon": "without_person", "contact": "is_silent"}
+FOUND: Final = f"""
+with family as (
+  select family.id, family.number, spoken.last,
+    not exists (select from early_signals_outcome o
+      where o.dossier_id = family.id and o.day >= %(today)s and o.state in ('due', 'expected') offset 0) as without_day,
+    not {SOMEBODY_RESPONSIBLE} as without_person,
+    coalesce(spoken.last, family.opened_on) <= %(spoken_until)s as is_silent
+  from ({KNOWN}) known (id)
+  cross join lateral (
+    select d.id, d.number, d.opened_on from dossiers_dossier d where d.id = known.id and d.closed_on is null offset 0
+  ) family
+  cross join lateral (select ({LAST_CONTACT_OF.format(dossier="family.id")}) as last) spoken
+)
+select id, number, last, without_day, without_person, is_silent, count(*) over () from family where {{which}}
+order by (without_day::int + without_person::int + is_silent::int) desc, last nulls first, number
+limit %(size)s offset %(skipped)s
+"""  # noqa: S608 -- our own words
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfSightLine:
+    """A family that may get lost, and what it lacks, in words."""
+
+    dossier_id: UUID
+    family: str
+    number: str
+    organisation: str
+    person: str
+    last_contact: date | None
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfSightPanel:
+    """One page of them, how many there are, and what was asked: one lack, or empty for any."""
+
+    lines: tuple[OutOfSightLine, ...]
+    total: int
+    page: int
+    pages: int
+    lack: str
+
+
+def out_of_sight(actor: Actor, *, lack: str, page: int, today: date) -> OutOfSightPanel:
+    """Return the families the reader knows that lack something, those that lack most first; two queries.
+
+    Only for who reads all contacts of whole families: others would take hidden for silent. Raises NotYours.
+    """
+    if Compartment.CONTACTS not in whole_family_compartments(actor.roles):
+        raise NotYours
+    asked_lack = lack if lack in FLAGS else ""
+    which = FLAGS.get(asked_lack, " or ".join(FLAGS.values()))
+    number = max(1, page)
+    values = {
+        "today": today,
+        "spoken_until": today - timedelta(days=CONTACT_DAYS),
+        "size": PAGE_SIZE,
+        "skipped": (number - 1) * PAGE_SIZE,
+    }
+    rows = asked(FOUND.format(which=which), values)
+    heads = family_heads([row[0] for row in rows], today=today)
+    lines = tuple(
+        OutOfSightLine(
+            pk,
+            heads[pk].label,
+            told,
+            heads[pk].organisation or heads[pk].municipality,
+            heads[pk].person,
+            last,
+            tuple(words for (_, words), is_lacking in zip(LACKS.items(), flags, strict=True) if is_lacking),
+        )
+        for pk, told, last, *flags, _ in rows
+        if pk in heads
+    )
+    total = rows[0][-1] if rows else 0
+    return OutOfSightPanel(lines, total, number, max(1, -(-total // PAGE_SIZE)), asked_lack)

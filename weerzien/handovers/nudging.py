@@ -1,0 +1,131 @@
+"""Remind whose turn it is in a handover, and tell the team leads where that does not help: nobody twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from weerzien.access.questions import asked
+from weerzien.access.roles import Role
+from weerzien.dossiers.queries.families import responsible_people
+from weerzien.early_signals.mails import count_for_mail
+from weerzien.handovers.models import Handover, Nudge
+from weerzien.handovers.nudges import Due, due
+from weerzien.handovers.receivers import TAKERS
+from weerzien.handovers.responsible import Because
+from weerzien.handovers.rules import OPEN, Side, State
+from weerzien.kernel.ids import AccountId, OrganisationId
+
+AT_WORK: Final = """
+select held.organisation_id, held.role, held.account_id
+from access_position held join access_account account on account.id = held.account_id and account.is_active
+where held.organisation_id = any(%(organisations)s) and held.period @> %(today)s and held.role = any(%(roles)s)
+order by held.account_id, held.role
+"""
+IN_A_GAP: Final = """
+select one.id from unnest(%(ids)s::uuid[]) asked (id) join handovers_handover one on one.id = asked.id
+cross join lateral responsible_on(one.dossier_id, one.subject_id, one.theme, %(today)s) said
+where said.because = %(gap)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who works where today: people of an organisation by role."""
+
+    people: Mapping[tuple[UUID, Role], Sequence[UUID]]
+
+    def with_role(self, organisation_id: UUID, roles: Iterable[Role]) -> set[UUID]:
+        """Return who has one of these roles at an organisation."""
+        return {pk for role in roles for pk in self.people.get((organisation_id, role), ())}
+
+
+def make_nudges(*, municipality_id: OrganisationId, today: date, now: datetime) -> int:
+    """Store what is due for the handovers of a municipality, count it for the mail, and return how much that was.
+
+    Must run inside `system_wide` for that municipality, one at a time. The number of queries does not depend on how
+    many handovers there are.
+    """
+    rows = list(Handover.objects.filter(state__in=sorted(OPEN)).order_by("id"))
+    gaps = {pk for (pk,) in asked(IN_A_GAP, {"ids": [row.id for row in rows], "today": today, "gap": Because.GAP})}
+    office = office_of(rows, municipality_id, today)
+    responsible = responsible_people([row.dossier_id for row in rows], today=today)
+    wanted = {
+        (row.id, one.reason.value, one.day, account_id): (row, one)
+        for row in rows
+        for one in due(State(row.state), days_of(row, today if row.id in gaps else None), on=today)
+        for account_id in hearing(row, one, office, responsible.get(row.dossier_id), municipality_id)
+    }
+    kept = Nudge.objects.filter(handover_id__in=[row.id for row in rows]).order_by("id")
+    told = set(kept.values_list("handover_id", "reason", "day", "account_id"))
+    fresh = {key: found for key, found in wanted.items() if key not in told and not was_told_of_gap(key, told)}
+    Nudge.objects.bulk_create(
+        Nudge(
+            handover_id=row.id,
+            dossier_id=row.dossier_id,
+            account_id=account_id,
+            reason=one.reason,
+            day=one.day,
+            is_escalation=one.to is None,
+            made_at=now,
+        )
+        for (_, _, _, account_id), (row, one) in fresh.items()
+    )
+    counts = Counter(AccountId(key[-1]) for key in fresh)
+    count_for_mail(counts, municipality_id=municipality_id, today=today)
+    return len(fresh)
+
+
+def was_told_of_gap(key: tuple[UUID, str, date, UUID], told: set[tuple[Any, ...]]) -> bool:
+    """Return whether somebody heard before that nobody accepted: a gap has no first day here, only today."""
+    handover_id, reason, _, account_id = key
+    return reason == "nobody_accepted" and any(
+        (one[0], one[1], one[3]) == (handover_id, reason, account_id) for one in told
+    )
+
+
+def days_of(row: Handover, gap_on: date | None) -> dict[str, date | None]:
+    """Return the days from which turns are counted."""
+    return {
+        "proposed_on": row.proposed_at.date(),
+        "answer_by": row.answer_by,
+        "accepted_on": row.accepted_on,
+        "contact_planned_on": row.contact_planned_on,
+        "contact_on": row.contact_on,
+        "gap_on": gap_on,
+    }
+
+
+def office_of(rows: Iterable[Handover], municipality_id: UUID, today: date) -> Office:
+    """Return who works at the organisations of these handovers and at the municipality; one query."""
+    organisations = {municipality_id}
+    for row in rows:
+        organisations |= {row.from_organisation_id, row.to_organisation_id}
+    roles = {*TAKERS, Role.TEAMLEIDER, Role.GEZINSREGISSEUR}
+    people: dict[tuple[UUID, Role], list[UUID]] = defaultdict(list)
+    values = {"organisations": list(organisations), "today": today, "roles": sorted(roles)}
+    for organisation_id, role, account_id in asked(AT_WORK, values):
+        people[organisation_id, Role(role)].append(account_id)
+    return Office(people)
+
+
+def hearing(row: Handover, one: Due, office: Office, coordinator: UUID | None, municipality_id: UUID) -> set[UUID]:
+    """Return who hears of something that is due; where the one person meant is gone, their team leads do."""
+    if one.to is None:
+        leads = {
+            pk
+            for here in (row.from_organisation_id, row.to_organisation_id)
+            for pk in office.with_role(here, [Role.TEAMLEIDER])
+        }
+        return leads | ({coordinator} if coordinator else office.with_role(municipality_id, [Role.GEZINSREGISSEUR]))
+    is_sender = one.to is Side.SENDER
+    here = row.from_organisation_id if is_sender else row.to_organisation_id
+    meant = row.from_account_id if is_sender else row.answered_by_id or row.to_account_id
+    takers = office.with_role(here, TAKERS)
+    if meant is None:
+        return takers
+    return {meant} if meant in takers else office.with_role(here, [Role.TEAMLEIDER])

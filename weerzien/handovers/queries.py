@@ -1,0 +1,135 @@
+"""The handovers somebody may know of: what waits for whom, and what is over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from weerzien.access.actors import Actor
+from weerzien.access.questions import asked
+from weerzien.handovers.rules import STATE_WORDS, THEME_WORDS, UNDER_WAY, Side, State, Theme
+
+MOST_LINES: Final = 300
+OVER_DAYS: Final = 60
+"""For so long a handover that is over stands in the list."""
+LINES: Final = """
+select h.id, h.dossier_id, h.subject_id, h.theme, h.state, h.answer_by, h.contact_planned_on, h.from_organisation_id,
+  h.to_organisation_id, sender.name, receiver.name, sent_by.name, coalesce(taken_by.name, asked_one.name, ''),
+  h.closed_because, coalesce(part.content ->> 'label', family.number, ''),
+  coalesce(h.completed_on, h.closed_on, h.contact_on, h.accepted_on, h.sent_on)
+from handovers_handover h
+join access_organisation sender on sender.id = h.from_organisation_id
+join access_organisation receiver on receiver.id = h.to_organisation_id
+join access_account sent_by on sent_by.id = h.from_account_id
+left join access_account asked_one on asked_one.id = h.to_account_id
+left join access_account taken_by on taken_by.id = h.answered_by_id
+left join dossiers_dossier family on family.id = h.dossier_id
+left join handovers_filepart part on part.handover_id = h.id and part.compartment = 'identity'
+where coalesce(h.completed_on, h.closed_on) is null or coalesce(h.completed_on, h.closed_on) >= %(since)s
+order by h.answer_by, h.id limit %(most)s
+"""
+TONES: Final[Mapping[State, str]] = {
+    State.PROPOSED: "plain",
+    State.SENT: "midden",
+    State.ACCEPTED: "laag",
+    State.REFUSED: "hoog",
+    State.CONTACT_PLANNED: "laag",
+    State.CONTACT_CONFIRMED: "entitled",
+    State.COMPLETED: "entitled",
+    State.WITHDRAWN: "plain",
+}
+TURN: Final[Mapping[State, Side]] = {
+    State.PROPOSED: Side.SENDER,
+    State.SENT: Side.RECEIVER,
+    State.ACCEPTED: Side.RECEIVER,
+    State.CONTACT_PLANNED: Side.RECEIVER,
+    State.CONTACT_CONFIRMED: Side.RECEIVER,
+    State.REFUSED: Side.SENDER,
+}
+"""Who is expected to do something now. Who was refused has to find somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverLine:
+    """One handover in a list. `is_late`: the day by which something had to happen has passed."""
+
+    id: UUID
+    dossier_id: UUID
+    about: str
+    theme: str
+    state: str
+    state_words: str
+    tone: str
+    sender: str
+    receiver: str
+    person: str
+    day: date
+    day_words: str
+    is_late: bool
+    because: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The handovers somebody may know of: what waits for them, what they sent, what came in, the rest, what is over."""
+
+    mine: tuple[HandoverLine, ...]
+    sent: tuple[HandoverLine, ...]
+    received: tuple[HandoverLine, ...]
+    beside: tuple[HandoverLine, ...]
+    over: tuple[HandoverLine, ...]
+    late_count: int
+    shown: tuple[UUID, ...]
+
+
+def inbox(actor: Actor, *, today: date) -> Inbox:
+    """Return the handovers the reader may know of that run or were over lately, first to answer first; one query."""
+    rows = asked(LINES, {"since": today - timedelta(days=OVER_DAYS), "most": MOST_LINES})
+    groups: dict[str, list[HandoverLine]] = {name: [] for name in ("mine", "sent", "received", "beside", "over")}
+    for row in rows:
+        line, side = _line(row, actor, today)
+        groups[_group(line, side)].append(line)
+    lines = [line for group in groups.values() for line in group]
+    return Inbox(
+        **{name: tuple(group) for name, group in groups.items()},
+        late_count=sum(line.is_late for line in lines),
+        shown=tuple(dict.fromkeys(line.dossier_id for line in lines)),
+    )
+
+
+def _group(line: HandoverLine, side: Side) -> str:
+    if TURN.get(State(line.state)) is side:
+        return "mine"
+    if not line.is_open:
+        return "over"
+    return {Side.SENDER: "sent", Side.RECEIVER: "received", Side.MUNICIPALITY: "beside"}[side]
+
+
+def _line(row: Sequence[Any], actor: Actor, today: date) -> tuple[HandoverLine, Side]:
+    (pk, dossier_id, _, theme, code, answer_by, planned_on, from_id, to_id, sender, receiver, sent_by, taken_by,
+     because, about, changed_on) = row  # fmt: skip
+    state = State(code)
+    side = (
+        Side.SENDER
+        if from_id == actor.organisation_id
+        else Side.RECEIVER
+        if to_id == actor.organisation_id
+        else Side.MUNICIPALITY
+    )
+    is_planned = state is State.CONTACT_PLANNED and planned_on is not None
+    is_open = state in UNDER_WAY or state is State.CONTACT_CONFIRMED
+    day = planned_on if is_planned else answer_by if state in UNDER_WAY else changed_on or answer_by
+    words = "eerste contact" if is_planned else "antwoord voor" if state in (State.PROPOSED, State.SENT) else "sinds"
+    if state is State.ACCEPTED:
+        day, words = changed_on, "sinds"
+    line = HandoverLine(
+        pk, dossier_id, about, THEME_WORDS[Theme(theme)], code, STATE_WORDS[state], TONES[state], sender, receiver,
+        taken_by if side is Side.SENDER else sent_by, day, words,
+        (state in (State.PROPOSED, State.SENT) and answer_by < today) or (is_planned and planned_on < today),
+        because, is_open,
+    )  # fmt: skip
+    return line, side
