@@ -114,7 +114,7 @@ def add_topic(request: Request, meeting_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, ACTION, deed)
         if no is None:
-            messages.success(request, "Het onderwerp staat onderaan de agenda.")
+            messages.success(request, "Het onderwerp staat onderaan de agenda.", extra_tags=request.path)
             return redirect("meeting", meeting_id)
         form.add_error(None, no.sentence)
     return meeting_page(request, meeting_id, topic=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -142,7 +142,7 @@ def add_family(request: Request, meeting_id: UUID) -> HttpResponse:
 
         no = done(request, ACTION, deed) if dossier_id else None
         if dossier_id and no is None:
-            messages.success(request, "Het gezin staat onderaan de agenda.")
+            messages.success(request, "Het gezin staat onderaan de agenda.", extra_tags=request.path)
             return redirect("meeting", meeting_id)
         form.add_error("number" if dossier_id is None else None, no.sentence if no else NOT_ONE)
     return meeting_page(request, meeting_id, family=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)

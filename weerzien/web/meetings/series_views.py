@@ -139,7 +139,7 @@ def agree_for_good(request: Request, series_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and not refused(request, form, deed):
-        messages.success(request, "De vaste afspraak is bewaard.")
+        messages.success(request, "De vaste afspraak is bewaard.", extra_tags=request.path)
         return redirect("series", series_id)
     return series_page(request, panel, standing=form)
 

@@ -90,7 +90,7 @@ def agree(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, "meetings.agree", deed)
         if no is None:
-            messages.success(request, "De afspraak staat er, als taak met een herinnering.")
+            messages.success(request, "De afspraak staat er, als taak met een herinnering.", extra_tags=request.path)
             return redirect("talk", meeting_id, item_id)
         form.add_error(None, no.sentence)
     return item_page(request, meeting_id, item_id, agreement=form)
@@ -118,7 +118,7 @@ def decide(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, "meetings.decide", deed)
         if no is None:
-            messages.success(request, "Het besluit staat er.")
+            messages.success(request, "Het besluit staat er.", extra_tags=request.path)
             return redirect("talk", meeting_id, item_id)
         form.add_error(None, no.sentence)
     return item_page(request, meeting_id, item_id, decision=form)

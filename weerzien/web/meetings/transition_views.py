@@ -67,7 +67,9 @@ def plan_transition(request: Request, dossier_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, ACTION, deed)
         if no is None:
-            messages.success(request, "Het overgangsoverleg is gepland. Geef de jongere het papier.")
+            messages.success(
+                request, "Het overgangsoverleg is gepland. Geef de jongere het papier.", extra_tags=request.path
+            )
             return redirect("meeting", planned[-1])
         form.add_error(None, no.sentence)
     context = {"form": form, "family": family}
