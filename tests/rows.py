@@ -58,6 +58,9 @@ SAID: dict[str, dict[str, str]] = {
     },
     "access_shield": {"kind": "'secret_address'"},
     "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
+    "meetings_series": {"minutes": "60"},
+    "meetings_meeting": {"kind": "'series'", "series_id": "(select id from meetings_series limit 1)"},
+    "meetings_decision": {"compartment": "''"},
     "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
