@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("access", "0017_who_chairs_meetings"),
+        ("access", "0018_who_chairs_meetings"),
         ("dossiers", "0018_protect_episodes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -55,7 +55,7 @@ ARRANGING = "held_on, starts_at, minutes, place, state, plain_words, guests, cur
 class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0001_meetings_and_agendas"),
-        ("access", "0017_who_chairs_meetings"),
+        ("access", "0018_who_chairs_meetings"),
         ("dossiers", "0016_keep_from_whom_it_is_withheld"),
         ("early_signals", "0014_protect_lists_and_agenda"),
     ]

@@ -12,6 +12,6 @@ def give(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0016_ground_of_a_handover")]
+    dependencies = [("access", "0017_who_merges")]
 
     operations = [migrations.RunPython(give, migrations.RunPython.noop)]
