@@ -167,6 +167,11 @@ class StepForm(forms.Form):
             self.fields["day"] = day("Op welke dag was het?", "Op of na de dag van aannemen.", initial=today)
 
     @property
+    def has_words(self) -> bool:
+        """Whether somebody types a text of their own in it."""
+        return "because" in self.fields
+
+    @property
     def values(self) -> dict[str, Any]:
         """What the action of this step takes, of a form that is in order."""
         given = dict(self.cleaned_data)
