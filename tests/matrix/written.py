@@ -52,6 +52,7 @@ ABILITIES = {
     "set-rules": ("beheerder",),
     "shield-family": ("gezinsregisseur",),
     "merge-persons": ("gezinsregisseur",),
+    "chair-meetings": ("gezinsregisseur",),
 }
 """What no compartment gives: who has it for families of the own municipality."""
 NEVER_SIGNALS = frozenset({"gezinslid"})

@@ -31,6 +31,7 @@ class Ability(StrEnum):
     MERGE_PERSONS = "merge-persons"
     READ_LOG = "read-log"
     SET_RULES = "set-rules"
+    CHAIR_MEETINGS = "chair-meetings"
 
 
 ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
@@ -42,6 +43,7 @@ ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
     Ability.MERGE_PERSONS: frozenset({Role.GEZINSREGISSEUR}),
     Ability.READ_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Ability.SET_RULES: frozenset({Role.BEHEERDER}),
+    Ability.CHAIR_MEETINGS: frozenset({Role.GEZINSREGISSEUR}),
 }
 """Abilities that no compartment gives, for families of the own municipality. PostgreSQL keeps the same list."""
 
