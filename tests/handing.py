@@ -15,9 +15,8 @@ from weerzien.access.context import acting
 from weerzien.access.roles import Role
 from weerzien.early_signals.work import unit_of_work
 from weerzien.handovers import actions
-from weerzien.handovers.actions import NewHandover
 from weerzien.handovers.models import Handover
-from weerzien.handovers.rules import Theme
+from weerzien.handovers.rules import NewHandover, Theme
 from weerzien.kernel.ids import PersonId
 
 CHOSEN = frozenset({"identity", "guardianship", "schooling", "contacts", "relations"})

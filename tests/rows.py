@@ -52,7 +52,7 @@ SAID: dict[str, dict[str, str]] = {
         "theme": "'guidance'",
         "state": "'proposed'",
         "own_ground": "'municipality'",
-        "follower": "'receiver'",
+        "aftercare": "'receiver'",
         "from_organisation_id": "(select id from access_organisation order by id limit 1)",
         "to_organisation_id": "(select id from access_organisation order by id desc limit 1)",
     },

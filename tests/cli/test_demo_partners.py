@@ -9,6 +9,7 @@ from tests.cast import Hire, Organisations
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.roles import Role
+from weerzien.cli.demo_handovers import hand_over_wards
 from weerzien.cli.demo_partners import (
     FAMILIES_OF_AMINA,
     FAMILIES_OF_BRAM,
@@ -22,6 +23,7 @@ from weerzien.dossiers.queries.families import family_heads, open_family_ids
 from weerzien.dossiers.recognising import local_numbers
 from weerzien.early_signals.queries import today_panel
 from weerzien.exchange.actions import stage_workbook, take
+from weerzien.handovers.queries import inbox
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -69,6 +71,12 @@ def test_everybody_of_the_demo_has_something_to_do_and_somebody_is_responsible(
     assert responsible.count(("Amina Yusuf", GROUNDS[0])) == FAMILIES_OF_AMINA
     assert responsible.count(("Bram de Wit", GROUNDS[1])) == FAMILIES_OF_BRAM
     assert len(of_noor) == FAMILIES_OF_NOOR
+
+    hand_over_wards(guardian=email_of(thijs), supporter=email_of(noor), now=NOW)
+
+    with acting(thijs, today=TODAY):
+        panel = inbox(thijs, today=TODAY)
+    assert [line.state for line in (*panel.mine, *panel.sent)] == ["refused", "sent"]
 
 
 def test_families_stand_in_the_order_of_their_own_numbers(amina: Actor, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from weerzien.access.roles import Compartment
 from weerzien.early_signals.work import unit_of_work
 from weerzien.guardianship.models import Guardianship
 from weerzien.handovers import actions
-from weerzien.handovers.aftercare import FollowerNeedsGround
+from weerzien.handovers.aftercare import AftercareNeedsGround
 from weerzien.handovers.continuing import continue_involvement
 from weerzien.handovers.models import FilePart, Handover, HandoverStep
 from weerzien.handovers.rules import AnsweredAlready, NotYourTurn, Refused, TasksWithoutOwner
@@ -133,11 +133,11 @@ def test_a_handover_is_not_completed_while_an_open_task_is_nobodys(
 def test_a_sender_who_goes_on_following_needs_a_ground_for_that(
     thijs: Actor, amina: Actor, noor_elsewhere: Actor, family: Family, propose: Propose, send: Callable[..., None]
 ) -> None:
-    handover_id = propose(thijs, family, follower="sender")
+    handover_id = propose(thijs, family, aftercare="sender")
     send(thijs, handover_id)
     do(actions.accept, noor_elsewhere, handover_id)
     do(actions.confirm_contact, noor_elsewhere, handover_id, day=TODAY)
-    with pytest.raises(FollowerNeedsGround):
+    with pytest.raises(AftercareNeedsGround):
         do(actions.complete, noor_elsewhere, handover_id)
     until = TODAY + timedelta(days=360)
     do(continue_involvement, amina, handover_id, until=until, because="Hij vertrouwt Thijs.")

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TWENTY = date(2030, 1, 1)
 INSERT = """
 insert into handovers_handover (id, dossier_id, subject_id, theme, state, from_organisation_id, from_account_id,
-  own_ground, to_organisation_id, compartments, words, asked_back, follower, answer_by, proposed_at, sent_on,
+  own_ground, to_organisation_id, compartments, words, asked_back, aftercare, answer_by, proposed_at, sent_on,
   file_version, file_hash, answered_by_id, accepted_on, contact_on, completed_on, closed_on, closed_because)
 values (%(id)s, %(dossier)s, %(person)s, 'guidance', %(state)s, %(sender)s, %(by)s, %(ground)s, %(receiver)s,
   '{identity}', 'x', '', 'receiver', %(first)s, now(), %(sent)s, case when %(sent)s::date is null then 0 else 1 end,
@@ -42,7 +42,7 @@ left join lateral responsible_on(%(dossier)s, %(person)s, 'guidance', asked.day)
 
 
 def enter_walk(
-    owner: psycopg.Connection[Any], walk: Walk, family: Family, organisations: Organisations, by: Actor, taker: Actor
+    owner: psycopg.Connection[Any], walk: Walk, family: Family, organisations: Organisations, *, by: Actor, taker: Actor
 ) -> None:
     course = walk.course
     accepted = course.day_of(Intention.ACCEPT)
@@ -139,7 +139,7 @@ def test_postgresql_says_the_same_on_every_day_of_every_walk_and_never_nobody(
     for _, together in by_ending():
         end(together[0])
         for walk in together:
-            enter_walk(owner, walk, family, organisations, thijs, noor_elsewhere)
+            enter_walk(owner, walk, family, organisations, by=thijs, taker=noor_elsewhere)
             days = days_of(walk)
             with acting(amina, today=FIRST):
                 said = asked(ON_EVERY_DAY, {"days": days, "dossier": family.dossier_id, "person": family.youngster})
@@ -184,7 +184,7 @@ def test_no_update_goes_round_the_table(
             columns_of(after, noor_elsewhere.account_id)
         )
         with owner.transaction(force_rollback=True):
-            enter_walk(owner, walk, family, organisations, thijs, noor_elsewhere)
+            enter_walk(owner, walk, family, organisations, by=thijs, taker=noor_elsewhere)
             try:
                 with owner.transaction():
                     owner.execute(deed, {"after": after})
@@ -216,17 +216,17 @@ def test_two_cannot_have_taken_over_the_same_at_once(
     owner: psycopg.Connection[Any], thijs: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations
 ) -> None:
     met = next(one for one in walks() if one.course.state is State.COMPLETED and not one.ending)
-    enter_walk(owner, met, family, organisations, thijs, noor_elsewhere)
+    enter_walk(owner, met, family, organisations, by=thijs, taker=noor_elsewhere)
 
     with pytest.raises(psycopg.errors.ExclusionViolation):
-        enter_walk(owner, met, family, organisations, thijs, noor_elsewhere)
+        enter_walk(owner, met, family, organisations, by=thijs, taker=noor_elsewhere)
 
 
 def test_of_one_thing_one_handover_is_under_way(
     owner: psycopg.Connection[Any], thijs: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations
 ) -> None:
     proposed = next(one for one in walks() if one.course.state is State.PROPOSED)
-    enter_walk(owner, proposed, family, organisations, thijs, noor_elsewhere)
+    enter_walk(owner, proposed, family, organisations, by=thijs, taker=noor_elsewhere)
 
     with pytest.raises(psycopg.errors.UniqueViolation):
-        enter_walk(owner, proposed, family, organisations, thijs, noor_elsewhere)
+        enter_walk(owner, proposed, family, organisations, by=thijs, taker=noor_elsewhere)

@@ -124,7 +124,7 @@ def test_a_sender_gives_nothing_they_cannot_read(
 def test_who_is_withheld_from_a_receiver_does_not_go_along(
     amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose, send: Send
 ) -> None:
-    shield(amina, family, "withheld", family.brother, organisations.vluchtelingenwerk)
+    shield(family, "withheld", family.brother, organisations.vluchtelingenwerk)
     handover_id = propose(amina, family, person_id=None)
     with acting(amina, today=TODAY):
         file = actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
@@ -141,7 +141,7 @@ def test_who_is_withheld_from_a_receiver_does_not_go_along(
 def test_a_youngster_who_is_withheld_from_a_receiver_cannot_be_handed_over_to_it(
     amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose
 ) -> None:
-    shield(amina, family, "withheld", family.youngster, organisations.vluchtelingenwerk)
+    shield(family, "withheld", family.youngster, organisations.vluchtelingenwerk)
     handover_id = propose(amina, family)
 
     with pytest.raises(CannotReceive), acting(amina, today=TODAY):
@@ -151,7 +151,7 @@ def test_a_youngster_who_is_withheld_from_a_receiver_cannot_be_handed_over_to_it
 def test_a_secret_address_does_not_go_along(
     amina: Actor, noor_elsewhere: Actor, family: Family, propose: Propose
 ) -> None:
-    shield(amina, family, "secret_address", family.youngster, None)
+    shield(family, "secret_address", family.youngster, None)
     handover_id = propose(amina, family, compartments=frozenset({"housing"}))
     with acting(amina, today=TODAY):
         file = actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
@@ -159,8 +159,8 @@ def test_a_secret_address_does_not_go_along(
     assert "Molenpad" not in str([part.content for part in file.parts])
 
 
-def shield(actor: Actor, family: Family, kind: str, person: PersonId, organisation: UUID | None) -> None:
-    new = NewShield(kind, person, organisation, None, "Gevaar.")
+def shield(family: Family, kind: str, person: PersonId, organisation: UUID | None) -> None:
+    new, actor = NewShield(kind, person, organisation, None, "Gevaar."), family.coordinator
     with unit_of_work(actor, today=TODAY, now=NOW):
         shield_family(actor=actor, dossier_id=family.dossier_id, new=new, today=TODAY, at=NOW)
 

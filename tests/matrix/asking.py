@@ -170,10 +170,7 @@ def expected(address: Address, asked: Asked) -> int:
         case Who.RELATED:
             return yes if who.knows_of(asked.family) else NOT_FOUND
         case Who.ALL_COMPARTMENTS:
-            rule, subject = asked.outcome
-            may_read = who.role.knows(NEEDED[rule, subject][0]) and who.reaches(JUDGED, subject)
-            is_kept = rule.startswith("S") and who.role.code in NEVER_SIGNALS
-            return yes if may_read and not is_kept else NOT_FOUND
+            return expected_of_outcome(address, asked)
         case Who.READS_IDENTITY:
             return yes if "identity" in who.role.compartments(READING) and who.reaches(JUDGED, LISTED) else NOT_FOUND
         case Who.WRITES_CONTACTS:
@@ -205,12 +202,34 @@ def expected(address: Address, asked: Asked) -> int:
             return NOT_FOUND if is_elsewhere else yes
 
 
+def expected_of_outcome(address: Address, asked: Asked) -> int:
+    """Return the status for a day or signal: it follows every compartment that it rests on."""
+    rule, subject = asked.outcome
+    may_read = asked.who.role.knows(NEEDED[rule, subject][0]) and asked.who.reaches(JUDGED, subject)
+    is_kept = rule.startswith("S") and asked.who.role.code in NEVER_SIGNALS
+    return address.yes if may_read and not is_kept else NOT_FOUND
+
+
 def expected_of_contacts(address: Address, asked: Asked) -> int:
     """Return the status for a contact about a whole family."""
     if not asked.who.knows_of(asked.family):
         return NOT_FOUND
     may_write = "contacts" in asked.who.role.compartments(WRITING) and asked.who.reaches(asked.family, "")
     return address.yes if may_write else FORBIDDEN
+
+
+def expected_of_handovers(address: Address, asked: Asked) -> int:
+    """Return the status for what is about handovers: it follows who may read or write all contacts."""
+    who, right = asked.who, asked.who.role.rights.get("contacts", "")
+    match address.who:
+        case Who.FOLLOWS_ALL:
+            return address.yes if right in ("r", "w") and who.role.scope in ("M", "I") else FORBIDDEN
+        case Who.HANDS_OVER if who.knows_of(asked.family):
+            return address.yes if right == "w" else FORBIDDEN
+        case Who.SEES_HANDOVER if right in ("r", "w") and who.reaches(asked.family, LISTED):
+            return address.yes
+        case _:
+            return NOT_FOUND
 
 
 def expected_of_meeting(address: Address, asked: Asked) -> int:
@@ -231,18 +250,6 @@ def expected_of_shields(address: Address, asked: Asked) -> int:
         return NOT_FOUND
     is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
     return address.yes if asked.who.has(GIVEN_BY[address.who]) and is_own else FORBIDDEN
-
-
-def expected_of_handovers(address: Address, asked: Asked) -> int:
-    """Return the status for handing over: all of them, one to propose, and one that was."""
-    who, may_read = asked.who, "contacts" in asked.who.role.compartments(READING)
-    if address.who is Who.FOLLOWS_ALL:
-        return address.yes if may_read and who.role.scope in ("M", "I") else FORBIDDEN
-    if address.who is Who.SEES_HANDOVER:
-        return address.yes if may_read and who.reaches(asked.family, LISTED) else NOT_FOUND
-    if not who.knows_of(asked.family):
-        return NOT_FOUND
-    return address.yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
 
 
 def expected_of_merging(address: Address, asked: Asked) -> int:

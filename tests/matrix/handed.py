@@ -17,7 +17,7 @@ from weerzien.access.roles import Compartment
 ALONG = [part.value for part in Compartment if part is not Compartment.NUMBERS]
 A_HANDOVER = (
     "insert into handovers_handover (id, dossier_id, subject_id, theme, state, from_organisation_id, from_account_id,"
-    " own_ground, to_organisation_id, compartments, words, asked_back, follower, answer_by, proposed_at, sent_on,"
+    " own_ground, to_organisation_id, compartments, words, asked_back, aftercare, answer_by, proposed_at, sent_on,"
     " file_version, file_hash, closed_because) values (%s, %s, %s, 'guidance', 'sent', %s, %s, 'involvement', %s,"
     " %s, %s, %s, 'receiver', %s, %s, %s, 1, '', '')"
 )

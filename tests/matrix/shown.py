@@ -253,25 +253,7 @@ def known_names(asked: Asked, family: str) -> set[Mark]:
     return {mark for mark in derived(replace(asked, family=family)) if mark.field in NAMES}
 
 
-def of_the_handovers(asked: Asked) -> set[Mark]:
-    """Return how each handover is called, as far as its file may be read."""
-    return asked.visible("FilePart.label")
-
-
-def of_one_handover(asked: Asked) -> set[Mark]:
-    """Return what was said of one handover, and its file in the compartments that somebody may read."""
-    return asked.visible("Handover.", "HandoverStep.", "FilePart.", family=asked.family)
-
-
-def of_the_lost(asked: Asked) -> set[Mark]:
-    """Return how families are called, and when somebody spoke with them last."""
-    return asked.visible("Dossier.number", "ContactNote.day", *NAMES)
-
-
 NOTHING = Shown()
-HANDOVERS = Shown("how each is called, how far it is and between whom", of_the_handovers)
-A_HANDOVER = Shown("what was said of it, and its file in the compartments that the role reads", of_one_handover)
-OUT_OF_SIGHT = Shown("how families are called that lack something", may=of_the_lost)
 A_FAMILY = Shown("every fact of it that the role may read, and the derived values it may know", of_the_family)
 A_BRIEF = Shown("what fits on one sheet of what the page of the family shows", of_the_brief, of_the_family)
 A_COURSE = Shown("every day of it that the role may read or know, and of whom", of_the_course, of_the_family)

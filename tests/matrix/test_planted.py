@@ -63,7 +63,7 @@ OTHERWISE = {
                     "to_organisation",
                     "to_account",
                     "compartments",
-                    "follower",
+                    "aftercare",
                     "answer_by",
                     "proposed_at",
                     "sent_on",

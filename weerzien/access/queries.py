@@ -239,3 +239,33 @@ WHERE_AT_WORK = Question(
 def account_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of the people behind accounts; one query."""
     return dict(Account.objects.filter(pk__in=set(account_ids)).order_by("name", "id").values_list("id", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Somebody at work in one role: where, of which kind that is, and what both are called."""
+
+    organisation_id: UUID
+    organisation: str
+    is_municipality: bool
+    account_id: UUID
+    name: str
+    role: Role
+
+
+def placed_with(roles: Iterable[Role], *, today: date) -> list[Placed]:
+    """Return everybody who holds one of these roles today, by organisation and name; one query."""
+    rows = asked(PLACED, {"roles": sorted(roles), "today": today, "municipality": Organisation.Kind.MUNICIPALITY.value})
+    return [
+        Placed(pk, where, is_here, account_id, name, Role(role)) for pk, where, is_here, account_id, name, role in rows
+    ]
+
+
+PLACED = """
+select here.id, here.name, here.kind = %(municipality)s, account.id, account.name, held.role
+from access_position held
+join access_account account on account.id = held.account_id and account.is_active
+join access_organisation here on here.id = held.organisation_id
+where held.role = any(%(roles)s) and held.period @> %(today)s
+order by here.name, here.id, account.name, account.id, held.role
+"""

@@ -218,7 +218,6 @@ class FamilyPanel:
     derived: tuple[str, ...]
     course: Course
     may_record_contact: bool
-    may_hand_over: bool
     agenda: tuple[AgendaLine, ...]
     beside: Beside
 

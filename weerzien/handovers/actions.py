@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -22,11 +21,12 @@ from weerzien.handovers.grounds import own_ground
 from weerzien.handovers.models import FilePart, Handover
 from weerzien.handovers.receivers import addressed, readable_by, receivers
 from weerzien.handovers.rules import (
+    ALWAYS,
     CannotReceive,
     Intention,
+    NewHandover,
     NothingGoesAlong,
     State,
-    Theme,
     ToOneself,
     UnderWayAlready,
     check_answer_by,
@@ -38,31 +38,14 @@ from weerzien.handovers.rules import (
 )
 from weerzien.handovers.taking import take_on
 from weerzien.handovers.writing import write_step
-from weerzien.kernel.ids import DossierId, PersonId
-from weerzien.kernel.refusals import Refused
+from weerzien.kernel.ids import DossierId
+from weerzien.kernel.refusals import NotFound, Refused
 
 PROPOSED = "propose"
-ALWAYS = frozenset({"identity", "contacts"})
-"""Whoever takes over must know who they are, and write down how it goes from there."""
 
 
 class ChangedSincePreview(Refused):
     """Sinds u dit bekeek is er iets veranderd in wat meegaat. Bekijk het opnieuw en verstuur dan."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewHandover:
-    """What is proposed. `follower` is who keeps following the family afterwards: sender or receiver."""
-
-    theme: Theme
-    person_id: PersonId | None
-    organisation_id: UUID
-    account_id: UUID | None
-    compartments: frozenset[str]
-    words: str
-    asked_back: str
-    answer_by: date
-    follower: str = "receiver"
 
 
 def propose(*, actor: Actor, dossier_id: DossierId, new: NewHandover, today: date, at: datetime) -> UUID:
@@ -87,13 +70,13 @@ def propose(*, actor: Actor, dossier_id: DossierId, new: NewHandover, today: dat
         state=State.PROPOSED,
         from_organisation_id=actor.organisation_id,
         from_account_id=actor.account_id,
-        own_ground=own_ground(actor, dossier.id, person_id=about, theme=new.theme, today=today),
+        own_ground=own_ground(dossier.id, person_id=about, theme=new.theme),
         to_organisation_id=new.organisation_id,
         to_account_id=new.account_id,
         compartments=sorted((new.compartments | ALWAYS) & readable_by(asked_people) - NEVER),
         words=new.words.strip(),
         asked_back=new.asked_back.strip(),
-        follower=new.follower,
+        aftercare=new.aftercare,
         answer_by=new.answer_by,
         proposed_at=at,
     )
@@ -111,6 +94,14 @@ def _insert(row: Handover) -> None:
         if "one_handover_of_a_thing_is_under_way" in str(error):
             raise UnderWayAlready from error
         raise
+
+
+def file_at(handover_id: UUID, *, today: date) -> File:
+    """Return what would go along with a handover if it were sent now. Raises NotFound, CannotReceive."""
+    row = Handover.objects.filter(pk=handover_id).order_by("id").first()
+    if row is None:
+        raise NotFound
+    return file_now(row, today=today)
 
 
 def file_now(row: Handover, *, today: date) -> File:
@@ -146,7 +137,7 @@ def send(*, actor: Actor, handover_id: UUID, seen: bytes, today: date, at: datet
         dossier_id=row.dossier_id, subject_id=row.subject_id, theme=row.theme, sent_on__isnull=False
     ).count()
     values = {"sent_on": today, "file_version": before + 1, "file_hash": file.digest}
-    _move(actor, opened, Intention.SEND, after, values, at=at)
+    _move(actor, opened, Intention.SEND, values, after=after, at=at)
 
 
 def accept(*, actor: Actor, handover_id: UUID, today: date, at: datetime) -> None:
@@ -157,7 +148,7 @@ def accept(*, actor: Actor, handover_id: UUID, today: date, at: datetime) -> Non
     opened = open_handover(actor, handover_id, at=at)
     after = _after(opened, Intention.ACCEPT)
     values = {"accepted_on": today, "answered_by_id": actor.account_id}
-    _move(actor, opened, Intention.ACCEPT, after, values, at=at)
+    _move(actor, opened, Intention.ACCEPT, values, after=after, at=at)
     take_on(actor, opened.row, today=today, at=at)
 
 
@@ -178,7 +169,7 @@ def plan_contact(*, actor: Actor, handover_id: UUID, day: date, today: date, at:
     opened = open_handover(actor, handover_id, at=at)
     after = _after(opened, Intention.PLAN_CONTACT)
     check_planned(day, today=today)
-    _move(actor, opened, Intention.PLAN_CONTACT, after, {"contact_planned_on": day}, at=at, day=day)
+    _move(actor, opened, Intention.PLAN_CONTACT, {"contact_planned_on": day}, after=after, at=at, day=day)
 
 
 def confirm_contact(*, actor: Actor, handover_id: UUID, day: date, today: date, at: datetime) -> None:
@@ -186,18 +177,18 @@ def confirm_contact(*, actor: Actor, handover_id: UUID, day: date, today: date, 
     opened = open_handover(actor, handover_id, at=at)
     after = _after(opened, Intention.CONFIRM_CONTACT)
     check_contact(day, accepted_on=opened.row.accepted_on or today, today=today)
-    _move(actor, opened, Intention.CONFIRM_CONTACT, after, {"contact_on": day}, at=at, day=day)
+    _move(actor, opened, Intention.CONFIRM_CONTACT, {"contact_on": day}, after=after, at=at, day=day)
 
 
 def complete(*, actor: Actor, handover_id: UUID, today: date, at: datetime) -> None:
     """End a handover well: everything is taken over, and somebody keeps following the family.
 
-    Raises NoContactYet, TasksWithoutOwner, FollowerNeedsGround.
+    Raises NoContactYet, TasksWithoutOwner, AftercareNeedsGround.
     """
     opened = open_handover(actor, handover_id, at=at)
     after = _after(opened, Intention.COMPLETE)
     check_all_owned(opened.row)
-    _move(actor, opened, Intention.COMPLETE, after, {"completed_on": today}, at=at)
+    _move(actor, opened, Intention.COMPLETE, {"completed_on": today}, after=after, at=at)
     give_aftercare(actor, opened.row, today=today, at=at)
 
 
@@ -205,7 +196,7 @@ def _close(intention: Intention, *, actor: Actor, handover_id: UUID, because: st
     opened = open_handover(actor, handover_id, at=at)
     after = _after(opened, intention)
     values = {"closed_on": today, "closed_because": because.strip()}
-    _move(actor, opened, intention, after, values, at=at, words=because.strip())
+    _move(actor, opened, intention, values, after=after, at=at, words=because.strip())
 
 
 def _after(opened: OpenedHandover, intention: Intention) -> State:
@@ -216,9 +207,9 @@ def _move(
     actor: Actor,
     opened: OpenedHandover,
     intention: Intention,
-    after: State,
     values: dict[str, Any],
     *,
+    after: State,
     at: datetime,
     words: str = "",
     day: date | None = None,

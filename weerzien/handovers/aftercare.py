@@ -25,7 +25,7 @@ THEME: Final = "begeleiding"
 STAYS: Final = "select sender_stays_involved(%(handover)s)"
 
 
-class FollowerNeedsGround(Refused):
+class AftercareNeedsGround(Refused):
     """De verzender blijft het gezin volgen en heeft daarvoor nog geen grond. Laat de gemeente die eerst voortzetten."""
 
 
@@ -33,13 +33,13 @@ def check_all_owned(row: Handover) -> None:
     """Refuse to complete while an open task is nobody's, or while who follows has no ground for that."""
     if has_unowned_open_tasks(DossierId(row.dossier_id)):
         raise TasksWithoutOwner
-    if row.follower == Side.SENDER and asked(STAYS, {"handover": row.id}) != [(True,)]:
-        raise FollowerNeedsGround
+    if row.aftercare == Side.SENDER and asked(STAYS, {"handover": row.id}) != [(True,)]:
+        raise AftercareNeedsGround
 
 
 def give_aftercare(actor: Actor, row: Handover, *, today: date, at: datetime) -> None:
     """Give whoever follows the family its tasks; a day that has passed already is today."""
-    is_sender = row.follower == Side.SENDER
+    is_sender = row.aftercare == Side.SENDER
     first = row.contact_on or today
     for months in AFTER_MONTHS:
         give_task(

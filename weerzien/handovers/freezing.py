@@ -93,7 +93,7 @@ def freeze(
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in sorted(set(compartments) - NEVER)}
     for row in history_rows(TAKEN_ALONG, dossier_id):
         part = compartment_of(row)
-        if part not in found or not goes_along(row, part, person_id, left, dossier_id):
+        if part not in found or not goes_along(row, part, left, about=person_id, dossier_id=dossier_id):
             continue
         said = list(words_of_row(row))
         if said:
@@ -110,14 +110,17 @@ def freeze(
     return File(label, parts)
 
 
-def goes_along(row: HistoryRow, part: str, person_id: UUID | None, left: LeftBehind, dossier_id: UUID) -> bool:
-    """Return whether a current row is about whom the handover is about, and may be known to its receiver."""
-    about = row.subject_id or dossier_id
-    if row.superseded_by is not None or about in left.withheld:
+def goes_along(row: HistoryRow, part: str, left: LeftBehind, *, about: UUID | None, dossier_id: UUID) -> bool:
+    """Return whether a current row is about whom the handover is about, and may be known to its receiver.
+
+    `about` is None where it is of the whole family.
+    """
+    subject = row.subject_id or dossier_id
+    if row.superseded_by is not None or subject in left.withheld:
         return False
-    if part == Compartment.HOUSING and left.secret & {about, dossier_id}:
+    if part == Compartment.HOUSING and left.secret & {subject, dossier_id}:
         return False
-    return person_id is None or row.subject_id == person_id
+    return about is None or row.subject_id == about
 
 
 def compartment_of(row: HistoryRow) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from weerzien.access.queries import placed_with
 from weerzien.access.questions import asked
 from weerzien.access.roles import Role
 from weerzien.dossiers.queries.families import responsible_people
@@ -20,12 +21,7 @@ from weerzien.handovers.responsible import Because
 from weerzien.handovers.rules import OPEN, Side, State
 from weerzien.kernel.ids import AccountId, OrganisationId
 
-AT_WORK: Final = """
-select held.organisation_id, held.role, held.account_id
-from access_position held join access_account account on account.id = held.account_id and account.is_active
-where held.organisation_id = any(%(organisations)s) and held.period @> %(today)s and held.role = any(%(roles)s)
-order by held.account_id, held.role
-"""
+LEADS: Final = (Role.TEAMLEIDER,)
 IN_A_GAP: Final = """
 select one.id from unnest(%(ids)s::uuid[]) asked (id) join handovers_handover one on one.id = asked.id
 cross join lateral responsible_on(one.dossier_id, one.subject_id, one.theme, %(today)s) said
@@ -52,13 +48,13 @@ def make_nudges(*, municipality_id: OrganisationId, today: date, now: datetime) 
     """
     rows = list(Handover.objects.filter(state__in=sorted(OPEN)).order_by("id"))
     gaps = {pk for (pk,) in asked(IN_A_GAP, {"ids": [row.id for row in rows], "today": today, "gap": Because.GAP})}
-    office = office_of(rows, municipality_id, today)
+    office = office_today(today)
     responsible = responsible_people([row.dossier_id for row in rows], today=today)
     wanted = {
         (row.id, one.reason.value, one.day, account_id): (row, one)
         for row in rows
         for one in due(State(row.state), days_of(row, today if row.id in gaps else None), on=today)
-        for account_id in hearing(row, one, office, responsible.get(row.dossier_id), municipality_id)
+        for account_id in hearing(row, one, office, above=above(row, office, responsible, municipality_id))
     }
     kept = Nudge.objects.filter(handover_id__in=[row.id for row in rows]).order_by("id")
     told = set(kept.values_list("handover_id", "reason", "day", "account_id"))
@@ -100,32 +96,29 @@ def days_of(row: Handover, gap_on: date | None) -> dict[str, date | None]:
     }
 
 
-def office_of(rows: Iterable[Handover], municipality_id: UUID, today: date) -> Office:
-    """Return who works at the organisations of these handovers and at the municipality; one query."""
-    organisations = {municipality_id}
-    for row in rows:
-        organisations |= {row.from_organisation_id, row.to_organisation_id}
-    roles = {*TAKERS, Role.TEAMLEIDER, Role.GEZINSREGISSEUR}
+def office_today(today: date) -> Office:
+    """Return who works where today in the roles that hear of handovers; one query."""
     people: dict[tuple[UUID, Role], list[UUID]] = defaultdict(list)
-    values = {"organisations": list(organisations), "today": today, "roles": sorted(roles)}
-    for organisation_id, role, account_id in asked(AT_WORK, values):
-        people[organisation_id, Role(role)].append(account_id)
+    for one in placed_with({*TAKERS, Role.TEAMLEIDER, Role.GEZINSREGISSEUR}, today=today):
+        people[one.organisation_id, one.role].append(one.account_id)
     return Office(people)
 
 
-def hearing(row: Handover, one: Due, office: Office, coordinator: UUID | None, municipality_id: UUID) -> set[UUID]:
+def above(row: Handover, office: Office, responsible: Mapping[UUID, AccountId], municipality_id: UUID) -> set[UUID]:
+    """Return the team leads of both sides, with the coordinator of the family, or all of them where none is named."""
+    leads = office.with_role(row.from_organisation_id, LEADS) | office.with_role(row.to_organisation_id, LEADS)
+    named = responsible.get(row.dossier_id)
+    return leads | ({named} if named else office.with_role(municipality_id, [Role.GEZINSREGISSEUR]))
+
+
+def hearing(row: Handover, one: Due, office: Office, *, above: set[UUID]) -> set[UUID]:
     """Return who hears of something that is due; where the one person meant is gone, their team leads do."""
     if one.to is None:
-        leads = {
-            pk
-            for here in (row.from_organisation_id, row.to_organisation_id)
-            for pk in office.with_role(here, [Role.TEAMLEIDER])
-        }
-        return leads | ({coordinator} if coordinator else office.with_role(municipality_id, [Role.GEZINSREGISSEUR]))
+        return above
     is_sender = one.to is Side.SENDER
     here = row.from_organisation_id if is_sender else row.to_organisation_id
     meant = row.from_account_id if is_sender else row.answered_by_id or row.to_account_id
     takers = office.with_role(here, TAKERS)
     if meant is None:
         return takers
-    return {meant} if meant in takers else office.with_role(here, [Role.TEAMLEIDER])
+    return {meant} if meant in takers else office.with_role(here, LEADS)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from weerzien.access.questions import asked
 from weerzien.access.roles import Compartment
+from weerzien.dossiers.queries.families import family_heads
 from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
 from weerzien.handovers.actions import PROPOSED, file_now
 from weerzien.handovers.continuing import CONTINUED, may_continue
@@ -19,11 +20,7 @@ from weerzien.handovers.queries import TONES
 from weerzien.handovers.responsible import BECAUSE_WORDS, Because
 from weerzien.handovers.rules import STATE_WORDS, THEME_WORDS, Intention, Side, State, Theme, may_now
 
-RESPONSIBLE: Final = """
-select here.id, here.name, said.because
-from responsible_on(%(dossier)s, %(person)s, %(theme)s, %(today)s) said
-join access_organisation here on here.id = said.organisation_id
-"""
+RESPONSIBLE: Final = "select name, because from responsible_by_name(%(dossier)s, %(person)s, %(theme)s, %(today)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +66,23 @@ class HandoverPanel:
     asked_back: str
     answer_by: date
     is_late: bool
-    follower: str
+    aftercare: str
     contact_planned_on: date | None
     closed_because: str
-    responsible: str
-    responsible_because: str
+    responsible: tuple[str, str]
     parts: tuple[PartPanel, ...]
     steps: tuple[StepLine, ...]
     intentions: tuple[Intention, ...]
     seen: str
     version: int
     frozen_at: datetime | None
-    is_preview: bool
     knows_family: bool
     may_continue: bool
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether this is what would go along, and not what went."""
+        return bool(self.seen)
 
 
 STEP_WORDS: Final[Mapping[str, str]] = {
@@ -100,24 +100,17 @@ STEP_WORDS: Final[Mapping[str, str]] = {
 
 def handover_panel(opened: OpenedHandover, *, today: date) -> HandoverPanel:
     """Return one handover as its reader may see it; the same number of queries however much goes along."""
-    row = (
-        Handover.objects.select_related(
-            "from_organisation", "to_organisation", "from_account", "to_account", "answered_by"
-        )
-        .order_by("id")
-        .get(pk=opened.row.pk)
-    )
+    related = ("from_organisation", "to_organisation", "from_account", "to_account", "answered_by")
+    row = Handover.objects.select_related(*related).order_by("id").get(pk=opened.row.pk)
     state = State(row.state)
     parts, label, seen, frozen_at = _file(row, state, opened.sides, today=today)
-    ((_, responsible, because),) = asked(
-        RESPONSIBLE, {"dossier": row.dossier_id, "person": row.subject_id, "theme": row.theme, "today": today}
-    ) or [(None, "", None)]
-    known = asked("select number from dossiers_dossier where id = %(id)s", {"id": row.dossier_id})
+    head = family_heads([row.dossier_id], today=today).get(row.dossier_id)
     named = row.answered_by or row.to_account
+    keeps = row.from_organisation if row.aftercare == Side.SENDER else row.to_organisation
     return HandoverPanel(
         id=row.id,
         dossier_id=row.dossier_id,
-        about=label or (f"gezin {known[0][0]}" if known else "een gezin"),
+        about=label or (f"gezin {head.number}" if head else "een gezin"),
         theme=THEME_WORDS[Theme(row.theme)],
         state=row.state,
         state_words=STATE_WORDS[state],
@@ -130,21 +123,26 @@ def handover_panel(opened: OpenedHandover, *, today: date) -> HandoverPanel:
         asked_back=row.asked_back,
         answer_by=row.answer_by,
         is_late=state in (State.PROPOSED, State.SENT) and row.answer_by < today,
-        follower=row.from_organisation.name if row.follower == Side.SENDER else row.to_organisation.name,
+        aftercare=keeps.name,
         contact_planned_on=row.contact_planned_on,
         closed_because=row.closed_because,
-        responsible=responsible,
-        responsible_because=BECAUSE_WORDS[Because(because)] if because else "",
+        responsible=_responsible(row, today),
         parts=parts,
         steps=_steps(row.id),
         intentions=may_now(state, opened.sides),
         seen=seen,
         version=row.file_version,
         frozen_at=frozen_at,
-        is_preview=bool(seen),
-        knows_family=bool(known),
+        knows_family=head is not None,
         may_continue=may_continue(row, opened),
     )
+
+
+def _responsible(row: Handover, today: date) -> tuple[str, str]:
+    """Return who is responsible now, and on what ground, in words."""
+    values = {"dossier": row.dossier_id, "person": row.subject_id, "theme": row.theme, "today": today}
+    ((name, because),) = asked(RESPONSIBLE, values) or [("de gemeente", Because.ASSIGNED)]
+    return name, BECAUSE_WORDS[Because(because)]
 
 
 def _file(

@@ -20,7 +20,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare(
         "Handover",
         Kind.ORDINARY,
-        "theme state from_organisation from_account own_ground to_organisation to_account compartments follower"
+        "theme state from_organisation from_account own_ground to_organisation to_account compartments aftercare"
         " answer_by proposed_at sent_on file_version file_hash answered_by accepted_on contact_planned_on contact_on"
         " completed_on closed_on ended_on",
         purpose=HANDED_OVER,

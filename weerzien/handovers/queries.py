@@ -16,20 +16,9 @@ MOST_LINES: Final = 300
 OVER_DAYS: Final = 60
 """For so long a handover that is over stands in the list."""
 LINES: Final = """
-select h.id, h.dossier_id, h.subject_id, h.theme, h.state, h.answer_by, h.contact_planned_on, h.from_organisation_id,
-  h.to_organisation_id, sender.name, receiver.name, sent_by.name, coalesce(taken_by.name, asked_one.name, ''),
-  h.closed_because, coalesce(part.content ->> 'label', family.number, ''),
-  coalesce(h.completed_on, h.closed_on, h.contact_on, h.accepted_on, h.sent_on)
-from handovers_handover h
-join access_organisation sender on sender.id = h.from_organisation_id
-join access_organisation receiver on receiver.id = h.to_organisation_id
-join access_account sent_by on sent_by.id = h.from_account_id
-left join access_account asked_one on asked_one.id = h.to_account_id
-left join access_account taken_by on taken_by.id = h.answered_by_id
-left join dossiers_dossier family on family.id = h.dossier_id
-left join handovers_filepart part on part.handover_id = h.id and part.compartment = 'identity'
-where coalesce(h.completed_on, h.closed_on) is null or coalesce(h.completed_on, h.closed_on) >= %(since)s
-order by h.answer_by, h.id limit %(most)s
+select id, dossier_id, theme, state, answer_by, contact_planned_on, from_organisation_id, to_organisation_id, sender,
+  receiver, sent_by, person, closed_because, about, changed_on
+from handovers_named where over_on is null or over_on >= %(since)s order by answer_by, id limit %(most)s
 """
 TONES: Final[Mapping[State, str]] = {
     State.PROPOSED: "plain",
@@ -110,7 +99,7 @@ def _group(line: HandoverLine, side: Side) -> str:
 
 
 def _line(row: Sequence[Any], actor: Actor, today: date) -> tuple[HandoverLine, Side]:
-    (pk, dossier_id, _, theme, code, answer_by, planned_on, from_id, to_id, sender, receiver, sent_by, taken_by,
+    (pk, dossier_id, theme, code, answer_by, planned_on, from_id, to_id, sender, receiver, sent_by, taken_by,
      because, about, changed_on) = row  # fmt: skip
     state = State(code)
     side = (

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from weerzien.access.matrix import MATRIX, Scope, visible_compartments
-from weerzien.access.questions import asked
+from weerzien.access.queries import placed_with
 from weerzien.access.roles import ROLE_WORDS, Compartment, Role
 from weerzien.handovers.freezing import NEVER
 
@@ -19,15 +19,6 @@ TAKERS: Final = frozenset(
     if Compartment.CONTACTS in visible_compartments([role]) and MATRIX[role].scope is not Scope.AGGREGATES
 )
 """Roles that take families over: they read all contacts, not only their own entries. PostgreSQL asks the same."""
-QUESTION: Final = """
-select here.id, here.name, here.kind, account.id, account.name, held.role
-from access_position held
-join access_account account on account.id = held.account_id and account.is_active
-join access_organisation here on here.id = held.organisation_id
-where held.role = any(%(roles)s) and held.period @> %(today)s
-  and (here.kind <> 'municipality' or here.id = any(%(municipalities)s))
-order by here.name, here.id, account.name, account.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +42,14 @@ def receivers(*, municipality_ids: Iterable[UUID], but: UUID, today: date) -> tu
 
     Of municipalities only the given ones: a family does not go to another by this road. One query.
     """
-    values = {"roles": sorted(TAKERS), "today": today, "municipalities": [*municipality_ids]}
+    within = frozenset(municipality_ids)
     found: dict[tuple[UUID, UUID], Receiver] = {}
-    for organisation_id, organisation, _, account_id, name, role in asked(QUESTION, values):
-        if organisation_id == but:
+    for one in placed_with(TAKERS, today=today):
+        if one.organisation_id == but or (one.is_municipality and one.organisation_id not in within):
             continue
-        before = found.get((organisation_id, account_id))
-        roles = (before.roles if before else frozenset()) | {Role(role)}
-        found[organisation_id, account_id] = Receiver(organisation_id, organisation, account_id, name, roles)
+        key = (one.organisation_id, one.account_id)
+        roles = (found[key].roles if key in found else frozenset()) | {one.role}
+        found[key] = Receiver(one.organisation_id, one.organisation, one.account_id, one.name, roles)
     return tuple(found.values())
 
 

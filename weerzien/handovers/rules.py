@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
+from weerzien.kernel.ids import PersonId
 from weerzien.kernel.refusals import Refused
 
 
@@ -125,14 +128,31 @@ OPEN: Final = frozenset(State) - {State.REFUSED, State.WITHDRAWN, State.COMPLETE
 LONGEST_WAIT_DAYS: Final = 56
 """An open handover waits at most eight weeks for its answer."""
 LONGEST_WORDS: Final = 1000
+ALWAYS: Final = frozenset({"identity", "contacts"})
+"""Goes along always: whoever takes over must know who they are, and write down how it goes from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewHandover:
+    """What is proposed. `aftercare` is who keeps following the family afterwards: sender or receiver."""
+
+    theme: Theme
+    person_id: PersonId | None
+    organisation_id: UUID
+    account_id: UUID | None
+    compartments: frozenset[str]
+    words: str
+    asked_back: str
+    answer_by: date
+    aftercare: str = "receiver"
 
 
 class NotYourTurn(Refused):
-    """Dit kan alleen de andere partij in deze overdracht. Bel als het snel moet."""
+    """Dit kan alleen de andere partij in deze overdracht. Bel die partij en vraag het als het snel moet."""
 
 
 class IsOver(Refused):
-    """Deze overdracht is voorbij: afgerond, geweigerd of ingetrokken. Doe een nieuw voorstel als het nog nodig is."""
+    """Deze overdracht is voorbij: afgerond, geweigerd of ingetrokken. Begin een nieuwe als het nog nodig is."""
 
 
 class NotSentYet(Refused):
@@ -152,7 +172,7 @@ class NotAcceptedYet(Refused):
 
 
 class ContactWasAlready(Refused):
-    """Het eerste contact is al bevestigd. Rond de overdracht af als alles is overgenomen."""
+    """Het eerste contact is al bevestigd. Kijk of alles is overgenomen en rond de overdracht dan af."""
 
 
 class NoContactYet(Refused):
@@ -160,7 +180,7 @@ class NoContactYet(Refused):
 
 
 class AcceptedAlready(Refused):
-    """De ontvanger heeft al aangenomen, dus intrekken kan niet meer. Bel de ontvanger en spreek af wie verdergaat."""
+    """De ontvanger heeft al aangenomen, dus intrekken kan niet meer. Vraag de ontvanger wie er nu verdergaat."""
 
 
 class NoReason(Refused):
@@ -176,7 +196,7 @@ class AnswerDayOutOfReach(Refused):
 
 
 class ContactDayPassed(Refused):
-    """Deze dag is al voorbij. Plan het eerste contact vandaag of later, of bevestig dat het er is geweest."""
+    """Deze dag is al voorbij. Kies vandaag of later, of bevestig dat het eerste contact er is geweest."""
 
 
 class ContactDayImpossible(Refused):
@@ -188,7 +208,7 @@ class TasksWithoutOwner(Refused):
 
 
 class ToOneself(Refused):
-    """U kunt niet aan uw eigen organisatie overdragen. Wijs het gezin toe als een collega het overneemt."""
+    """U kunt niet aan uw eigen organisatie overdragen. Geef het gezin dan aan een collega op de lijst."""
 
 
 class UnderWayAlready(Refused):

@@ -11,6 +11,7 @@ from weerzien.handovers.models import Handover, HandoverStep
 def write_step(
     actor: Actor, row: Handover, what: str, *, at: datetime, words: str = "", day: date | None = None
 ) -> None:
+    """Add who did what when; `words` is what the other party must know, `day` the day it was about."""
     HandoverStep(
         handover_id=row.id,
         dossier_id=row.dossier_id,

@@ -47,7 +47,6 @@ def family_of(count: int, *, words: str = "", name: str = "Yohannes") -> FamilyP
         compartments=(),
         derived=tuple(f"{name} {number}: krijgt bijstand {words}" for number in range(count)),
         may_record_contact=False,
-        may_hand_over=False,
         door=DOOR,
         course=Course(NIL, TODAY, ()),
         agenda=tuple(_wish(f"Punt {number} {words}".strip()) for number in range(count)),

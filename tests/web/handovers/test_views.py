@@ -7,10 +7,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Family, Organisations
-from tests.web.conftest import As
+from tests.handing import Propose
+from tests.web.conftest import MOST_QUERIES, As, is_framing
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.handovers.models import Handover
@@ -29,10 +32,10 @@ def proposal_of(family: Family, organisations: Organisations) -> dict[str, Any]:
         "theme": "guidance",
         "receiver": str(organisations.vluchtelingenwerk),
         "words": "De voogdij eindigt binnenkort.",
-        "compartments": ["schooling", "contacts"],
+        "compartments": ["schooling"],
         "asked_back": "",
         "answer_by": (what_time_is_it().date() + timedelta(days=14)).isoformat(),
-        "follower": "receiver",
+        "aftercare": "receiver",
     }
 
 
@@ -74,3 +77,39 @@ def test_a_step_without_what_it_asks_says_so_and_changes_nothing(
     assert answer.status_code == 422
     assert "Schrijf in een zin waarom" in text_of(answer)
     assert the_handover(thijs).state == "sent"
+
+
+def asked_of(client: Any, path: str) -> int:
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len([each for each in asked if not is_framing(each["sql"])])
+
+
+def test_no_page_asks_much(
+    as_: As, thijs: Actor, noor_elsewhere: Actor, amina: Actor, family: Family, second_family: Family, sent: UUID,
+    propose: Propose, send: Any,
+) -> None:  # fmt: skip
+    paths = {
+        amina: ("/overdrachten/", "/overdrachten/niemand-onzichtbaar/", f"/overdrachten/{sent}/"),
+        noor_elsewhere: ("/overdrachten/", f"/overdrachten/{sent}/"),
+        thijs: (f"/gezinnen/{family.dossier_id}/overdracht/", f"/overdrachten/{sent}/"),
+    }
+    clients = {actor: as_(actor) for actor in paths}
+    before = {(actor.name, path): asked_of(clients[actor], path) for actor, some in paths.items() for path in some}
+    send(amina, propose(amina, second_family))
+    after = {(actor.name, path): asked_of(clients[actor], path) for actor, some in paths.items() for path in some}
+
+    assert after == before
+    assert max(before.values()) <= MOST_QUERIES, before
+
+
+def test_a_family_that_lacks_something_is_listed_with_what_it_lacks(
+    as_: As, amina: Actor, family: Family, bram: Actor, thijs: Actor
+) -> None:
+    page = text_of(as_(amina).get("/overdrachten/niemand-onzichtbaar/"))
+
+    assert "niemand met naam" in page
+    assert str(family.dossier_id) in page
+    assert as_(bram).get("/overdrachten/niemand-onzichtbaar/").status_code == 403
+    assert as_(thijs).get("/overdrachten/niemand-onzichtbaar/").status_code == 403

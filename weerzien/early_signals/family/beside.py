@@ -45,4 +45,5 @@ class Beside:
     noticed: tuple[NoticedLine, ...]
     may_notice: bool
     shields: tuple[ShieldLine, ...] | None
+    may_hand_over: bool = False
     lives: SignalLives = NO_LIVES

@@ -15,7 +15,7 @@ from weerzien.access.roles import Compartment
 from weerzien.contacts.queries import LAST_CONTACT_OF
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.families import family_heads
-from weerzien.dossiers.queries.searching import KNOWN, SOMEBODY_RESPONSIBLE
+from weerzien.dossiers.queries.searching import KNOWN, OPEN_FAMILY, SOMEBODY_RESPONSIBLE
 
 PAGE_SIZE: Final = 40
 CONTACT_DAYS: Final = 56
@@ -32,11 +32,9 @@ with family as (
     not exists (select from early_signals_outcome o
       where o.dossier_id = family.id and o.day >= %(today)s and o.state in ('due', 'expected') offset 0) as without_day,
     not {SOMEBODY_RESPONSIBLE} as without_person,
-    coalesce(spoken.last, family.opened_on) <= %(spoken_until)s as is_silent
+    coalesce(spoken.last, '-infinity') <= %(spoken_until)s as is_silent
   from ({KNOWN}) known (id)
-  cross join lateral (
-    select d.id, d.number, d.opened_on from dossiers_dossier d where d.id = known.id and d.closed_on is null offset 0
-  ) family
+  cross join lateral ({OPEN_FAMILY.format(family="known.id")}) family
   cross join lateral (select ({LAST_CONTACT_OF.format(dossier="family.id")}) as last) spoken
 )
 select id, number, last, without_day, without_person, is_silent, count(*) over () from family where {{which}}

@@ -83,8 +83,6 @@ def family_panel(
         course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),
         # A contact is written about the whole family: who follows some of its persons would only be refused.
         may_record_contact=writable.may_write_all(Compartment.CONTACTS),
-        may_hand_over=Compartment.CONTACTS in wholly_writable_compartments(actor.roles)
-        and any(writable.may_write(Compartment.CONTACTS, member.person_id) for member in head.members),
         agenda=agenda_lines(wishes, account_id=actor.account_id),
         beside=_beside(actor, rows, head, writable=writable, lives=lives),
     )
@@ -99,6 +97,8 @@ def _beside(
         noticed=noticed_lines(rows, head, writable),
         may_notice=may_notice(writable, persons, head.dossier_id),
         shields=standing_shields(head.dossier_id) if may(actor, Ability.SHIELD_FAMILY) else None,
+        may_hand_over=Compartment.CONTACTS in wholly_writable_compartments(actor.roles)
+        and any(writable.may_write(Compartment.CONTACTS, person_id) for person_id in persons),
         lives=lives,
     )
 

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ("words", models.CharField(blank=True, max_length=1000)),
                 ("asked_back", models.CharField(blank=True, max_length=1000)),
                 (
-                    "follower",
+                    "aftercare",
                     models.CharField(choices=[("sender", "de verzender"), ("receiver", "de ontvanger")], max_length=10),
                 ),
                 ("answer_by", models.DateField()),

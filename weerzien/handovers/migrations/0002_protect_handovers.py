@@ -99,7 +99,8 @@ INVOLVING = [
 UNDO_INVOLVING = [f"drop policy may_insert_by_handover on {table}" for table in (INVOLVED, f"{INVOLVED}person")]
 FUNCTIONS = (
     "takes_handovers(), leads_a_team(), compartments_of_role(), families_with_something_withheld(),"
-    " left_behind(uuid, uuid, uuid), municipality_of_handover(uuid), sender_stays_involved(uuid)"
+    " left_behind(uuid, uuid, uuid), municipality_of_handover(uuid), sender_stays_involved(uuid),"
+    " own_ground_of(uuid, uuid, varchar)"
 )
 STEPPING = "handover_steps(), write_down_acceptance(uuid, timestamptz)"
 UNDO_STEPS = [
@@ -119,10 +120,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        run([(SQL / "sides.sql").read_text()], undo=[f"drop function {FUNCTIONS}"]),
+        run([(SQL / "sides.sql").read_text()], undo=["drop view handovers_named", f"drop function {FUNCTIONS}"]),
         run(
             [(SQL / "responsible.sql").read_text()],
-            undo=["drop function responsible_on(uuid, uuid, varchar, date)"],
+            undo=[
+                "drop function responsible_by_name(uuid, uuid, varchar, date), responsible_on(uuid, uuid, varchar, date)"
+            ],
         ),
         run([(SQL / "moves.sql").read_text()], undo=UNDO_STEPS),
         run(HANDOVERS, undo=undo_fence(HANDOVER, "select", "insert", "update")),

@@ -55,7 +55,7 @@ class Handover(models.Model):
     compartments = ArrayField(models.CharField(max_length=20))
     words = models.CharField(max_length=LONGEST_WORDS, blank=True)
     asked_back = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    follower = models.CharField(max_length=10, choices=[("sender", "de verzender"), ("receiver", "de ontvanger")])
+    aftercare = models.CharField(max_length=10, choices=[("sender", "de verzender"), ("receiver", "de ontvanger")])
     answer_by = models.DateField()
     proposed_at = models.DateTimeField()
     sent_on = models.DateField(null=True)

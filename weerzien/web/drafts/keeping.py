@@ -20,6 +20,7 @@ ONLY: Final[Mapping[str, frozenset[str]]] = {
     "put_on_agenda": frozenset({"reason", "for_on"}),
     "preview_setting": frozenset({"because"}),
     "snooze_signal": frozenset({"words", "until"}),
+    "propose_handover": frozenset({"words", "asked_back"}),
     "close_signal": frozenset({"words", "helped"}),
 }
 """Of forms that serve more than one thing, what is kept: neither which families were ticked nor which number it was."""

@@ -10,10 +10,18 @@ from uuid import UUID
 
 from django import forms
 
-from weerzien.handovers.actions import ALWAYS, NewHandover
 from weerzien.handovers.proposing import ProposalPanel
 from weerzien.handovers.receivers import Receiver
-from weerzien.handovers.rules import LONGEST_WAIT_DAYS, LONGEST_WORDS, THEME_WORDS, Intention, Side, Theme
+from weerzien.handovers.rules import (
+    ALWAYS,
+    LONGEST_WAIT_DAYS,
+    LONGEST_WORDS,
+    THEME_WORDS,
+    Intention,
+    NewHandover,
+    Side,
+    Theme,
+)
 from weerzien.kernel.ids import PersonId
 from weerzien.web.families.forms import DATE_FORMATS
 
@@ -54,6 +62,15 @@ class ProposalForm(forms.Form):
 
     def __init__(self, panel: ProposalPanel, today: date, sent: Mapping[str, Any] | None = None) -> None:
         super().__init__(sent, auto_id="id_overdracht_%s")
+        self._ask_who(panel)
+        self._ask_what(panel)
+        self.fields["answer_by"] = day(
+            "Antwoord uiterlijk",
+            f"Hooguit {LONGEST_WAIT_DAYS // 7} weken. Is er dan geen antwoord, dan horen beide teamleiders het.",
+            initial=today + timedelta(days=USUAL_DAYS),
+        )
+
+    def _ask_who(self, panel: ProposalPanel) -> None:
         whole = [("", "Het hele gezin")] if panel.may_hand_over_family else [("", "kies")]
         self.fields["person"] = forms.ChoiceField(
             label="Wie draagt u over?",
@@ -69,6 +86,8 @@ class ProposalForm(forms.Form):
             choices=[("", "kies"), *receiver_choices(panel.receivers)],
             error_messages=NOT_LISTED | {"required": "Kies aan wie u overdraagt."},
         )
+
+    def _ask_what(self, panel: ProposalPanel) -> None:
         self.fields["words"] = words(
             "Waarom, en wat moet de ontvanger eerst weten?",
             "De ontvanger leest dit, ook voor het aannemen.",
@@ -86,12 +105,7 @@ class ProposalForm(forms.Form):
         self.fields["asked_back"] = words(
             "Wat vraagt u terug?", "Bijvoorbeeld: laat weten hoe het eerste gesprek ging.", required=False
         )
-        self.fields["answer_by"] = day(
-            "Antwoord uiterlijk",
-            f"Hooguit {LONGEST_WAIT_DAYS // 7} weken. Is er dan geen antwoord, dan horen beide teamleiders het.",
-            initial=today + timedelta(days=USUAL_DAYS),
-        )
-        self.fields["follower"] = forms.ChoiceField(
+        self.fields["aftercare"] = forms.ChoiceField(
             label="Wie blijft het gezin volgen, na 1, 3, 6 en 12 maanden?",
             choices=[(Side.RECEIVER, "de ontvanger"), (Side.SENDER, "wij zelf, als de gemeente dat goedvindt")],
             error_messages=NOT_LISTED,
@@ -111,7 +125,7 @@ class ProposalForm(forms.Form):
             words=given["words"],
             asked_back=given["asked_back"],
             answer_by=given["answer_by"],
-            follower=given["follower"],
+            aftercare=given["aftercare"],
         )
 
 
@@ -151,6 +165,11 @@ class StepForm(forms.Form):
             self.fields["day"] = day("Op welke dag?", "Vandaag of later.")
         elif intention is Intention.CONFIRM_CONTACT:
             self.fields["day"] = day("Op welke dag was het?", "Op of na de dag van aannemen.", initial=today)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether somebody types a text of their own in it."""
+        return "because" in self.fields
 
     @property
     def values(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from weerzien.handovers import actions
 from weerzien.handovers.proposing import ProposalPanel, proposal_panel
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.handovers.forms import ProposalForm
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -36,8 +37,11 @@ def propose(request: Request, dossier_id: UUID) -> HttpResponse:
     form = ProposalForm(panel, request.today, request.POST)
     handover_id = kept(request, dossier_id, form) if form.is_valid() else None
     if handover_id is None:
+        keep(request)
         return form_page(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, "Dit is het voorstel. Lees na wat de ontvanger ziet en verstuur het dan.")
+    forget(request)
+    told = "Dit is het voorstel. Lees na wat de ontvanger ziet en verstuur het dan."
+    messages.success(request, told, extra_tags=request.path)
     return redirect("handover", handover_id)
 
 

@@ -16,6 +16,7 @@ from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.handovers import actions, continuing
 from weerzien.handovers.rules import Intention
 from weerzien.kernel.refusals import Refused
+from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.handovers.forms import ContinueForm, StepForm
 from weerzien.web.handovers.views import handover_page
 from weerzien.web.http import ABOUT_RIGHTS, Request, writes
@@ -45,9 +46,14 @@ def take_step(request: Request, handover_id: UUID, intention: Intention) -> Http
     """Take a step and go back to the handover; on a refusal keep what was typed and say why."""
     form = StepForm(intention, today=request.today, sent=request.POST.dict())
     if form.is_valid() and done(request, handover_id, form):
-        messages.success(request, DONE[intention])
+        if form.has_words:
+            forget(request)
+        messages.success(request, DONE[intention], extra_tags=request.path)
         return redirect("handover", handover_id)
-    return handover_page(request, handover_id, refused=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    answer = handover_page(request, handover_id, refused=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if form.has_words:
+        keep(request)
+    return answer
 
 
 @writes
@@ -56,9 +62,13 @@ def continue_involvement(request: Request, handover_id: UUID) -> HttpResponse:
     form = ContinueForm(request.POST)
     deed = partial(continuing.continue_involvement, actor=request.actor, handover_id=handover_id)
     if form.is_valid() and tried(request, form, "handovers.continue", partial(deed, **form.cleaned_data)):
-        messages.success(request, "De verzender blijft betrokken tot en met de dag die u koos.")
+        forget(request)
+        told = "De verzender blijft betrokken tot en met de dag die u koos."
+        messages.success(request, told, extra_tags=request.path)
         return redirect("handover", handover_id)
-    return handover_page(request, handover_id, continuing=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    answer = handover_page(request, handover_id, continuing=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    keep(request)
+    return answer
 
 
 def done(request: Request, handover_id: UUID, form: StepForm) -> bool:

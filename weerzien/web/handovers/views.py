@@ -59,6 +59,7 @@ def handover_page(
         {
             "name": STEPS[intention][1],
             "words": INTENTION_WORDS[intention],
+            "draft": f"concept-{intention.value.replace('_', '-')}",
             "is_first": intention in FIRST,
             "is_open": refused is not None and refused.intention is intention,
             "form": refused

@@ -79,3 +79,12 @@ begin
   limit 1;
 end
 $$;
+
+-- The same by name, for a page.
+create function responsible_by_name(dossier uuid, person uuid, about varchar, on_day date)
+returns table (name varchar, because varchar)
+language sql stable as
+$$
+  select here.name, said.because from responsible_on(dossier, person, about, on_day) said
+  join access_organisation here on here.id = said.organisation_id
+$$;

@@ -86,3 +86,47 @@ begin
           and i.period @> acting_day())));
 end
 $$;
+
+-- On what ground somebody is responsible for what they are about to hand over.
+create function own_ground_of(dossier uuid, person uuid, about varchar) returns varchar
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$
+begin
+  return case
+    when exists (
+      select from handovers_handover h
+      where h.dossier_id = dossier and h.subject_id is not distinct from person and h.theme = about
+        and h.to_organisation_id = acting_organisation() and h.contact_on <= acting_day() and h.ended_on is null)
+      then 'handover'
+    when exists (
+      select from access_involvement i join access_involvementperson listed on listed.involvement_id = i.id
+      where i.dossier_id = dossier and i.account_id = acting_account() and i.ground = 'guardianship'
+        and i.period @> acting_day() and listed.person_id = person)
+      then 'guardianship'
+    when exists (
+      select from access_organisation here where here.id = acting_organisation() and here.kind = 'municipality')
+      then 'municipality'
+    else 'involvement'
+  end;
+end
+$$;
+
+-- A handover with the names of who it is between. Whoever asks sees in it what the tables let them see.
+create view handovers_named with (security_invoker = true) as
+  select h.id, h.dossier_id, h.subject_id, h.theme, h.state, h.answer_by, h.contact_planned_on, h.from_organisation_id,
+    h.to_organisation_id, sender.name as sender, receiver.name as receiver, sent_by.name as sent_by,
+    coalesce(taken_by.name, asked_one.name, '') as person, h.closed_because,
+    coalesce(part.content ->> 'label', family.number, '') as about,
+    coalesce(h.completed_on, h.closed_on) as over_on,
+    coalesce(h.completed_on, h.closed_on, h.contact_on, h.accepted_on, h.sent_on) as changed_on
+  from handovers_handover h
+  join access_organisation sender on sender.id = h.from_organisation_id
+  join access_organisation receiver on receiver.id = h.to_organisation_id
+  join access_account sent_by on sent_by.id = h.from_account_id
+  left join access_account asked_one on asked_one.id = h.to_account_id
+  left join access_account taken_by on taken_by.id = h.answered_by_id
+  left join dossiers_dossier family on family.id = h.dossier_id
+  left join handovers_filepart part on part.handover_id = h.id and part.compartment = 'identity';
+
+revoke all on handovers_named from public;
+grant select on handovers_named to weerzien_web;
