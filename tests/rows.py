@@ -33,6 +33,7 @@ VALUES = {
     "interval": "'1 day'",
 }
 SOMEBODY = "(select id from dossiers_person limit 1)"
+ANOTHER = "(select max(id::text)::uuid from dossiers_person)"
 SAID: dict[str, dict[str, str]] = {
     "mfa_authenticator": {"type": "'totp'"},
     "early_signals_previewedmove": {"compartments": "array['identity']"},
@@ -41,10 +42,12 @@ SAID: dict[str, dict[str, str]] = {
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
     "early_signals_signalstep": {"compartments": "array['contacts']", "state": "'seen'"},
     "early_signals_signalwords": {"compartments": "array['contacts']"},
-    "early_signals_report": {"number": "'x'"},
-    "early_signals_reportmatch": {"compartments": "array['contacts']", "because": "'x'"},
+    "early_signals_report": {"number": "'x'", "told": "''"},
+    "early_signals_reportmatch": {"compartments": "array['contacts']", "because": "'x'", "words": "''"},
     "early_signals_digest": {"every": "'never'"},
     "early_signals_listpreference": {"page_size": "25"},
+    "dossiers_merge": {"stays_id": ANOTHER},
+    "dossiers_notsame": {"one_id": "(select min(id::text)::uuid from dossiers_person)", "other_id": ANOTHER},
     "handovers_handover": {
         "theme": "'guidance'",
         "state": "'proposed'",
@@ -55,6 +58,9 @@ SAID: dict[str, dict[str, str]] = {
     },
     "access_shield": {"kind": "'secret_address'"},
     "documents_document": {"compartment": "'procedure'", "kind": "'pdf'"},
+    "meetings_series": {"minutes": "60"},
+    "meetings_meeting": {"kind": "'series'", "series_id": "(select id from meetings_series limit 1)"},
+    "meetings_decision": {"compartment": "''"},
     "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }

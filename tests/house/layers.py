@@ -31,7 +31,7 @@ def check_private_tables(root: Path) -> list[str]:
 
 APPS = (
     "access", "audit", "dossiers", "procedure", "guardianship", "housing", "integration", "schooling", "contacts",
-    "documents", "early_signals", "plans", "exchange",
+    "documents", "early_signals", "plans", "meetings", "exchange",
 )  # fmt: skip
 SQL_TABLE = re.compile(rf'\b(?:from|join|into|update)\s+"?((?:{"|".join(APPS)})_[a-z_]+)', re.IGNORECASE)
 AS_OWNER = {"weerzien/cli/fill_demo.py", "weerzien/cli/server.py"}
@@ -79,11 +79,21 @@ def check_unit_of_work(root: Path) -> list[str]:
             for block in ast.walk(source.tree)
             if isinstance(block, ast.With) and any("unit_of_work" in ast.unparse(item) for item in block.items)
             for call in ast.walk(block)
+        } | {
+            id(call)
+            for deed in ast.walk(source.tree)
+            if isinstance(deed, ast.FunctionDef) and is_handed_work(deed)
+            for call in ast.walk(deed)
         }
         for call in ast.walk(source.tree):
             if isinstance(call, ast.Call) and called(call).split(".")[0] in doers and id(call) not in inside:
                 found.append(f"{source.place}:{call.lineno}: {called(call)} outside the unit of work")
     return found
+
+
+def is_handed_work(function: ast.FunctionDef) -> bool:
+    """Say whether a function is given a `Work`: nothing but an open unit of work makes one."""
+    return any(one.annotation is not None and ast.unparse(one.annotation) == "Work" for one in function.args.args)
 
 
 def check_attempts(root: Path) -> list[str]:

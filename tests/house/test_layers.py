@@ -108,6 +108,9 @@ def good(request):
     with unit_of_work(request.actor):
         actions.record_permit()
 
+def handed(work: Work):
+    actions.record_permit()
+
 def bad(request):
     actions.record_permit()
     with acting(request.actor):
@@ -120,8 +123,8 @@ def bad(request):
 
     assert layers.check_unit_of_work(root) == [
         "weerzien/exchange/sly.py: calls actions and opens no unit of work",
-        "weerzien/web/views.py:10: actions.record_permit outside the unit of work",
-        "weerzien/web/views.py:12: record_home outside the unit of work",
+        "weerzien/web/views.py:13: actions.record_permit outside the unit of work",
+        "weerzien/web/views.py:15: record_home outside the unit of work",
     ]
 
 

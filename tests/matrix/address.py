@@ -10,6 +10,7 @@ from http import HTTPStatus
 from tests.matrix.shown import NOTHING, Shown
 
 OK, FOUND, FORBIDDEN, NOT_FOUND = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
+CHANGED, NO_CONTENT = HTTPStatus.CONFLICT, HTTPStatus.NO_CONTENT
 REFUSED_CONTENT = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -29,6 +30,13 @@ class Who(StrEnum):
     IMPORTS = "who may import for their municipality"
     OWN_IMPORT = "who may import for their municipality, and only for an import of their own"
     ENTERS_FAMILIES = "who may enter families for their municipality"
+    MERGES = "who may say of persons of their municipality that two are one"
+    CHAIRS = "who may lead meetings of their municipality"
+    CHAIRS_FAMILY = "who may lead meetings of the municipality of this family"
+    ASKED = "who works where somebody is asked to this meeting, but no family itself"
+    KNOWS_ITEM = "who works where somebody is asked to this meeting, and knows this family"
+    LEADS = "who leads this meeting"
+    LEADS_ITEM = "who leads this meeting and knows this family"
     FOLLOWS_ALL = "who reads all contacts of whole families"
     HANDS_OVER = "who may write contacts, and not own entries alone, of this family or of somebody in it"
     SEES_HANDOVER = "who reads all contacts of whom it is about, and who it is from or to"
@@ -54,9 +62,15 @@ class About(StrEnum):
     DOCUMENT = "family and document"
     REPORT = "report"
     PREVIEW = "preview"
+    TWO_PERSONS = "two persons"
+    MERGE = "merge"
     HANDOVER = "handover"
     TASK = "task"
     YOUNGSTER = "family and youngster"
+    SERIES = "series"
+    MEETING = "meeting"
+    MEETING_AND_NUMBER = "meeting and number"
+    ITEM = "meeting and item"
     KEY = "passkey"
     ACCOUNT = "account"
 

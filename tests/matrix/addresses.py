@@ -10,7 +10,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.matrix.address import FOUND, NOT_FOUND, OK, REFUSED_CONTENT, About, Who, get, post
+from tests.matrix.address import (
+    CHANGED,
+    FOUND,
+    NO_CONTENT,
+    NOT_FOUND,
+    OK,
+    REFUSED_CONTENT,
+    About,
+    Who,
+    get,
+    post,
+)
 from tests.matrix.shown import (
     A_BRIEF,
     A_COURSE,
@@ -38,6 +49,7 @@ from tests.matrix.shown import (
     WAITING,
     WHY,
 )
+from tests.matrix.shown_meetings import A_MEETING, A_SCREEN, AN_ITEM
 from tests.matrix.shown_signals import ITS_SIGNALS, SIGNALS
 from tests.matrix.shown_tasks import MY_TASKS, TASKS, YOUNGSTERS
 
@@ -55,6 +67,12 @@ ADDRESSES = (
     post("new_family", Who.ENTERS_FAMILIES, "who is perhaps known already", yes=OK, **SOMEBODY_NEW),
     post("enter_new_family", Who.ENTERS_FAMILIES, "enters a family", yes=REFUSED_CONTENT),
     get("duplicates", Who.ENTERS_FAMILIES, "who stands there twice perhaps, by name and birth"),
+    get("pair", Who.MERGES, "two persons who may be one", About.TWO_PERSONS, shows=NAMED),
+    post("merge", Who.MERGES, "merges two persons", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("keep_apart", Who.MERGES, "says that two persons are two", About.TWO_PERSONS, yes=REFUSED_CONTENT),
+    post("withdraw_apart", Who.MERGES, "takes back that two persons are two", About.MERGE, yes=NOT_FOUND),
+    get("merged", Who.MERGES, "who was merged with whom", About.MERGE, yes=NOT_FOUND),
+    post("unmerge", Who.MERGES, "lets two persons be two again", About.MERGE, yes=NOT_FOUND),
     # Lists that are kept, and many families at once; for which of them is decided family by family.
     get("working_lists", Who.READER, "the own lists, and those that colleagues share"),
     post("save_list", Who.READER, "keeps a list", yes=REFUSED_CONTENT),
@@ -92,6 +110,8 @@ ADDRESSES = (
     # The life of its signals, and of those of many; what people send about a family they know.
     get("family_signals", Who.RELATED, "its signals, with their reasons", About.FAMILY, shows=ITS_SIGNALS),
     post("signal_step", Who.RELATED, "does something with a signal", About.FAMILY, yes=NOT_FOUND, doe="see"),
+    post("snooze_signal", Who.RELATED, "lets a signal wait", About.FAMILY, yes=REFUSED_CONTENT, doe="snooze"),
+    post("close_signal", Who.RELATED, "closes a signal", About.FAMILY, yes=REFUSED_CONTENT, doe="close"),
     post("undo_signal_step", Who.RELATED, "takes the own last step back", About.FAMILY, yes=NOT_FOUND),
     post("confirm_signal", Who.RELATED, "confirms what one source said", About.FAMILY, yes=NOT_FOUND),
     get("signals", Who.READER, "the signals of the own families, as a list", shows=SIGNALS),
@@ -127,6 +147,40 @@ ADDRESSES = (
     get("shields", Who.SHIELDS, "what is kept from whom of it", About.FAMILY, shows=NAMED),
     post("set_shield", Who.SHIELDS, "keeps it from somebody, or its address secret", About.FAMILY, yes=REFUSED_CONTENT),
     post("lift_shield", Who.SHIELDS, "keeps something no longer", About.FAMILY_AND_SHIELD, yes=REFUSED_CONTENT),
+    # The partners' meeting. What stands there of a family is decided family by family, and part by part.
+    get("meetings", Who.READER, "the own meetings and series"),
+    get("new_series", Who.CHAIRS, "beginning a series"),
+    post("begin_series", Who.CHAIRS, "begins a series", yes=REFUSED_CONTENT),
+    get("series", Who.ASKED, "a series: its days, who takes part, what was agreed for good", About.SERIES),
+    post("change_series", Who.LEADS, "changes a series", About.SERIES, yes=REFUSED_CONTENT),
+    post("add_participant", Who.LEADS, "lets somebody take part", About.SERIES, yes=REFUSED_CONTENT),
+    post("remove_participant", Who.LEADS, "lets somebody take part no longer", About.SERIES, yes=NOT_FOUND),
+    post("agree_for_good", Who.LEADS, "writes a standing agreement down", About.SERIES, yes=REFUSED_CONTENT),
+    post("review_standing", Who.LEADS, "looks at a standing agreement again", About.SERIES, yes=NOT_FOUND),
+    post("plan_meeting", Who.LEADS, "plans a meeting", About.SERIES, yes=NOT_FOUND),
+    get("meeting", Who.ASKED, "the agenda, or one's own preparation", About.MEETING, shows=A_MEETING),
+    post("move_meeting", Who.LEADS, "moves a meeting", About.MEETING, yes=REFUSED_CONTENT),
+    post("cancel_meeting", Who.LEADS, "cancels a meeting", About.MEETING, yes=CHANGED),
+    post("make_agenda", Who.LEADS, "puts on the agenda what is to be talked of", About.MEETING),
+    post("order_agenda", Who.LEADS, "puts the agenda in order", About.MEETING, yes=CHANGED),
+    post("move_item", Who.READER, "moves an item up or down", About.MEETING, yes=NOT_FOUND),
+    post("change_item", Who.READER, "changes an item", About.MEETING, yes=NOT_FOUND),
+    post("add_topic", Who.LEADS, "puts a topic on the agenda", About.MEETING, yes=REFUSED_CONTENT),
+    post("add_family", Who.LEADS, "puts a family on the agenda", About.MEETING, yes=REFUSED_CONTENT),
+    post("begin_meeting", Who.LEADS, "begins a meeting", About.MEETING),
+    get("talk", Who.KNOWS_ITEM, "one item, while it is talked of", About.ITEM, shows=AN_ITEM),
+    post("go_to_item", Who.LEADS_ITEM, "goes to an item", About.ITEM),
+    post("agree", Who.LEADS_ITEM, "writes an agreement down", About.ITEM, yes=REFUSED_CONTENT),
+    post("decide", Who.LEADS_ITEM, "writes a decision down", About.ITEM, yes=REFUSED_CONTENT),
+    post("write_presence", Who.LEADS, "writes down who is there", About.MEETING, yes=CHANGED),
+    post("close_meeting", Who.LEADS, "closes a meeting", About.MEETING, yes=CHANGED),
+    get("meeting_screen", Who.LEADS, "what all who are there may see", About.MEETING, shows=A_SCREEN),
+    get("screen_news", Who.ASKED, "whether the screen must load again", About.MEETING_AND_NUMBER, yes=NO_CONTENT),
+    get("minutes", Who.ASKED, "the minutes, of what one may read oneself", About.MEETING, shows=A_MEETING),
+    get("talk_paper", Who.ASKED, "the sheet for a youngster, of a transition meeting", About.MEETING, yes=NOT_FOUND),
+    get("invitation", Who.ASKED, "the meeting for a calendar; of nobody anything", About.MEETING),
+    get("transition", Who.CHAIRS_FAMILY, "planning a meeting around a youngster", About.FAMILY, shows=NAMED),
+    post("plan_transition", Who.CHAIRS_FAMILY, "plans it", About.FAMILY, yes=REFUSED_CONTENT),
     # From hand to hand.
     get("handovers", Who.READER, "the handovers one may know of", shows=HANDOVERS),
     get("out_of_sight", Who.FOLLOWS_ALL, "families that may get lost", shows=OUT_OF_SIGHT),

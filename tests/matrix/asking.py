@@ -19,6 +19,7 @@ from django.urls import reverse
 from tests.matrix.address import FORBIDDEN, NOT_FOUND, About, Address, Who
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.installation import Installation
+from tests.matrix.meeting import ASKED_TO_IT
 from tests.matrix.people import FAMILIES_OF, HERS, JUDGED, OWN_MUNICIPALITY, Somebody
 from tests.matrix.planted import FAMILY, LISTED, UNLISTED
 from tests.matrix.shown import NEEDED, Asked
@@ -26,6 +27,7 @@ from tests.matrix.written import NEVER_SIGNALS, READING, WRITING
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 NOBODYS_KEY = 987654321
+NOBODYS_MERGE = UUID(int=2)
 DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UNLISTED, FAMILY)))
 NOBODYS_SHIELD = NOBODYS_REPORT = UUID(int=1)
 NOBODYS_TASK = UUID(int=2)
@@ -34,6 +36,13 @@ A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none
 OF_NO_FAMILY = {About.RULE: A_RULE, About.KEY: NOBODYS_KEY, About.TASK: NOBODYS_TASK}
 IS_KNOWN_ALREADY = {"GET": HTTPStatus.FOUND, "POST": HTTPStatus.CONFLICT}
 """Where somebody who sees it enters what is known: on to the form that corrects it, or both side by side."""
+GIVEN_BY = {
+    Who.IMPORTS: "import-workbook",
+    Who.ENTERS_FAMILIES: "open-dossier",
+    Who.CHAIRS: "chair-meetings",
+    Who.SHIELDS: "shield-family",
+    Who.CHAIRS_FAMILY: "chair-meetings",
+}
 ALWAYS_DIFFERENT = {"Set-Cookie", "Content-Length"}
 
 
@@ -84,6 +93,11 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
         case About.FAMILY_AND_SHIELD:
             for name, family in place.families.items():
                 yield Asked(who, place.marks, name), (family.id, NOBODYS_SHIELD)
+        case About.TWO_PERSONS:
+            for name, family in place.families.items():
+                yield Asked(who, place.marks, name), (family.persons[LISTED], family.persons[UNLISTED])
+        case About.MERGE:
+            yield Asked(who, place.marks), NOBODYS_MERGE
         case About.DOCUMENT:
             for part, subject in DOCUMENTS_ASKED:
                 pk = place.documents[HERS, part, subject]
@@ -110,8 +124,21 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
                 yield Asked(who, place.marks, name, subject=LISTED), pk
         case About.RULE | About.KEY | About.TASK:
             yield Asked(who, place.marks), OF_NO_FAMILY[address.about]
+        case About.SERIES | About.MEETING | About.MEETING_AND_NUMBER | About.ITEM:
+            yield from of_the_meeting(place, address, who)
         case About.NOTHING:
             yield Asked(who, place.marks, HERS, file_name=place.runs.file_names[who.account_id]), None
+
+
+def of_the_meeting(place: Installation, address: Address, who: Somebody) -> Iterator[tuple[Asked, Any]]:
+    """Yield the meeting of Meerdijk, or each of its items."""
+    meeting = place.meeting
+    if address.about is About.ITEM:
+        for name, item_id in meeting.items.items():
+            yield Asked(who, place.marks, name), (meeting.id, item_id)
+        return
+    about = {About.SERIES: meeting.series_id, About.MEETING: meeting.id, About.MEETING_AND_NUMBER: (meeting.id, 0)}
+    yield Asked(who, place.marks), about[address.about]
 
 
 def facts(place: Installation, who: Somebody, *, is_new: bool) -> Iterator[tuple[Asked, Any]]:
@@ -153,26 +180,20 @@ def expected(address: Address, asked: Asked) -> int:
             return expected_of_contacts(address, asked)
         case Who.WRITES_FACT | Who.READS_DOCUMENT | Who.WRITES_DOCUMENT:
             return expected_of_document(address, asked) if asked.document[0] else expected_of_fact(address, asked)
-        case Who.IMPORTS:
-            return yes if who.has("import-workbook") else FORBIDDEN
-        case Who.ENTERS_FAMILIES:
-            return yes if who.has("open-dossier") else FORBIDDEN
+        case Who.IMPORTS | Who.ENTERS_FAMILIES | Who.CHAIRS:
+            return yes if who.has(GIVEN_BY[address.who]) else FORBIDDEN
         case Who.OWN_IMPORT:
             if not who.has("import-workbook"):
                 return FORBIDDEN
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
-        case Who.SHIELDS:
+        case Who.SHIELDS | Who.CHAIRS_FAMILY:
             return expected_of_shields(address, asked)
-        case Who.FOLLOWS_ALL:
-            may_follow = "contacts" in who.role.compartments(READING) and who.role.scope in ("M", "I")
-            return yes if may_follow else FORBIDDEN
-        case Who.HANDS_OVER:
-            if not who.knows_of(asked.family):
-                return NOT_FOUND
-            return yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
-        case Who.SEES_HANDOVER:
-            reads = "contacts" in who.role.compartments(READING) and who.reaches(asked.family, LISTED)
-            return yes if reads else NOT_FOUND
+        case Who.MERGES:
+            return expected_of_merging(address, asked)
+        case Who.ASKED | Who.KNOWS_ITEM | Who.LEADS | Who.LEADS_ITEM:
+            return expected_of_meeting(address, asked)
+        case Who.FOLLOWS_ALL | Who.HANDS_OVER | Who.SEES_HANDOVER:
+            return expected_of_handovers(address, asked)
         case Who.READS_LOG:
             return yes if who.has("read-log") else NOT_FOUND
         case Who.COLLEAGUE:
@@ -192,12 +213,47 @@ def expected_of_contacts(address: Address, asked: Asked) -> int:
     return address.yes if may_write else FORBIDDEN
 
 
+def expected_of_meeting(address: Address, asked: Asked) -> int:
+    """Return the status for a meeting of the municipality: of whom somebody works where one is asked to it."""
+    is_asked = asked.who.organisation in ASKED_TO_IT and asked.who.role.code not in NEVER_SIGNALS
+    if not is_asked:
+        return NOT_FOUND
+    if address.who in (Who.LEADS, Who.LEADS_ITEM) and not asked.who.has("chair-meetings"):
+        return FORBIDDEN
+    if address.who in (Who.KNOWS_ITEM, Who.LEADS_ITEM) and not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    return address.yes
+
+
 def expected_of_shields(address: Address, asked: Asked) -> int:
-    """Return the status for what is kept from whom: of a family of the own municipality only."""
+    """Return the status for what somebody does with a family of the own municipality only, such as shielding it."""
     if not asked.who.knows_of(asked.family):
         return NOT_FOUND
     is_own = asked.family in FAMILIES_OF.get(asked.who.municipality, ())
-    return address.yes if asked.who.has("shield-family") and is_own else FORBIDDEN
+    return address.yes if asked.who.has(GIVEN_BY[address.who]) and is_own else FORBIDDEN
+
+
+def expected_of_handovers(address: Address, asked: Asked) -> int:
+    """Return the status for handing over: all of them, one to propose, and one that was."""
+    who, may_read = asked.who, "contacts" in asked.who.role.compartments(READING)
+    if address.who is Who.FOLLOWS_ALL:
+        return address.yes if may_read and who.role.scope in ("M", "I") else FORBIDDEN
+    if address.who is Who.SEES_HANDOVER:
+        return address.yes if may_read and who.reaches(asked.family, LISTED) else NOT_FOUND
+    if not who.knows_of(asked.family):
+        return NOT_FOUND
+    return address.yes if who.role.rights.get("contacts") == "w" else FORBIDDEN
+
+
+def expected_of_merging(address: Address, asked: Asked) -> int:
+    """Return the status for who is one and who are two: of families of the own municipality only."""
+    if not asked.who.has("merge-persons"):
+        return FORBIDDEN
+    if address.about is About.MERGE:
+        return address.yes
+    if not asked.who.knows_of(asked.family):
+        return NOT_FOUND
+    return address.yes if asked.family in FAMILIES_OF.get(asked.who.municipality, ()) else FORBIDDEN
 
 
 def expected_of_document(address: Address, asked: Asked) -> int:

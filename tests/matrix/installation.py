@@ -27,6 +27,7 @@ from tests.matrix.facts import APPLICATION, KINDS, PLANTED
 from tests.matrix.families import PlantedFamily, plant
 from tests.matrix.handed import hand_over
 from tests.matrix.judged import Outcomes, judge
+from tests.matrix.meeting import PlantedMeeting, hold
 from tests.matrix.people import (
     ELSEWHERE,
     HERS,
@@ -63,6 +64,7 @@ class Installation:
     runs: Runs = field(default_factory=Runs)
     outcomes: Outcomes = field(default_factory=dict)
     preview: UUID = field(default_factory=uuid4)
+    meeting: PlantedMeeting = field(default_factory=PlantedMeeting)
     handovers: dict[str, UUID] = field(default_factory=dict)  # by family
     facts: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, person and table
     documents: dict[tuple[str, str, str], UUID] = field(default_factory=dict)  # by family, compartment and person
@@ -127,6 +129,11 @@ def build(place: Installation) -> None:
     place.preview = consider(
         place.owner, place.marks, place.families, municipality=place.organisations["Meerdijk"], by=amina.account_id
     )
+    partner = next(
+        who for who in place.people if who.organisation == "Ketenpartner" and who.role.code == "vwn-begeleider"
+    )
+    asked = actor_for(partner.account_id, today=place.now.date())
+    place.meeting = hold(place.owner, place.marks, place.families, chair=amina, partner=asked, now=place.now)
     between = (place.organisations["Overdrager"], place.organisations["Overnemer"])
     place.handovers = hand_over(
         place.owner, place.marks, place.families, between=between, by=amina.account_id, now=place.now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID
 
 from tests.matrix.planted import FAMILY
 from weerzien.early_signals.models import Report, ReportMatch, SignalStep, SignalWords
@@ -17,8 +17,13 @@ THEME, COMPARTMENT = "spanningen", "relations"
 
 def plant_signal(planting: Planting) -> None:
     """Plant a report that belongs to a family, and a step with its signal; must run as its coordinator."""
-    family, actor, today = planting.family, planting.family.coordinator, planting.today
-    about = (family.name, FAMILY)
+    about = (planting.family.name, FAMILY)
+    plant_step(planting, plant_report(planting, about), about)
+
+
+def plant_report(planting: Planting, about: tuple[str, str]) -> UUID:
+    """Plant what somebody sent and to which family it belongs."""
+    actor, today = planting.family.coordinator, planting.today
     said = {
         "municipality_id": actor.municipality_id,
         "theme": THEME,
@@ -29,33 +34,21 @@ def plant_signal(planting: Planting) -> None:
     report = Report.objects.create(
         **said, words="in eigen woorden", number="onbekend", sent_by_id=actor.account_id, sent_at=planting.now
     )
+    words = planting.marks.word("ReportMatch.words", about, COMPARTMENT)
     ReportMatch.objects.create(
-        **said,
-        report=report,
-        dossier_id=family.id,
-        compartments=[COMPARTMENT],
-        words=planting.marks.word("ReportMatch.words", about, COMPARTMENT),
-        by_id=actor.account_id,
-        on=today,
-        at=planting.now,
-    )
+        **said, report=report, dossier_id=planting.family.id, compartments=[COMPARTMENT], words=words,
+        by_id=actor.account_id, on=today, at=planting.now,
+    )  # fmt: skip
+    return report.id
+
+
+def plant_step(planting: Planting, report_id: UUID, about: tuple[str, str]) -> None:
+    """Plant a step with words."""
+    actor, dossier_id = planting.family.coordinator, planting.family.id
     step = SignalStep.objects.create(
-        id=uuid4(),
-        dossier_id=family.id,
-        theme=THEME,
-        act="see",
-        state="seen",
-        covers=[report.id],
-        compartments=[COMPARTMENT],
-        themes=[THEME],
-        by_id=actor.account_id,
-        organisation_id=actor.organisation_id,
-        on=today,
+        dossier_id=dossier_id, theme=THEME, act="see", state="seen", covers=[report_id], compartments=[COMPARTMENT],
+        themes=[THEME], by_id=actor.account_id, organisation_id=actor.organisation_id, on=planting.today,
         at=planting.now,
-    )
-    SignalWords.objects.create(
-        step=step,
-        dossier_id=family.id,
-        compartments=[COMPARTMENT],
-        words=planting.marks.word("SignalWords.words", about, COMPARTMENT),
-    )
+    )  # fmt: skip
+    words = planting.marks.word("SignalWords.words", about, COMPARTMENT)
+    SignalWords.objects.create(step=step, dossier_id=dossier_id, compartments=[COMPARTMENT], words=words)

@@ -51,6 +51,8 @@ ABILITIES = {
     "read-log": ("privacy-officer",),
     "set-rules": ("beheerder",),
     "shield-family": ("gezinsregisseur",),
+    "merge-persons": ("gezinsregisseur",),
+    "chair-meetings": ("gezinsregisseur",),
 }
 """What no compartment gives: who has it for families of the own municipality."""
 NEVER_SIGNALS = frozenset({"gezinslid"})

@@ -28,8 +28,10 @@ class Ability(StrEnum):
     ASSIGN_RESPONSIBILITY = "assign-responsibility"
     GRANT_INVOLVEMENT = "grant-involvement"
     SHIELD_FAMILY = "shield-family"
+    MERGE_PERSONS = "merge-persons"
     READ_LOG = "read-log"
     SET_RULES = "set-rules"
+    CHAIR_MEETINGS = "chair-meetings"
 
 
 ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
@@ -38,8 +40,10 @@ ROLES_WITH: Mapping[Ability, frozenset[Role]] = {
     Ability.ASSIGN_RESPONSIBILITY: frozenset({Role.GEZINSREGISSEUR, Role.TEAMLEIDER}),
     Ability.GRANT_INVOLVEMENT: frozenset({Role.GEZINSREGISSEUR}),
     Ability.SHIELD_FAMILY: frozenset({Role.GEZINSREGISSEUR}),
+    Ability.MERGE_PERSONS: frozenset({Role.GEZINSREGISSEUR}),
     Ability.READ_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Ability.SET_RULES: frozenset({Role.BEHEERDER}),
+    Ability.CHAIR_MEETINGS: frozenset({Role.GEZINSREGISSEUR}),
 }
 """Abilities that no compartment gives, for families of the own municipality. PostgreSQL keeps the same list."""
 

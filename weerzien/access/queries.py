@@ -234,3 +234,8 @@ WHERE_AT_WORK = Question(
         .values_list("account_id", "account__email", "role", "organisation_id", "organisation__kind")
     )
 )
+
+
+def account_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of the people behind accounts; one query."""
+    return dict(Account.objects.filter(pk__in=set(account_ids)).order_by("name", "id").values_list("id", "name"))

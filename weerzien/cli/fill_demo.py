@@ -77,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     import_families(today)
     involve(now)
+    meet(now)
     with psycopg.connect(os.environ["DATABASE_URL_OWNER"]) as owner:
         owner.execute("insert into demo_installation (filled_on) values (%s)", [today])
     return 0
@@ -157,3 +158,11 @@ def involve(now: datetime) -> None:
     involve_partners(
         coordinator=amina.email, integration=bram.email, supporter=noor.email, guardian=thijs.email, now=now
     )
+
+
+def meet(now: datetime) -> None:
+    """Let Amina lead the partners' meeting: one that was, and one to come."""
+    from weerzien.cli.demo_meetings import hold_meetings  # noqa: PLC0415 -- only after Django has started
+
+    amina, bram, noor, thijs, *_ = CAST
+    hold_meetings(chair=amina.email, others=(noor.email, thijs.email, bram.email), now=now)

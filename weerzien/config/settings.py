@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "weerzien.documents",
     "weerzien.early_signals",
     "weerzien.plans",
+    "weerzien.meetings",
     "weerzien.handovers",
     "weerzien.exchange",
 ]

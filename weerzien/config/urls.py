@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.today.urls")),
     path("", include("weerzien.web.signals.urls")),
     path("", include("weerzien.web.families.urls")),
+    path("", include("weerzien.web.meetings.urls")),
     path("", include("weerzien.web.documents.urls")),
     path("", include("weerzien.web.tasks.urls")),
     path("", include("weerzien.web.handovers.urls")),

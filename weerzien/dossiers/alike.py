@@ -7,14 +7,19 @@ from enum import StrEnum
 from weerzien.dossiers.spelling.comparing import is_same_name
 from weerzien.kernel.days import Day
 
+NEAR_DAYS = 31
+
 
 class Why(StrEnum):
     """Why two persons may be one, as the end of a sentence; the surest first."""
 
+    SAME_NUMBER = "hetzelfde BSN of V-nummer staat, of stond, bij beiden"
     SAME_DATE = "zelfde geboortedatum, en de naam klinkt hetzelfde"
     SWAPPED = "de naam klinkt hetzelfde, en in de geboortedatum zijn dag en maand omgewisseld"
     ONE_DIGIT = "de naam klinkt hetzelfde, en de geboortedatum scheelt één cijfer"
+    NEAR = "de naam klinkt hetzelfde, en de geboortedatums liggen hooguit een maand uit elkaar"
     MAY_BE = "de naam klinkt hetzelfde, en de geboortedatum kan dezelfde zijn: een van de twee is niet precies bekend"
+    SAME_FAMILY = "zelfde gezin, de naam klinkt hetzelfde, en van een van de twee is geen geboortedatum bekend"
     UNKNOWN = "de naam klinkt hetzelfde, en van een van de twee is geen geboortedatum bekend"
 
 
@@ -39,4 +44,6 @@ def _exact(one: Day, other: Day) -> Why | None:
     if (mine.year, mine.month, mine.day) == (theirs.year, theirs.day, theirs.month):
         return Why.SWAPPED
     digits = zip(mine.isoformat(), theirs.isoformat(), strict=True)
-    return Why.ONE_DIGIT if sum(a != b for a, b in digits) == 1 else None
+    if sum(a != b for a, b in digits) == 1:
+        return Why.ONE_DIGIT
+    return Why.NEAR if abs((mine - theirs).days) <= NEAR_DAYS else None

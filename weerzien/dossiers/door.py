@@ -28,17 +28,23 @@ class SomebodyElseActsError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class OpenedDossier:
-    """A dossier that the actor may work in. `person_id` is set where it was opened for one person."""
+    """A dossier that the actor may work in. `person_id` is set where it was opened for one person.
+
+    It `goes_on` in another, which the actor may know too, where nobody was left in it once two persons were one.
+    """
 
     id: DossierId
     number: str
     municipality_id: OrganisationId
     person_id: PersonId | None = None
+    goes_on: bool = False
 
 
 # Row-level security leaves only the dossiers with which the actor has a relation.
 FIND = """
-select dossier.id, dossier.number, municipal.municipality_id
+select dossier.id, dossier.number, municipal.municipality_id, case when dossier.closed_on is not null then exists (
+  select from dossiers_merge merged where merged.gone_from_id = dossier.id and merged.ends_family
+    and merged.undone_at is null) else false end
 from dossiers_dossier dossier
 join dossiers_municipalperiod municipal on municipal.dossier_id = dossier.id and municipal.period @> %(today)s
 where dossier.id = %(subject)s
@@ -171,11 +177,14 @@ def find(subject: DossierId | PersonId, *, today: date) -> OpenedDossier | None:
     """Return the dossier that this is, or that this person is in, None where the actor has no relation to it."""
     row = ask(FIND, {"subject": subject, "today": today})
     if row is not None:
-        return OpenedDossier(DossierId(row[0]), row[1], OrganisationId(row[2]))
-    row = ask(FIND_OF_PERSON, {"subject": subject, "today": today})
-    if row is not None:
-        return OpenedDossier(DossierId(row[0]), row[1], OrganisationId(row[2]), PersonId(subject))
-    return None
+        return OpenedDossier(DossierId(row[0]), row[1], OrganisationId(row[2]), goes_on=row[3])
+    return home_of(PersonId(subject), today=today)
+
+
+def home_of(person_id: PersonId, *, today: date) -> OpenedDossier | None:
+    """Return the dossier that a person is in, None where the actor has no relation to it; one query."""
+    row = ask(FIND_OF_PERSON, {"subject": person_id, "today": today})
+    return OpenedDossier(DossierId(row[0]), row[1], OrganisationId(row[2]), person_id) if row is not None else None
 
 
 def for_member(opened: OpenedDossier, person_id: PersonId, ability: Ability) -> OpenedDossier:

@@ -110,7 +110,7 @@ def supersede_many(
         for old in (*((change.current.id,) if change.current is not None else ()), *change.also)
     ]
     if replaced:
-        _point(model, replaced, at=at)
+        point(model, replaced, at=at)
     return model._default_manager.bulk_create(new)
 
 
@@ -133,7 +133,8 @@ def fact_columns(model: type[Fact]) -> tuple[str, ...]:
     return tuple(f.attname for f in model._meta.concrete_fields if f.attname not in BOOKKEEPING)
 
 
-def _point(model: type[Fact], replaced: Sequence[tuple[UUID, UUID, str]], *, at: datetime) -> None:
+def point(model: type[Fact], replaced: Sequence[tuple[UUID, UUID, str]], *, at: datetime) -> None:
+    """Let rows hold no longer: each row, the row in its place, and why. Raises ChangedMeanwhile if one did not."""
     table = connection.ops.quote_name(model._meta.db_table)
     statement = (
         f"update {table} as fact set superseded_by_id = given.new, superseded_at = %s, superseded_because = given.why"  # noqa: S608 -- our own table name

@@ -10,6 +10,7 @@ KNOWING_WHO = "weten om wie het gaat en met wie in welke taal te spreken"
 FAMILY = "weten wie bij elkaar horen en samenwonen"
 RESPONSIBLE = "zorgen dat elk gezin altijd een verantwoordelijke heeft"
 RECOGNISING = "iemand herkennen in de lijst van een gemeente of partner, en niet twee keer invoeren"
+ONCE = "iemand niet twee keer kennen, en een vergissing daarin kunnen terugnemen"
 RULES = "regels toepassen op wat er bekend is"
 COURSE = "weten wat er loopt, sinds wanneer, hoe het afliep en waarom"
 TOLD = "regels toepassen op wat iemand vertelt en geen lijst bijhoudt"
@@ -29,6 +30,8 @@ MODELS: Mapping[str, str] = {
     "Coverage": "protected",
     "ToldFact": "protected",
     "Episode": "protected",
+    "Merge": "protected",
+    "NotSame": "protected",
     "DossiersDerived": "technical",  # a view of protected tables, with a barrier of its own
 }
 FIELDS: Mapping[str, Personal] = {
@@ -60,5 +63,19 @@ FIELDS: Mapping[str, Personal] = {
     **declare("ToldFact", Kind.SPECIAL, "word told_by", purpose=TOLD),
     **declare_fact("Episode", Kind.ORDINARY, "kind compartment what outcome since* until* euros", purpose=COURSE),
     **declare("Episode", Kind.SPECIAL, "note", purpose=COURSE),
+    **declare(
+        "Merge",
+        Kind.ORDINARY,
+        "gone gone_from stays stays_in ends_family moved merged_by merged_at undone_by undone_at",
+        purpose=ONCE,
+    ),
+    **declare("Merge", Kind.SPECIAL, "because undone_because", purpose=ONCE),
+    **declare(
+        "NotSame",
+        Kind.ORDINARY,
+        "one one_in other other_in said_by said_at withdrawn_by withdrawn_at",
+        purpose=ONCE,
+    ),
+    **declare("NotSame", Kind.SPECIAL, "because", purpose=ONCE),
     **declare("Coverage", Kind.ORDINARY, "organisation facts since", purpose=RULES),
 }

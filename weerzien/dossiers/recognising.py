@@ -13,6 +13,7 @@ from weerzien.dossiers.actions import NewPerson
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.facts import Change
 from weerzien.dossiers.intake import Conflict
+from weerzien.dossiers.merging.now_in import NowIn
 from weerzien.dossiers.models import LocalNumber, Personalia, PersonNumbers
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.numbers import lookup_hash
@@ -139,20 +140,24 @@ class Recognised:
 
 
 def local_numbers(organisation_id: UUID) -> tuple[dict[str, UUID], dict[str, tuple[UUID, UUID]]]:
-    """Return an organisation's own numbers: of families their dossier, of persons the person and the dossier."""
+    """Return an organisation's own numbers: of families their dossier, of persons the person and the dossier.
+
+    Who was merged goes by the number of either; a family that ended so, by where it is now. Two queries.
+    """
     families: dict[str, UUID] = {}
     persons: dict[str, tuple[UUID, UUID]] = {}
+    now = NowIn.read()
     rows = LocalNumber.objects.filter(organisation_id=organisation_id).order_by("id")
     for number, dossier_id, person_id in rows.values_list("number", "dossier_id", "person_id"):
         if person_id is None:
-            families[number] = dossier_id
+            families[number] = now.family(dossier_id)
         else:
-            persons[number] = (person_id, dossier_id)
+            persons[number] = now.person(person_id, dossier_id)
     return families, persons
 
 
 def already_known(listed: Sequence[Listed], *, actor: Actor) -> Recognised:
-    """Return the numbers that are kept, in four queries. Raises NotYours for somebody of no municipality."""
+    """Return the numbers that are kept, in five queries. Raises NotYours for somebody of no municipality."""
     municipality_id = actor.municipality_id
     if municipality_id is None:
         raise NotYours

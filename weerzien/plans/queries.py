@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -150,6 +150,12 @@ def tasks_in_hands(actor: Actor, account_id: UUID) -> tuple[TaskLine, ...]:
     """Return the open tasks that somebody has at the organisation of the one who asks, by day; one query."""
     hers = Task.objects.filter(account_id=account_id, organisation_id=actor.organisation_id, state=State.OPEN)
     return lines_of(hers.order_by("due_on", "made_at", "id"))
+
+
+def agreements_from(origin_ids: Collection[UUID]) -> tuple[TaskLine, ...]:
+    """Return the tasks that were agreed on these items of agendas, without withdrawn ones, by day; one query."""
+    rows = Task.objects.filter(origin=OriginKind.AGREEMENT, origin_id__in=origin_ids)
+    return lines_of(rows.exclude(state=State.WITHDRAWN).order_by("due_on", "made_at", "id"))
 
 
 def has_unowned_open_tasks(dossier_id: DossierId) -> bool:

@@ -22,9 +22,11 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.queries import NoPosition, actor_of
 from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.merging.rules import NotDirectorOfBoth
 from weerzien.early_signals.local.rules import MayNotSet
 from weerzien.exchange.rules import MayNotImport
 from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.web.clock import what_time_is_it
 from weerzien.web.guard import only_reads
 from weerzien.web.limits import TooOften
@@ -33,7 +35,7 @@ from weerzien.web.sessions.ending import Ending, ending_of
 
 # Pages for people who have not said who they are. Any other view asks for it.
 OPEN_PAGES = frozenset({"account_login", "account_logout", "demo_login", "mfa_authenticate", "security_txt"})
-ABOUT_RIGHTS = (NotYours, NoPosition, MayNotImport, MayNotSet)
+ABOUT_RIGHTS = (NotYours, NotDirectorOfBoth, NoPosition, MayNotImport, MayNotSet, MayNotChair)
 # How a page with a form is asked. The package that has such pages answers other ways too, past our own checks.
 FORM = ("GET", "HEAD", "POST")
 

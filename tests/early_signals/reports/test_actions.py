@@ -70,12 +70,12 @@ def steps(family: Family, rule: str) -> list[tuple[str, str]]:
         return sorted(Outcome.objects.filter(dossier_id=family.dossier_id, rule=rule).values_list("step", "state"))
 
 
-def noticed_by(actor: Actor, family: Family, kind: str, word: str, told_by: str) -> None:
-    about = family.dossier_id if "spanningen" in kind else family.youngster
+def noticed_by(actor: Actor, family: Family, *, told_by: str) -> None:
+    kind, word = "observatie-spanningen", "ernstig"
     with unit_of_work(actor, today=TODAY, now=NOW) as work:
         record_fact(
-            actor=actor, dossier_id=family.dossier_id, kind=kind, about_id=about,
-            cells={"day": Day.on(TODAY), "told_by": told_by} | ({"word": word} if word else {}),
+            actor=actor, dossier_id=family.dossier_id, kind=kind, about_id=family.dossier_id,
+            cells={"day": Day.on(TODAY), "told_by": told_by, "word": word},
             today=work.today, at=work.now,
         )  # fmt: skip
 
@@ -216,7 +216,7 @@ def test_what_was_put_somewhere_by_mistake_is_taken_back_for_a_while(
 def test_tensions_that_one_source_saw_are_confirmed_by_somebody_and_then_partners_see_them(
     amina: Actor, noor: Actor, family: Family
 ) -> None:
-    noticed_by(amina, family, "observatie-spanningen", "ernstig", "school")
+    noticed_by(amina, family, told_by="school")
     hidden, shown = signal(noor, family, "spanningen"), signal(amina, family, "spanningen")
     assert hidden is None
     assert shown is not None
@@ -238,7 +238,7 @@ def test_tensions_that_one_source_saw_are_confirmed_by_somebody_and_then_partner
 def test_a_report_of_a_second_organisation_confirms_what_one_said_and_of_the_same_does_not(
     amina: Actor, noor: Actor, thijs: Actor, organisations: Organisations, family: Family
 ) -> None:
-    noticed_by(noor, family, "observatie-spanningen", "ernstig", "")
+    noticed_by(noor, family, told_by="")
     assert steps(family, "S03") == [("te_bevestigen", "signal")]
 
     same = match(amina, send(noor, organisations.meerdijk, "spanningen"), family)

@@ -29,7 +29,8 @@ def step_id(client: Client, family: Family) -> str:
 
 def do(client: Client, family: Family, act: str, **sent: str) -> tuple[int, str]:
     told = {"thema": OVERLOAD, "stap": step_id(client, family), "doe": act} | sent
-    answer = client.post(f"{page_of(family)}doen/", told)
+    address = {"snooze": "uitstellen/", "close": "afsluiten/"}.get(act, "doen/")
+    answer = client.post(f"{page_of(family)}{address}", told)
     return answer.status_code, client.get(page_of(family)).text if answer.status_code == 302 else answer.text
 
 

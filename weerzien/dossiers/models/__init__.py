@@ -8,6 +8,7 @@ from weerzien.dossiers.models.fact import Fact, current
 from weerzien.dossiers.models.household import Household, HouseholdMember
 from weerzien.dossiers.models.local_number import LocalNumber
 from weerzien.dossiers.models.membership import Membership
+from weerzien.dossiers.models.merge import Merge, NotSame
 from weerzien.dossiers.models.numbers import PersonNumbers
 from weerzien.dossiers.models.person import Person
 from weerzien.dossiers.models.personalia import Personalia
@@ -25,7 +26,9 @@ __all__ = [
     "HouseholdMember",
     "LocalNumber",
     "Membership",
+    "Merge",
     "MunicipalPeriod",
+    "NotSame",
     "Person",
     "PersonNumbers",
     "Personalia",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -30,23 +30,50 @@ with heard as materialized (
   select born.*, array(
     select key from unnest(tsvector_to_array(born.name_keys)) key where starts_with(key, 'h') or starts_with(key, 'n')
   ) as sounds,
-  born.born_earliest = born.born_latest and extract(day from born.born_earliest) <= 12 as can_swap
-  from dossiers_personalia born where born.superseded_by_id is null and born.born_earliest is not null
+  born.born_earliest = born.born_latest as is_exact,
+  born.born_earliest = born.born_latest and extract(day from born.born_earliest) <= 12 as can_swap,
+  extract(year from born.born_earliest)::int as year, extract(month from born.born_earliest)::int as month,
+  extract(day from born.born_earliest)::int as day
+  from dossiers_personalia born where born.superseded_by_id is null
+), numbered as materialized (
+  select distinct least(one.subject_id, other.subject_id) as one_id,
+    greatest(one.subject_id, other.subject_id) as other_id
+  from dossiers_personnumbers one join dossiers_personnumbers other on other.municipality_id = one.municipality_id
+    and other.kind = one.kind and other.lookup_hash = one.lookup_hash and other.subject_id <> one.subject_id
+  where one.superseded_by_id is null and other.superseded_by_id is distinct from other.id
 ), pair as (
   select one.id as one_id, other.id as other_id from heard one join heard other
     on other.born_earliest = one.born_earliest and other.born_latest = one.born_latest
   union
-  select one.id, other.id from heard one join heard other on one.can_swap and other.can_swap and other.born_earliest
-    = make_date(extract(year from one.born_earliest)::int, extract(day from one.born_earliest)::int,
-        extract(month from one.born_earliest)::int)
+  select one.id, other.id from heard one join heard other on one.can_swap and other.can_swap
+    and other.year = one.year and other.month = one.day and other.day = one.month
+  union
+  select one.id, other.id from heard one join heard other on one.is_exact and other.is_exact
+    and other.month = one.month and other.day = one.day
+  union
+  select one.id, other.id from heard one join heard other on one.is_exact and other.is_exact and other.year = one.year
+    and (other.month between one.month - 1 and one.month + 1 or other.day = one.day)
   union
   select one.id, other.id from heard one join heard other on one.born_earliest < one.born_latest
     and other.born_earliest between one.born_earliest and one.born_latest
+  union
+  select one.id, other.id from heard one join heard other on other.dossier_id = one.dossier_id
+    and (one.born_earliest is null or other.born_earliest is null)
+), alike as (
+  select one.id as one_id, other.id as other_id, false as is_numbered
+  from pair join heard one on one.id = pair.one_id join heard other on other.id = pair.other_id
+  where one.subject_id < other.subject_id and one.sounds && other.sounds
+    and (one.subject_id, other.subject_id) not in (select numbered.one_id, numbered.other_id from numbered)
+  union all
+  select one.id, other.id, true from numbered
+    join heard one on one.subject_id = numbered.one_id join heard other on other.subject_id = numbered.other_id
 )
-select {PERSON.format("one")}, {PERSON.format("other")}
-from pair join heard one on one.id = pair.one_id join heard other on other.id = pair.other_id
-where one.subject_id < other.subject_id and one.sounds && other.sounds
-order by one.born_earliest, one.id, other.id limit %(most)s
+select {PERSON.format("one")}, {PERSON.format("other")}, alike.is_numbered
+from alike join heard one on one.id = alike.one_id join heard other on other.id = alike.other_id
+where (%(family)s::uuid is null or %(family)s in (one.dossier_id, other.dossier_id))
+  and not exists (select from dossiers_notsame said
+    where said.one_id = one.subject_id and said.other_id = other.subject_id and said.withdrawn_at is null)
+order by alike.is_numbered desc, one.born_earliest, one.id, other.id limit %(most)s
 """  # noqa: S608 -- our own words
 
 
@@ -98,25 +125,28 @@ def possible_duplicates(first_name: str, last_name: str, born: Day | None) -> li
     return sorted(found, key=lambda alike: order.index(alike.why))
 
 
-def pairs_here() -> list[Pair]:
+def pairs_here(dossier_id: UUID | None = None) -> list[Pair]:
     """Return who among those the reader may read are perhaps the same two by two, the surest first; one query.
 
-    Only with a birth that is the same, swapped or uncertain: names alone are shared by too many.
+    Only with a number that both have or had, or a birth that is the same, near, swapped or uncertain: names alone are
+    shared by too many. Who was said not to be the same is left out. With a family: pairs of which one is in it.
     """
     order = list(Why)
-    return sorted(_pairs(), key=lambda pair: order.index(pair.why))
+    return sorted(_pairs(dossier_id), key=lambda pair: order.index(pair.why))
 
 
-def _pairs() -> Iterator[Pair]:
-    for row in asked(PAIRS, {"most": MOST_PAIRS}):
+def _pairs(dossier_id: UUID | None) -> Iterator[Pair]:
+    for *row, is_numbered in asked(PAIRS, {"most": MOST_PAIRS, "family": dossier_id}):
         middle = len(row) // 2
         one, other = _known(row[:middle]), _known(row[middle:])
-        why = why_alike(one.name, one.born, other.name, other.born)
+        why = Why.SAME_NUMBER if is_numbered else why_alike(one.name, one.born, other.name, other.born)
+        if why is Why.UNKNOWN:
+            why = Why.SAME_FAMILY
         if why is not None:
             yield Pair(one, other, why)
 
 
-def _known(row: tuple[Any, ...], *, is_open: bool = True) -> Known:
+def _known(row: Sequence[Any], *, is_open: bool = True) -> Known:
     dossier_id, number, person_id, first_name, last_name, earliest, latest, told = row
     born = Day(earliest, latest, told) if earliest and latest else None
     return Known(dossier_id, number, person_id, f"{first_name} {last_name}".strip(), born, is_open)

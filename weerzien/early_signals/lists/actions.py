@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from weerzien.access.actors import Actor
 from weerzien.access.questions import asked
 from weerzien.audit.actions import record_changes, record_each
@@ -200,3 +202,12 @@ def take_back_agenda(*, actor: Actor, batch_id: UUID, at: datetime) -> Together:
     wishes.update(withdrawn_at=at, withdrawn_by_id=actor.account_id)
     record_each(actor, "early-signals.agenda-withdrawn", dossier_ids=undone, at=at)
     return Together(tuple(undone))
+
+
+def settle_wishes(*, actor: Actor, dossier_ids: Collection[UUID], held_on: date, at: datetime) -> None:
+    """Take families off the agenda that were talked of in the meeting of a day; wishes for a later one stay."""
+    for_it = Q(for_on__isnull=True) | Q(for_on__lte=held_on)
+    wishes = AgendaRequest.objects.filter(for_it, dossier_id__in=list(dossier_ids), withdrawn_at__isnull=True)
+    settled = sorted(set(wishes.order_by("dossier_id").values_list("dossier_id", flat=True)))
+    wishes.update(withdrawn_at=at, withdrawn_by_id=actor.account_id)
+    record_each(actor, "early-signals.agenda-settled", dossier_ids=settled, at=at)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.access.roles import Role
 from weerzien.handovers.receivers import TAKERS
 from weerzien.web.components.tags import register
 
@@ -36,6 +37,8 @@ def nav_items(actor: Actor, path: str) -> list[NavItem]:
         ("signals", "Signalen", "signal"),
         ("my_tasks", "Taken", "task"),
     ]
+    if actor.roles != {Role.GEZINSLID}:
+        entries.append(("meetings", "Overleg", "speech"))
     if actor.roles & TAKERS:
         entries.append(("handovers", "Overdrachten", "right"))
     if may(actor, Ability.IMPORT_WORKBOOK):

@@ -19,6 +19,8 @@ ONLY: Final[Mapping[str, frozenset[str]]] = {
     "assign_families": frozenset({"ground"}),
     "put_on_agenda": frozenset({"reason", "for_on"}),
     "preview_setting": frozenset({"because"}),
+    "snooze_signal": frozenset({"words", "until"}),
+    "close_signal": frozenset({"words", "helped"}),
 }
 """Of forms that serve more than one thing, what is kept: neither which families were ticked nor which number it was."""
 

@@ -17,6 +17,7 @@ from weerzien.access.roles import Compartment
 from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
+from weerzien.dossiers.queries.merges import kept_apart, standing_merges
 from weerzien.early_signals.beginning import begin_family
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
@@ -77,11 +78,21 @@ def form_for(request: Request) -> FamilyForm:
 @reads
 @for_who_enters
 def duplicates(request: Request) -> HttpResponse:
-    """Show who in the own municipality is perhaps the same two by two, and why."""
+    """Show who in the own municipality is perhaps the same two by two, and why; of one family where one is asked."""
+    family = as_uuid(request.GET.get("gezin", ""))
     with reading(request):
-        pairs = pairs_here()
+        pairs = pairs_here(family)
+        told = {"merges": standing_merges(), "apart": kept_apart()}
     _write_look(request, {known.dossier_id for pair in pairs for known in (pair.one, pair.other)})
-    return page(request, "families/duplicates", {"pairs": pairs})
+    return page(request, "families/duplicates", {"pairs": pairs, "family": family, **told})
+
+
+def as_uuid(typed: str) -> UUID | None:
+    """Return an id out of an address, None where it is none."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 def _alike(request: Request, form: FamilyForm) -> list[Alike]:

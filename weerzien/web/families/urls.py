@@ -14,6 +14,7 @@ from weerzien.web.families import (
     entering_views,
     fact_views,
     list_views,
+    merging_views,
     network_views,
     noticing,
     saved_views,
@@ -24,12 +25,21 @@ from weerzien.web.families import (
     what_if_views,
 )
 
+PAIR = "gezinnen/misschien-dubbel/<uuid:gone_id>/<uuid:stays_id>/"
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
     path("gezinnen/nieuw/", entering_views.new_family, name="new_family"),
     path("gezinnen/nieuw/invoeren/", entering_views.enter_new_family, name="enter_new_family"),
     path("gezinnen/misschien-dubbel/", entering_views.duplicates, name="duplicates"),
+    path("gezinnen/misschien-dubbel/<uuid:gone_id>/<uuid:stays_id>/", merging_views.pair, name="pair"),
+    path("gezinnen/misschien-dubbel/<uuid:gone_id>/<uuid:stays_id>/samen/", merging_views.merge, name="merge"),
+    path(
+        "gezinnen/misschien-dubbel/<uuid:gone_id>/<uuid:stays_id>/apart/", merging_views.keep_apart, name="keep_apart"
+    ),
+    path("gezinnen/misschien-dubbel/apart/<uuid:said_id>/toch/", merging_views.withdraw_apart, name="withdraw_apart"),
+    path("gezinnen/samengevoegd/<uuid:merge_id>/", merging_views.merged, name="merged"),
+    path("gezinnen/samengevoegd/<uuid:merge_id>/terug/", merging_views.unmerge, name="unmerge"),
     path("gezinnen/kolommen/", saved_views.list_columns, name="list_columns"),
     path("gezinnen/kolommen/bewaren/", saved_views.save_columns, name="save_columns"),
     path("gezinnen/lijsten/", saved_views.working_lists, name="working_lists"),

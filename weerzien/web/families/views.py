@@ -6,12 +6,15 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from weerzien.dossiers.door import look_at
+from weerzien.dossiers.queries.merges import where_now
 from weerzien.early_signals import queries
 from weerzien.early_signals.panels import FamilyPanel
 from weerzien.kernel.ids import DossierId
@@ -26,13 +29,26 @@ from weerzien.web.rights import written_down
 @reads
 def family(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show one family; the look is written down before anything is read."""
-    look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
+    opened = look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
+    # Whoever asks for more than the page wants it as it stood, with its history.
+    if opened.goes_on and not request.GET and (elsewhere := go_where_it_is(request, dossier_id)):
+        return elsewhere
     panel = read_family(request, dossier_id)
     begun = put_back(request, reverse("record_contact", args=[dossier_id]))
     if not begun:
         return page(request, "families/family", {"panel": panel, "form": None, "fields": blank_fields(request.today)})
     form = ContactForm(begun=begun, today=request.today)
     return page(request, "families/family", {"panel": panel, "form": form})
+
+
+def go_where_it_is(request: Request, dossier_id: UUID) -> HttpResponse | None:
+    """Lead from a family that ended to the one in which it goes on, and say so."""
+    with reading(request):
+        merge = where_now(dossier_id)
+    if merge is None:
+        return None
+    messages.info(request, f"Gezin {merge.number_before} is samengevoegd: hier staat waar het nu is.")
+    return redirect("family", merge.stays_in)
 
 
 @reads

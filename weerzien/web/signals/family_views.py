@@ -21,6 +21,7 @@ from weerzien.early_signals.signals.values import Said
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -53,6 +54,7 @@ def take_step(request: Request, dossier_id: UUID) -> HttpResponse:
     theme, act = request.POST.get("thema", ""), act_called(request.POST.get("doe", ""))
     form = FORMS[act](request.POST, auto_id=field_ids(theme, act)) if act in FORMS else None
     if form is not None and not form.is_valid():
+        keep(request)
         return shown(request, dossier_id, REFUSED, refused=(theme, act, form))
     told = form.cleaned_data if form is not None else {}
     try:
@@ -70,7 +72,9 @@ def take_step(request: Request, dossier_id: UUID) -> HttpResponse:
                 )
     except Refused as refusal:
         return shown(request, dossier_id, REFUSED, refused=(theme, act, form), no=why_not(refusal))
-    messages.success(request, DONE[act])
+    if form is not None:
+        forget(request)
+    messages.success(request, DONE[act], extra_tags=request.path)
     return redirect("family_signals", dossier_id)
 
 

@@ -21,6 +21,7 @@ from weerzien.early_signals.reports.rules import NoSuchFamily
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.web.drafts.keeping import forget
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for
@@ -97,7 +98,8 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
-    messages.success(request, "De melding is weggelegd.")
+    forget(request)
+    messages.success(request, "De melding is weggelegd.", extra_tags=request.path)
     request.session[PUT] = {"report_id": str(report_id), "dossier_id": ""}
     return redirect("waiting_reports")
 
@@ -129,7 +131,10 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
     for attempt in attempts():
         with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
             actions.answer_report(actor=request.actor, report_id=report_id, words=words, at=work.now)
-    messages.success(request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.")
+    forget(request)
+    messages.success(
+        request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.", extra_tags=request.path
+    )
     return redirect("waiting_report", report_id)
 
 

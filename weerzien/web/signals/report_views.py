@@ -13,6 +13,7 @@ from weerzien.early_signals.reports import actions
 from weerzien.early_signals.reports.queries import municipality_choices, sent_reports
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.refusals import Refused
+from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.signals.forms import ReportForm
@@ -38,6 +39,7 @@ def send_report(request: Request) -> HttpResponse:
         choices = municipality_choices()
     form = ReportForm(choices, request.POST.dict())
     if not form.is_valid():
+        keep(request)
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         for attempt in attempts():
@@ -51,7 +53,8 @@ def send_report(request: Request) -> HttpResponse:
     except Refused as no:
         form.add_error(None, str(no))
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, SENT)
+    forget(request)
+    messages.success(request, SENT, extra_tags=request.path)
     return redirect("reports")
 
 

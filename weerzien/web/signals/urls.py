@@ -20,6 +20,9 @@ urlpatterns: list[URLPattern] = [
     path("signaal-melden/versturen/", report_views.send_report, name="send_report"),
     path("gezinnen/<uuid:dossier_id>/signalen/", family_views.family_signals, name="family_signals"),
     path("gezinnen/<uuid:dossier_id>/signalen/doen/", family_views.take_step, name="signal_step"),
+    # Addresses of their own, for what is typed in a form is kept by its address.
+    path("gezinnen/<uuid:dossier_id>/signalen/uitstellen/", family_views.take_step, name="snooze_signal"),
+    path("gezinnen/<uuid:dossier_id>/signalen/afsluiten/", family_views.take_step, name="close_signal"),
     path("gezinnen/<uuid:dossier_id>/signalen/ongedaan/", family_views.undo_step, name="undo_signal_step"),
     path("gezinnen/<uuid:dossier_id>/signalen/bevestigen/", family_views.confirm, name="confirm_signal"),
 ]

@@ -1,0 +1,203 @@
+"""Two persons become one and are two again: nothing is lost, and nobody learns what they may not know."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from tests.cast import NOW, TODAY, Family
+from tests.early_signals.merged import WHY, chosen, held, merge, outcomes, reevaluated, unmerge
+from weerzien.access.actors import Actor
+from weerzien.access.context import acting
+from weerzien.dossiers.actions import KINDS
+from weerzien.dossiers.merging.actions import say_not_same, withdraw_not_same
+from weerzien.dossiers.merging.rules import (
+    FamilyHoldsTogether,
+    MergedSince,
+    NotAllChosen,
+    SaidAlready,
+    Two,
+)
+from weerzien.dossiers.queries.duplicates import pairs_here
+from weerzien.dossiers.recognising import local_numbers
+from weerzien.dossiers.writing import correct
+from weerzien.early_signals import merging
+from weerzien.early_signals.work import unit_of_work
+from weerzien.kernel.ids import DossierId, FactId
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def names(owner: psycopg.Connection[Any], dossier_id: UUID) -> set[UUID]:
+    """Return who is in a family."""
+    rows = owner.execute(
+        "select subject_id from dossiers_membership where dossier_id = %s and superseded_by_id is null", [dossier_id]
+    )
+    return {pk for (pk,) in rows.fetchall()}
+
+
+def correct_language(actor: Actor, dossier_id: DossierId, person: UUID, owner: psycopg.Connection[Any]) -> None:
+    """Correct the language of somebody as a page would."""
+
+    found = owner.execute(
+        "select id from dossiers_personalia where subject_id = %s and superseded_by_id is null", [person]
+    ).fetchone()
+    assert found is not None
+    with unit_of_work(actor, today=TODAY, now=NOW):
+        correct(
+            KINDS[0], actor=actor, dossier_id=dossier_id, fact_id=FactId(found[0]),
+            cells={"language": "Somali"}, because="Zelf gezegd.", today=TODAY, at=NOW,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("whose", ["stays", "gone"])
+def test_merging_and_unmerging_gives_the_same_rows_days_and_signals(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any], whose: str
+) -> None:
+    families = [family.dossier_id, second_family.dossier_id]
+    reevaluated(amina, *families)
+    before, said = held(owner, families), outcomes(owner, families)
+    every = {pk for (pk,) in owner.execute("select id from dossiers_personalia").fetchall()}
+
+    merge_id = merge(amina, family.youngster, second_family.youngster, whose=whose)
+    after = held(owner, families)
+    unmerge(amina, merge_id)
+
+    left = {table for table, rows in after.items() if any(f'"{family.youngster}"' in row for (row,) in rows)}
+    assert left == set()
+    assert said != []
+    assert held(owner, families) == before
+    assert outcomes(owner, families) == said
+    assert every <= {pk for (pk,) in owner.execute("select id from dossiers_personalia").fetchall()}
+
+
+def test_within_one_family_the_same_holds(amina: Actor, family: Family, owner: psycopg.Connection[Any]) -> None:
+    reevaluated(amina, family.dossier_id)
+    before, said = held(owner, [family.dossier_id]), outcomes(owner, [family.dossier_id])
+
+    merge_id = merge(amina, family.brother, family.mother)
+    together = names(owner, family.dossier_id)
+    unmerge(amina, merge_id)
+
+    assert together == {family.youngster, family.mother}
+    assert held(owner, [family.dossier_id]) == before
+    assert outcomes(owner, [family.dossier_id]) == said
+
+
+def test_the_family_that_ends_goes_on_in_the_other_with_everybody(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    merge(amina, family.youngster, second_family.youngster)
+
+    assert names(owner, second_family.dossier_id) == {*second_family.persons, family.mother, family.brother}
+    assert names(owner, family.dossier_id) == set()
+    closed = owner.execute("select closed_on from dossiers_dossier where id = %s", [family.dossier_id]).fetchone()
+    assert closed == (TODAY,)
+
+
+def test_what_was_not_chosen_stays_with_the_reason(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    merge(amina, family.youngster, second_family.youngster, whose="gone")
+
+    rows = owner.execute(
+        "select distinct superseded_because from dossiers_personnumbers where superseded_by_id is not null"
+    ).fetchall()
+    hashes = owner.execute(
+        "select count(distinct lookup_hash) from dossiers_personnumbers where subject_id = any(%s)",
+        [[family.youngster, second_family.youngster]],
+    ).fetchone()
+    assert rows == [(f"Samengevoegd: {WHY}",)]
+    assert hashes == (4,)
+
+
+def test_nothing_is_merged_before_everything_is_chosen(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    before = held(owner, [family.dossier_id, second_family.dossier_id])
+    two = Two(family.youngster, second_family.youngster, is_whole=True)
+    some = dict(list(chosen(amina, two.gone, two.stays).items())[1:])
+
+    with pytest.raises(NotAllChosen), unit_of_work(amina, today=TODAY, now=NOW):
+        merging.merge(actor=amina, two=two, choices=some, because=WHY, today=TODAY, at=NOW)
+
+    assert held(owner, [family.dossier_id, second_family.dossier_id]) == before
+
+
+def test_somebody_who_belongs_to_others_does_not_go_alone(amina: Actor, family: Family, second_family: Family) -> None:
+    with pytest.raises(FamilyHoldsTogether):
+        merge(amina, family.youngster, second_family.youngster, is_whole=False)
+
+
+def test_what_is_written_since_stays_with_who_stays_and_goes_home_with_who_came_along(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    merge_id = merge(amina, family.youngster, second_family.youngster)
+    for person in (second_family.youngster, family.mother):
+        correct_language(amina, second_family.dossier_id, person, owner)
+    unmerge(amina, merge_id)
+
+    rows = owner.execute(
+        "select subject_id, dossier_id, language from dossiers_personalia"
+        " where superseded_by_id is null and subject_id = any(%s)",
+        [[second_family.youngster, family.mother, family.youngster]],
+    ).fetchall()
+    said = {pk: (dossier_id, language) for pk, dossier_id, language in rows}
+    assert said[second_family.youngster] == (second_family.dossier_id, "Somali")
+    assert said[family.mother] == (family.dossier_id, "Somali")
+    assert said[family.youngster][0] == family.dossier_id
+    assert said[family.youngster][1] != "Somali"
+
+
+def test_what_was_merged_later_goes_back_first(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    first = merge(amina, family.youngster, second_family.youngster)
+    merge(amina, family.mother, second_family.mother)
+    owner.execute("update dossiers_merge set merged_at = merged_at + interval '1 minute' where id <> %s", [first])
+
+    with pytest.raises(MergedSince):
+        unmerge(amina, first)
+
+
+def test_a_list_knows_both_by_their_own_number(amina: Actor, family: Family, second_family: Family) -> None:
+    merge_id = merge(amina, family.youngster, second_family.youngster)
+    with acting(amina, today=TODAY):
+        families, persons = local_numbers(amina.organisation_id)
+    unmerge(amina, merge_id)
+    with acting(amina, today=TODAY):
+        again, _ = local_numbers(amina.organisation_id)
+
+    assert families == {"M1": second_family.dossier_id, "M2": second_family.dossier_id}
+    assert persons["M1-1"] == (second_family.youngster, second_family.dossier_id)
+    assert persons["M1-2"] == (family.mother, second_family.dossier_id)
+    assert again["M1"] == family.dossier_id
+
+
+def test_who_was_said_not_to_be_the_same_is_not_proposed_until_it_is_taken_back(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    def proposed() -> set[frozenset[UUID]]:
+        with acting(amina, today=TODAY):
+            return {frozenset((pair.one.person_id, pair.other.person_id)) for pair in pairs_here()}
+
+    two = Two(family.mother, second_family.mother)
+    pair = frozenset((two.gone, two.stays))
+    first = proposed()
+    for _ in range(2):
+        with unit_of_work(amina, today=TODAY, now=NOW):
+            if pair in proposed():
+                say_not_same(actor=amina, two=two, because="Twee foto's.", today=TODAY, at=NOW)
+    apart = proposed()
+    with pytest.raises(SaidAlready), unit_of_work(amina, today=TODAY, now=NOW):
+        say_not_same(actor=amina, two=two, because="Nog eens.", today=TODAY, at=NOW)
+    ((said_id,),) = owner.execute("select id from dossiers_notsame").fetchall()
+    with unit_of_work(amina, today=TODAY, now=NOW):
+        withdraw_not_same(actor=amina, said_id=said_id, today=TODAY, at=NOW)
+
+    assert pair in first
+    assert pair not in apart
+    assert proposed() == first

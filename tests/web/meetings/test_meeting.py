@@ -1,0 +1,149 @@
+"""The meeting on its pages: from a new series to minutes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from tests.cast import Family
+from tests.meetings.cast import NEXT
+from tests.web.conftest import MOST_QUERIES, As, counted
+from tests.web.meetings.conftest import Held
+from weerzien.access.actors import Actor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SERIES = {
+    "name": "Overleg Meerdijk",
+    "held_on": "2026-11-24",
+    "every_weeks": "2",
+    "starts_at": "9:30",
+    "minutes": "90",
+    "place": "Stadhuis",
+}
+
+
+def words(answer: HttpResponse) -> str:
+    """Return the text of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+
+
+def agreement(held: Held, actor: Actor, **others: str) -> dict[str, str]:
+    """Return what the form of an agreement sends, for VluchtelingenWerk."""
+    head = held.seen_by(actor).head
+    partner = next(pk for pk, name in head.organisations.items() if name == "VluchtelingenWerk")
+    return {
+        "what": "Tolk regelen voor het gesprek met moeder",
+        "who": f"{partner}:",
+        "due": "2026-12-01",
+        "ground": "Begeleidt dit gezin",
+        "about": "",
+        "part": "contacts",
+        **others,
+    }
+
+
+def address_of_first(held: Held, actor: Actor, family: Family) -> str:
+    """Return the address of the item about a family."""
+    item = next(item for item in held.seen_by(actor).items if item.dossier_id == family.dossier_id)
+    return f"{held.address}punt/{item.id}/"
+
+
+def test_a_coordinator_begins_a_series_and_plans_its_first_meeting(as_: As, amina: Actor, held: Held) -> None:
+    client = as_(amina)
+
+    begun = client.post("/overleg/nieuw/beginnen/", SERIES)
+    series = client.get(begun["Location"])
+    planned = client.post(f"{begun['Location']}plannen/", {"held_on": "2026-12-08"})
+
+    assert (begun.status_code, series.status_code) == (302, 200)
+    assert "24 november 2026" in series.text
+    assert client.get(planned["Location"]).status_code == 200
+
+
+def test_every_page_opens(as_: As, amina: Actor, noor: Actor, family: Family, held: Held) -> None:
+    for actor in (amina, noor):
+        client = as_(actor)
+        pages = ["/overleg/", f"/overleg/reeks/{held.series_id}/", held.address, address_of_first(held, actor, family)]
+        assert [client.get(page).status_code for page in pages] == [200] * 4
+    assert as_(amina).get(f"{held.address}scherm/").status_code == 200
+    assert as_(amina).get(f"/gezinnen/{family.dossier_id}/overgangsoverleg/").status_code == 200
+
+
+def test_an_agreement_is_a_task_that_the_minutes_tell(
+    as_: As, amina: Actor, noor: Actor, family: Family, held: Held
+) -> None:
+    client = as_(amina)
+    address = address_of_first(held, amina, family)
+
+    kept = client.post(f"{address}afspraak/", agreement(held, amina))
+    minutes = words(client.get(f"{held.address}verslag.pdf"))
+
+    assert kept.status_code == 302
+    assert "Tolk regelen" in minutes
+    assert "Tolk regelen" in client.get(address).text
+    assert "Tolk regelen" in words(as_(noor).get(f"{held.address}verslag.pdf"))
+
+
+@pytest.mark.parametrize("left_out", ["what", "who", "due", "ground"])
+def test_no_agreement_is_kept_without_who_what_and_by_when(
+    as_: As, amina: Actor, family: Family, held: Held, left_out: str
+) -> None:
+    address = address_of_first(held, amina, family)
+
+    answer = as_(amina).post(f"{address}afspraak/", agreement(held, amina, **{left_out: ""}))
+
+    assert answer.status_code == 422
+    assert held.seen_by(amina).items[0].agreements == ()
+
+
+def test_a_decision_needs_a_ground(as_: As, amina: Actor, family: Family, held: Held) -> None:
+    client, address = as_(amina), address_of_first(held, amina, family)
+    said = {"what": "Gesprek met de mentor eerst", "about": "", "part": "contacts"}
+
+    refused = client.post(f"{address}besluit/", {**said, "ground": ""})
+    kept = client.post(f"{address}besluit/", {**said, "ground": "School weet nog van niets"})
+
+    assert (refused.status_code, kept.status_code) == (422, 302)
+    assert "School weet nog van niets" in client.get(address).text
+
+
+def test_two_chairs_who_move_the_same_item_are_told(as_: As, amina: Actor, held: Held) -> None:
+    client, panel = as_(amina), held.seen_by(amina)
+    sent = {"version": str(panel.head.version), "punt": str(panel.items[0].id), "naar": "omlaag"}
+
+    first = client.post(f"{held.address}agenda/schuiven/", sent)
+    second = client.post(f"{held.address}agenda/schuiven/", sent)
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "Iemand anders was u voor" in second.text
+    assert [item.id for item in held.seen_by(amina).items] == [panel.items[1].id, panel.items[0].id]
+
+
+def test_an_invitation_names_nobody_and_counts_its_changes(as_: As, amina: Actor, held: Held) -> None:
+    client = as_(amina)
+
+    first = Calendar.from_ical(client.get(f"{held.address}uitnodiging.ics").content)
+    client.post(f"{held.address}afzeggen/", {"version": str(held.seen_by(amina).head.version)})
+    then = Calendar.from_ical(client.get(f"{held.address}uitnodiging.ics").content)
+
+    (was,), (now,) = first.walk("VEVENT"), then.walk("VEVENT")
+    assert (first["METHOD"], then["METHOD"]) == ("REQUEST", "CANCEL")
+    assert (was["UID"], was["SEQUENCE"], now["SEQUENCE"]) == (now["UID"], 0, 1)
+    assert was.start.date() == NEXT
+    assert not any(name in first.to_ical().decode() for name in ("Amina", "Noor", "Tesfay", "Overleg Meerdijk"))
+
+
+def test_pages_cost_the_same_for_one_family_as_for_many(as_: As, amina: Actor, held: Held) -> None:
+    client: Client = as_(amina)
+    client.get(held.address)
+
+    with counted() as queries:
+        client.get(held.address)
+
+    assert queries() <= MOST_QUERIES

@@ -1,0 +1,8 @@
+"""The tables of this app."""
+
+from weerzien.meetings.models.agenda_item import AgendaItem
+from weerzien.meetings.models.decision import Decision
+from weerzien.meetings.models.meeting import Attendee, Meeting
+from weerzien.meetings.models.series import Participant, Series, StandingAgreement
+
+__all__ = ["AgendaItem", "Attendee", "Decision", "Meeting", "Participant", "Series", "StandingAgreement"]

@@ -1,0 +1,1 @@
+"""Questions about meetings; each answers with a panel of what this reader may know."""

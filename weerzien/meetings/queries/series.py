@@ -1,0 +1,120 @@
+"""The series that somebody knows of, who takes part, what was agreed for good, and the days to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from weerzien.kernel.refusals import NotFound
+from weerzien.meetings.models import Participant, Series, StandingAgreement
+from weerzien.meetings.rules.days import meeting_days
+
+AHEAD = 6
+FIELDS = ("id", "name", "municipality__name", "is_regional", "every_weeks", "begins_on", "starts_at", "minutes",
+          "place", "version")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLine:
+    id: UUID
+    name: str
+    organisation: str
+    is_chair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """What was agreed for good. `is_due`: the day to look at it again has come."""
+
+    id: UUID
+    what: str
+    review_on: date
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPanel:
+    """One series. `days` are the first of its days to come; `keeps` and `leads` are what the reader may do."""
+
+    id: UUID
+    name: str
+    municipality: str
+    is_regional: bool
+    every_weeks: int
+    begins_on: date
+    starts_at: time
+    minutes: int
+    place: str
+    version: int
+    participants: tuple[ParticipantLine, ...]
+    standing: tuple[StandingLine, ...]
+    days: tuple[date, ...]
+    keeps: bool
+    leads: bool
+
+    @property
+    def rhythm_words(self) -> str:
+        """How often it meets."""
+        return {1: "elke week", 2: "elke twee weken"}.get(self.every_weeks, f"elke {self.every_weeks} weken")
+
+
+def series_list(*, today: date) -> tuple[SeriesPanel, ...]:
+    """Return every series that runs and that the reader knows of, by name; one query."""
+    rows = _series().filter(ended_on=None).order_by("name", "id")
+    return tuple(_panel(row, today) for row in rows.values(*FIELDS, "people", "agreed", "keeps", "leads"))
+
+
+def series_panel(series_id: UUID, *, today: date) -> SeriesPanel:
+    """Return one series; one query. Raises NotFound."""
+    for row in _series().filter(id=series_id).values(*FIELDS, "people", "agreed", "keeps", "leads"):
+        return _panel(row, today)
+    raise NotFound
+
+
+def _series() -> QuerySet[Series, Any]:
+    people = (
+        Participant.objects.filter(series=OuterRef("pk"), left_at=None)
+        .order_by("organisation__name", "account__name", "id")
+        .values(value=JSONObject(id="id", name="account__name", organisation="organisation__name", is_chair="is_chair"))
+    )
+    agreed = (
+        StandingAgreement.objects.filter(series=OuterRef("pk"), ended_at=None)
+        .order_by("review_on", "id")
+        .values(value=JSONObject(id="id", what="what", review_on="review_on"))
+    )
+    return Series.objects.annotate(
+        people=ArraySubquery(people),
+        agreed=ArraySubquery(agreed),
+        keeps=_is_in("series_kept"),
+        leads=_is_in("series_led"),
+    ).order_by("name", "id")
+
+
+def _is_in(function: str) -> Func:
+    return Func(F("pk"), template=f"(%(expressions)s in (select {function}()))", output_field=BooleanField())
+
+
+def _panel(row: dict[str, Any], today: date) -> SeriesPanel:
+    standing = [
+        StandingLine(UUID(one["id"]), one["what"], (day := date.fromisoformat(one["review_on"])), day <= today)
+        for one in row["agreed"]
+    ]
+    same = ("id", "name", "is_regional", "every_weeks", "begins_on", "starts_at", "minutes", "place", "version",
+            "keeps", "leads")  # fmt: skip
+    return SeriesPanel(
+        **{name: row[name] for name in same},
+        municipality=row["municipality__name"],
+        participants=tuple(
+            ParticipantLine(UUID(one["id"]), one["name"], one["organisation"], one["is_chair"]) for one in row["people"]
+        ),
+        standing=tuple(standing),
+        days=meeting_days(
+            row["begins_on"], every_weeks=row["every_weeks"], since=today + timedelta(days=1), size=AHEAD
+        ),
+    )

@@ -1,0 +1,185 @@
+"""Two persons who may be one: looking at them, merging, keeping them apart, and taking either back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from weerzien.access.abilities import Ability
+from weerzien.access.context import acting
+from weerzien.audit.actions import record_look
+from weerzien.dossiers.merging.panels import PairPanel
+from weerzien.dossiers.merging.rules import NotDirectorOfBoth
+from weerzien.dossiers.queries.merges import MergeLine, merge_named, merge_of
+from weerzien.early_signals import merging
+from weerzien.early_signals.work import Work, attempts, unit_of_work
+from weerzien.kernel.ids import DossierId
+from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.web.families.merging_forms import MergeForm, ReasonForm, two_apart
+from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.rights import only_for
+
+ACTION = "dossiers.merging"
+for_who_merges = only_for(Ability.MERGE_PERSONS, otherwise=NotDirectorOfBoth, action=ACTION)
+REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@reads
+@for_who_merges
+def pair(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
+    """Show two persons side by side, with what differs and what would come along."""
+    panel = open_pair(request, gone_id, stays_id)
+    return pair_page(request, panel, MergeForm(panel), ReasonForm(auto_id="id_apart_%s"))
+
+
+@writes
+@for_who_merges
+def merge(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
+    """Let the one go on as the other; on a refusal keep what was typed."""
+    try:
+        panel = open_pair(request, gone_id, stays_id)
+    except NotFound:
+        return redirect_where_merged(request, gone_id, stays_id)
+    form = MergeForm(panel, request.POST.dict())
+    if form.is_valid():
+        done: list[UUID] = []
+
+        def deed(work: Work) -> None:
+            done[:] = [
+                merging.merge(
+                    actor=request.actor,
+                    two=form.two,
+                    choices=form.choices,
+                    because=form.cleaned_data["because"],
+                    today=work.today,
+                    at=work.now,
+                )
+            ]
+
+        if is_done(request, form, deed):
+            messages.success(request, "Samengevoegd. Alles van beiden staat nu bij elkaar.")
+            return redirect("merged", done[0])
+    return pair_page(request, panel, form, ReasonForm(auto_id="id_apart_%s"), status=REFUSED)
+
+
+@writes
+@for_who_merges
+def keep_apart(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
+    """Write down that two persons are not the same."""
+    panel = open_pair(request, gone_id, stays_id)
+    form = ReasonForm(request.POST, auto_id="id_apart_%s")
+
+    def deed(work: Work) -> None:
+        merging.keep_apart(
+            actor=request.actor,
+            two=two_apart(gone_id, stays_id),
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+
+    if form.is_valid() and is_done(request, form, deed):
+        messages.success(request, "Vastgelegd. Wij stellen deze twee niet meer voor.")
+        return redirect("duplicates")
+    return pair_page(request, panel, MergeForm(panel), form, status=REFUSED)
+
+
+@writes
+@for_who_merges
+def withdraw_apart(request: Request, said_id: UUID) -> HttpResponse:
+    """Take back that two persons are not the same."""
+    for attempt in attempts():
+        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+            merging.withdraw_apart(actor=request.actor, said_id=said_id, today=work.today, at=work.now)
+    messages.success(request, "Teruggenomen. Als zij op elkaar lijken, stellen wij hen weer voor.")
+    return redirect("duplicates")
+
+
+@reads
+@for_who_merges
+def merged(request: Request, merge_id: UUID) -> HttpResponse:
+    """Show who was merged with whom, why, and how it can go back."""
+    return page(request, "families/merged", {"line": open_merge(request, merge_id), "form": ReasonForm()})
+
+
+@writes
+@for_who_merges
+def unmerge(request: Request, merge_id: UUID) -> HttpResponse:
+    """Let two persons be two again; without a reason say so and change nothing."""
+    line = open_merge(request, merge_id)
+    form = ReasonForm(request.POST)
+
+    def deed(work: Work) -> None:
+        merging.unmerge(
+            actor=request.actor,
+            merge_id=merge_id,
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+
+    if form.is_valid() and is_done(request, form, deed):
+        messages.success(request, "Het zijn weer twee personen, elk met wat er eerst stond.")
+        return redirect("family", line.gone_from)
+    return page(request, "families/merged", {"line": line, "form": form}, status=REFUSED)
+
+
+def is_done(request: Request, form: forms.Form, deed: Callable[[Work], None]) -> bool:
+    """Do something in a unit of work; say in the form why it was refused, if it was."""
+    try:
+        for attempt in attempts():
+            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+                deed(work)
+    except ABOUT_RIGHTS:
+        raise
+    except Refused as no:
+        form.add_error(None, str(no))
+        return False
+    return True
+
+
+def open_pair(request: Request, gone_id: UUID, stays_id: UUID) -> PairPanel:
+    """Return the page of two persons, and write down the look. Raises NotFound."""
+    with reading(request):
+        panel = merging.pair_page(request.actor, gone_id, stays_id, today=request.today)
+    look(request, {panel.gone.dossier_id, panel.stays.dossier_id})
+    return panel
+
+
+def open_merge(request: Request, merge_id: UUID) -> MergeLine:
+    """Return a merge that stands, and write down the look. Raises NotFound."""
+    with reading(request):
+        line = merge_named(merge_id)
+    if line is None:
+        raise NotFound
+    look(request, {DossierId(line.gone_from), DossierId(line.stays_in)})
+    return line
+
+
+def look(request: Request, dossier_ids: set[DossierId]) -> None:
+    """Write down that families were looked at."""
+    with acting(request.actor, today=request.today):
+        record_look(request.actor, ACTION, dossier_ids=sorted(dossier_ids), at=request.now)
+
+
+def redirect_where_merged(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
+    """Say that somebody else was first, where these two are one already. Raises NotFound where they are nobody."""
+    with reading(request):
+        line = merge_of(gone_id, stays_id)
+    if line is None:
+        raise NotFound
+    messages.warning(request, "Iemand anders heeft deze twee net samengevoegd. Hier staat wat er nu is.")
+    return redirect("merged", line.id)
+
+
+def pair_page(
+    request: Request, panel: PairPanel, form: MergeForm, apart: ReasonForm, *, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    """Show two persons, with both forms."""
+    return page(request, "families/pair", {"panel": panel, "form": form, "apart": apart}, status=status)

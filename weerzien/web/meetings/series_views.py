@@ -1,0 +1,242 @@
+"""Series: which there are, one of them, who takes part, what was agreed for good, and planning its meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from weerzien.access.abilities import Ability, may
+from weerzien.early_signals.work import Work
+from weerzien.kernel.refusals import NotFound
+from weerzien.meetings.actions import arranging, ordering
+from weerzien.meetings.queries.heads import coming_meetings, past_meetings
+from weerzien.meetings.queries.series import SeriesPanel, series_list, series_panel
+from weerzien.meetings.rules.refusals import MayNotChair
+from weerzien.web.http import Request, page, reading, reads, writes
+from weerzien.web.meetings.doing import done, sent_id
+from weerzien.web.meetings.fields import day_field
+from weerzien.web.meetings.forms import ParticipantForm, SeriesForm, StandingForm
+from weerzien.web.meetings.transition_forms import next_fortnight
+from weerzien.web.rights import only_for, written_down
+
+ACTION = "meetings.series"
+REFUSED = 422
+
+
+@reads
+def meetings(request: Request) -> HttpResponse:
+    """Show the meetings to come and that were, and the series there are."""
+    with reading(request):
+        context = {
+            "coming": coming_meetings(today=request.today),
+            "past": past_meetings(today=request.today),
+            "series": series_list(today=request.today),
+            "may_begin": may(request.actor, Ability.CHAIR_MEETINGS),
+            "tomorrow": request.today + timedelta(days=1),
+        }
+    return page(request, "meetings/meetings", context)
+
+
+@reads
+@only_for(Ability.CHAIR_MEETINGS, otherwise=MayNotChair, action=ACTION)
+def new_series(request: Request) -> HttpResponse:
+    """Show the form with which a series begins."""
+    first = next_fortnight(request.today)
+    form = SeriesForm(initial={"every_weeks": 2, "minutes": 90, "held_on": first, "starts_at": "09:30"})
+    return page(request, "meetings/new_series", {"form": form})
+
+
+@writes
+@only_for(Ability.CHAIR_MEETINGS, otherwise=MayNotChair, action=ACTION)
+def begin_series(request: Request) -> HttpResponse:
+    """Begin a series, and go on to who takes part."""
+    form = SeriesForm(request.POST)
+    begun: list[UUID] = []
+
+    def deed(work: Work) -> None:
+        is_regional = form.cleaned_data["is_regional"]
+        begun.append(
+            arranging.begin_series(actor=request.actor, rhythm=form.rhythm, is_regional=is_regional, at=work.now)
+        )
+
+    if form.is_valid() and not refused(request, form, deed):
+        messages.success(request, "Het overleg is gemaakt. Voeg nu de deelnemers toe.")
+        return redirect("series", begun[-1])
+    return page(request, "meetings/new_series", {"form": form}, status=REFUSED)
+
+
+@reads
+def series(request: Request, series_id: UUID) -> HttpResponse:
+    """Show one series."""
+    return series_page(request, panel_of(request, series_id))
+
+
+@writes
+def change_series(request: Request, series_id: UUID) -> HttpResponse:
+    """Change the rhythm of a series."""
+    panel = panel_of(request, series_id, must="keeps")
+    form = SeriesForm(request.POST)
+    version = int(request.POST.get("version", "0") or 0)
+
+    def deed(work: Work) -> None:
+        arranging.change_series(
+            actor=request.actor, series_id=series_id, version=version, rhythm=form.rhythm, at=work.now
+        )
+
+    if form.is_valid() and not refused(request, form, deed):
+        messages.success(request, "Het overleg is gewijzigd. Wat al gepland was, blijft staan.")
+        return redirect("series", series_id)
+    return series_page(request, panel, form=form)
+
+
+@writes
+def add_participant(request: Request, series_id: UUID) -> HttpResponse:
+    """Let somebody take part."""
+    panel = panel_of(request, series_id, must="keeps")
+    form = ParticipantForm(request.POST)
+
+    def deed(work: Work) -> None:
+        arranging.add_participant(
+            actor=request.actor, series_id=series_id, **form.cleaned_data, today=work.today, at=work.now
+        )
+
+    if form.is_valid() and not refused(request, form, deed):
+        messages.success(request, "De deelnemer is toegevoegd.")
+        return redirect("series", series_id)
+    return series_page(request, panel, participant=form)
+
+
+@writes
+def remove_participant(request: Request, series_id: UUID) -> HttpResponse:
+    """Let somebody take part no longer."""
+    panel_of(request, series_id, must="keeps")
+    with written_down(request, ACTION):
+        participant_id = sent_id(request, "deelnemer")
+
+    def deed(work: Work) -> None:
+        arranging.remove_participant(
+            actor=request.actor, series_id=series_id, participant_id=participant_id, at=work.now
+        )
+
+    return back_to(request, series_id, deed, "De deelnemer doet niet meer mee.")
+
+
+@writes
+def agree_for_good(request: Request, series_id: UUID) -> HttpResponse:
+    """Write down what organisations agree for good."""
+    panel = panel_of(request, series_id, must="leads")
+    form = StandingForm(request.POST)
+
+    def deed(work: Work) -> None:
+        arranging.agree_for_good(
+            actor=request.actor, series_id=series_id, **form.cleaned_data, today=work.today, at=work.now
+        )
+
+    if form.is_valid() and not refused(request, form, deed):
+        messages.success(request, "De vaste afspraak is bewaard.", extra_tags=request.path)
+        return redirect("series", series_id)
+    return series_page(request, panel, standing=form)
+
+
+@writes
+def review_standing(request: Request, series_id: UUID) -> HttpResponse:
+    """Let a standing agreement go on, or end it."""
+    panel_of(request, series_id, must="leads")
+    with written_down(request, ACTION):
+        standing_id = sent_id(request, "afspraak")
+    ends = request.POST.get("doe") == "stoppen"
+    typed = day_field("Dag").to_python(request.POST.get("review_on", "")) if not ends else None
+
+    def deed(work: Work) -> None:
+        arranging.review_standing(
+            actor=request.actor,
+            series_id=series_id,
+            standing_id=standing_id,
+            review_on=None if ends else typed or work.today,
+            today=work.today,
+            at=work.now,
+        )
+
+    return back_to(request, series_id, deed, "De vaste afspraak is bijgewerkt.")
+
+
+@writes
+def plan_meeting(request: Request, series_id: UUID) -> HttpResponse:
+    """Plan a meeting of a series, with its agenda."""
+    panel = panel_of(request, series_id, must="keeps")
+    field = day_field("Dag")
+    planned: list[UUID] = []
+    typed = request.POST.get("held_on", "")
+    day = field.clean(typed) if typed in {one.isoformat() for one in panel.days} else None
+
+    def deed(work: Work) -> None:
+        if day is None:
+            raise NotFound
+        meeting_id = arranging.plan_meeting(
+            actor=request.actor, series_id=series_id, held_on=day, today=work.today, at=work.now
+        )
+        ordering.make_agenda(actor=request.actor, meeting_id=meeting_id, today=work.today, at=work.now)
+        planned.append(meeting_id)
+
+    no = done(request, "meetings.plan", deed)
+    if no is None:
+        messages.success(request, "Het overleg is gepland en de agenda is gemaakt.")
+        return redirect("meeting", planned[-1])
+    messages.warning(request, no.sentence)
+    return redirect("series", series_id)
+
+
+def panel_of(request: Request, series_id: UUID, *, must: str = "") -> SeriesPanel:
+    """Return a series, which the reader `keeps` or `leads` where it must. Raises NotFound, MayNotChair."""
+    with written_down(request, ACTION), reading(request):
+        panel = series_panel(series_id, today=request.today)
+        if must and not getattr(panel, must):
+            raise MayNotChair
+    return panel
+
+
+def refused(request: Request, form: Form, deed: Callable[[Work], None]) -> bool:
+    """Do something; say in the form why it was refused, if it was."""
+    no = done(request, ACTION, deed)
+    if no is not None:
+        form.add_error(None, no.sentence)
+    return no is not None
+
+
+def back_to(request: Request, series_id: UUID, deed: Callable[[Work], None], sentence: str) -> HttpResponse:
+    """Do something and go back to the series, with what was done or why not."""
+    no = done(request, ACTION, deed)
+    if no is None:
+        messages.success(request, sentence)
+    else:
+        messages.warning(request, no.sentence)
+    return redirect("series", series_id)
+
+
+def series_page(
+    request: Request,
+    panel: SeriesPanel,
+    *,
+    form: SeriesForm | None = None,
+    participant: ParticipantForm | None = None,
+    standing: StandingForm | None = None,
+) -> HttpResponse:
+    """Show a series; a form that is given was refused."""
+    initial = {name: getattr(panel, name) for name in ("name", "every_weeks", "starts_at", "minutes", "place")} | {
+        "held_on": panel.begins_on,
+        "is_regional": panel.is_regional,
+    }
+    context = {
+        "panel": panel,
+        "form": form or SeriesForm(initial=initial),
+        "participant": participant or ParticipantForm(),
+        "standing": standing or StandingForm(),
+    }
+    is_refused = any(one is not None for one in (form, participant, standing))
+    return page(request, "meetings/series", context, status=REFUSED if is_refused else 200)
