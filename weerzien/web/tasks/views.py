@@ -99,8 +99,11 @@ def end_task(request: Request, task_id: UUID) -> HttpResponse:
                             request.actor, TaskId(task_id), because=words, today=work.today, at=work.now
                         )
     if not form.is_valid():
+        keep(request)
         return refused(request, line, ending=form)
-    messages.success(request, "De taak is gedaan." if is_done else "De taak is ingetrokken.")
+    forget(request)
+    said = "De taak is gedaan." if is_done else "De taak is ingetrokken."
+    messages.success(request, said, extra_tags=request.path)
     return back(request, line)
 
 
