@@ -186,6 +186,11 @@ def also_with_a_choice(asked: Asked) -> set[Mark]:
     return known | asked.visible("Dossier.number", *NAMES, family=asked.family)
 
 
+def also_with_a_pair(asked: Asked) -> set[Mark]:
+    """Return what two persons may differ in: whatever of their family may be read."""
+    return also_with_a_choice(asked) | asked.visible(family=asked.family)
+
+
 def of_a_document(asked: Asked) -> set[Mark]:
     """Return what stands in one document."""
     known = asked.visible("Content.words", family=asked.family)
@@ -263,6 +268,7 @@ NO_FACT = Shown("how the person is called", may=also_with_a_fact)
 DOCUMENTS = Shown("what its documents are called, where the role reads them", of_the_documents, also_with_a_choice)
 A_DOCUMENT = Shown("what stands in one document", of_a_document)
 NAMED = Shown("how the family and its members are called", may=also_with_a_choice)
+A_PAIR = Shown("who the two are, and where they differ in what the role may read", may=also_with_a_pair)
 CHOICE = Shown("how the members are called about whom one may write", may=also_with_a_choice)
 IMPORTS = Shown("the names of the own files", own_file)
 REFUSED_ROWS = Shown("the own rows that were refused, with every cell that was handed in")

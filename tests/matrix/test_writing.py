@@ -11,7 +11,8 @@ from psycopg import sql
 
 from tests.matrix.address import About, Address, Who
 from tests.matrix.addresses import ADDRESSES, CONTACT, YESTERDAY
-from tests.matrix.asking import Case, ask, cases, expected, lines_of
+from tests.matrix.asking import Case, ask, cases, lines_of
+from tests.matrix.expecting import expected
 from tests.matrix.installation import Installation
 from tests.matrix.people import HERS
 from tests.matrix.planted import LISTED

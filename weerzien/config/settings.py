@@ -84,7 +84,6 @@ DATABASES = {
         os.environ.get("DATABASE_URL", "dbname=weerzien user=weerzien_web"), pool_size=count("WEERZIEN_POOL", 0)
     )
 }
-DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Only for counting how often somebody asks: in PostgreSQL, so that all processes count together.
 CACHES = {"default": {"BACKEND": "weerzien.web.shared_cache.SharedCache"}}
@@ -141,7 +140,6 @@ ROOT_URLCONF = "weerzien.config.urls"
 WSGI_APPLICATION = "weerzien.config.wsgi.application"
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
-USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "web" / "static"]
 WHITENOISE_USE_FINDERS = True

@@ -49,6 +49,11 @@ class DocumentLine:
     removed: Removal | None
     may_remove: bool
 
+    @property
+    def draft(self) -> str:
+        """What the place is called where a reason that was not sent yet is offered again."""
+        return f"concept-weg-{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPanel:

@@ -17,6 +17,7 @@ from weerzien.access.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Owner = psycopg.Connection[Any]
+DRAFTS = "select count(*) from access_draft"
 
 
 def page_of(family: Family) -> str:
@@ -93,12 +94,14 @@ def test_a_task_ends_in_place_and_that_is_taken_back_from_the_same_page(
     give(as_(amina), family, noor, on_the_day)
     client, pk = as_(noor), task_id(owner)
     silent = client.post(f"/taken/{pk}/afronden/", {"words": "", "van": "mijn"})
+    kept = owner.execute(DRAFTS).fetchone()
     done = client.post(f"/taken/{pk}/afronden/", {"words": "Geregeld.", "van": "mijn", "doe": "gedaan"}, follow=True)
     again = client.post(f"/taken/{pk}/afronden/", {"words": "Nog eens."})
     back = client.post(f"/taken/{pk}/terug/", {"van": "mijn"}, follow=True)
     withdrawn = client.post(f"/taken/{pk}/afronden/", {"words": "Niet nodig.", "doe": "intrekken"}, follow=True)
 
     assert (silent.status_code, "Schrijf in een zin wat er is gedaan" in silent.text) == (422, True)
+    assert (kept, owner.execute(DRAFTS).fetchone()) == ((1,), (0,))
     assert done.redirect_chain == [("/taken/#taken", 302)]
     assert ("Geregeld." in done.text, "Ongedaan maken" in done.text) == (True, True)
     assert (again.status_code, "al gedaan of ingetrokken" in again.text) == (422, True)

@@ -22,6 +22,7 @@ from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.documents.forms import DocumentForm, RemovalForm, readers_by_part
+from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
@@ -103,6 +104,7 @@ def remove_document(request: Request, dossier_id: UUID, document_id: UUID) -> Ht
     panel = open_panel(request, dossier_id)
     removal = RemovalForm(request.POST)
     if not removal.is_valid():
+        keep(request)
         return list_page(request, panel, form_of(panel), removal)
     try:
         for attempt in attempts():
@@ -122,8 +124,11 @@ def remove_document(request: Request, dossier_id: UUID, document_id: UUID) -> Ht
         raise
     except Refused as no:
         removal.add_error(None, str(no))
+        keep(request)
         return list_page(request, panel, form_of(panel), removal)
-    messages.success(request, "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan.")
+    forget(request)
+    gone = "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan."
+    messages.success(request, gone, extra_tags=request.path)
     return redirect("documents", dossier_id)
 
 

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django import forms
 
+from weerzien.early_signals.editing.lines import FactLine
 from weerzien.early_signals.panels import Mark, OutcomeLine
 
 NOBODY = UUID(int=1)
+FACT = FactLine("vergunning", "Vergunning", (), None, NOBODY, may_write=True)
 URGENCIES = (
     Mark("kritiek", "kritiek", "alarm"),
     Mark("hoog", "hoog", "alert"),

@@ -24,6 +24,8 @@ def gallery(request: Request) -> HttpResponse:
         "urgencies": samples.URGENCIES,
         "states": samples.STATES,
         "lines": samples.lines(request.today),
+        "fact": samples.FACT,
+        "nobody": samples.NOBODY,
         "course": drawn.course(request.today),
         "empty_course": drawn.empty_course(request.today),
         "drawn_network": drawn.network(request.today),

@@ -11,7 +11,7 @@ from weerzien.plans.checklist.items import MOST_WEEKS, WORDS_LENGTH, GivenItem, 
 from weerzien.plans.checklist.queries import EighteenPanel, ItemLine
 from weerzien.plans.rules import REASON_LENGTH
 from weerzien.web.families.forms import DATE_FORMATS
-from weerzien.web.tasks.forms import NO_DAY, NOT_LISTED, THEMES, chosen_hands, day_field, hands
+from weerzien.web.tasks.forms import NO_DAY, NOT_LISTED, THEMES, Begun, chosen_hands, day_field, hands
 
 NO_WEEKS = f"Vul een heel getal in van 0 tot en met {MOST_WEEKS}."
 
@@ -19,8 +19,8 @@ NO_WEEKS = f"Vul een heel getal in van 0 tot en met {MOST_WEEKS}."
 class ChecklistForm(forms.Form):
     """Who sees to each item, and by which day; an item without anybody stays for later."""
 
-    def __init__(self, panel: EighteenPanel, sent: Any = None) -> None:
-        super().__init__(sent, auto_id="id_punt_%s")
+    def __init__(self, panel: EighteenPanel, sent: Any = None, *, begun: Begun = None) -> None:
+        super().__init__(sent, initial=dict(begun or {}), auto_id="id_punt_%s")
         self.panel = panel
         choices = [("", "nog niemand"), *hands(panel)[1:]]
         for line in self.open_lines:

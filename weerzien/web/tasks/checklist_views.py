@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from weerzien.access.abilities import Ability, may
 from weerzien.dossiers.door import OpenedDossier, look_at
@@ -26,6 +27,7 @@ from weerzien.plans.checklist.queries import (
     eighteen_panel,
     family_youngsters,
 )
+from weerzien.web.drafts.keeping import forget, keep, put_back
 from weerzien.web.families.links import entry_link
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, written_down
@@ -61,7 +63,8 @@ def youngsters(request: Request, dossier_id: UUID) -> HttpResponse:
 def eighteen(request: Request, dossier_id: UUID, person_id: UUID) -> HttpResponse:
     """Show one youngster on the way to 18."""
     panel = open_youngster(request, dossier_id, person_id)
-    return show_youngster(request, panel, ChecklistForm(panel))
+    begun = put_back(request, reverse("begin_checklist", args=[dossier_id, person_id]))
+    return show_youngster(request, panel, ChecklistForm(panel, begun=begun))
 
 
 @writes
@@ -86,8 +89,11 @@ def begin_checklist(request: Request, dossier_id: UUID, person_id: UUID) -> Http
                         at=work.now,
                     )
     if not form.is_valid():
+        keep(request)
         return show_youngster(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, "1 taak is gegeven." if count == 1 else f"{count} taken zijn gegeven.")
+    forget(request)
+    said = "1 taak is gegeven." if count == 1 else f"{count} taken zijn gegeven."
+    messages.success(request, said, extra_tags=request.path)
     return redirect("eighteen", dossier_id, person_id)
 
 
@@ -161,8 +167,10 @@ def set_checklist_item(request: Request) -> HttpResponse:
                 with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=SETTING) as work:
                     actions.set_item(actor=request.actor, at=work.now, **form.chosen)
     if not form.is_valid():
+        keep(request)
         return page(request, "tasks/item", {"form": form, "item": item}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, "De checklist is gewijzigd.")
+    forget(request)
+    messages.success(request, "De checklist is gewijzigd.", extra_tags=request.path)
     return redirect("checklist")
 
 

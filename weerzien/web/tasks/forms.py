@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, Protocol
@@ -29,6 +29,8 @@ THEMES = [
     *((domain.value, [(theme.code, theme.words) for theme in themes_of(domain)]) for domain in LifeDomain),
 ]
 Choices = list[tuple[str, Any]]
+Begun = Mapping[str, str] | None
+"""What somebody typed before and did not save, by field."""
 
 
 @contextmanager
@@ -110,8 +112,8 @@ class TaskForm(forms.Form):
         error_messages={"required": "Schrijf in een zin wat er moet gebeuren."},
     )
 
-    def __init__(self, panel: FamilyTasks, sent: Any = None) -> None:
-        super().__init__(sent, auto_id="id_taak_%s")
+    def __init__(self, panel: FamilyTasks, sent: Any = None, *, begun: Begun = None) -> None:
+        super().__init__(sent, initial=dict(begun or {}), auto_id="id_taak_%s")
         self.fields["who"] = who_field(panel)
         self.fields["ground"] = forms.CharField(
             label="Waarom deze organisatie?",
@@ -172,8 +174,8 @@ class EndForm(forms.Form):
 class MoveForm(forms.Form):
     """To whom a task goes, and why."""
 
-    def __init__(self, panel: FamilyTasks, sent: Any = None) -> None:
-        super().__init__(sent)
+    def __init__(self, panel: FamilyTasks, sent: Any = None, *, begun: Begun = None) -> None:
+        super().__init__(sent, initial=dict(begun or {}))
         self.fields["who"] = who_field(panel)
         self.fields["because"] = forms.CharField(
             label="Waarom?",

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
@@ -19,9 +20,10 @@ from weerzien.kernel.ids import AccountId
 from weerzien.plans import passing
 from weerzien.plans.passing import InHand, PassedOn, people_here, work_in_hand
 from weerzien.plans.rules import REASON_LENGTH, UNDO_SECONDS, TooLateToTakeBack
+from weerzien.web.drafts.keeping import forget, keep, put_back
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
-from weerzien.web.tasks.forms import NOT_LISTED, said_in
+from weerzien.web.tasks.forms import NOT_LISTED, Begun, said_in
 
 LOOK: Final = "tasks.colleague"
 UNDO: Final = "doorgegeven"
@@ -30,8 +32,8 @@ UNDO: Final = "doorgegeven"
 class PassForm(forms.Form):
     """To whom the work goes, and why."""
 
-    def __init__(self, panel: InHand, sent: Any = None) -> None:
-        super().__init__(sent, auto_id="id_door_%s")
+    def __init__(self, panel: InHand, sent: Any = None, *, begun: Begun = None) -> None:
+        super().__init__(sent, initial=dict(begun or {}), auto_id="id_door_%s")
         self.fields["to"] = forms.ChoiceField(
             label="Wie neemt het over?",
             choices=[("", "kies"), *((str(one.account_id), one.name) for one in panel.others)],
@@ -59,7 +61,8 @@ def choose_colleague(request: Request) -> HttpResponse:
 def colleague_work(request: Request, account_id: UUID) -> HttpResponse:
     """Show what a colleague has in hand, and the form to pass it on."""
     panel = open_work(request, account_id)
-    return show_work(request, panel, PassForm(panel))
+    begun = put_back(request, reverse("pass_work_on", args=[account_id]))
+    return show_work(request, panel, PassForm(panel, begun=begun))
 
 
 @writes
@@ -84,10 +87,12 @@ def pass_work_on(request: Request, account_id: UUID) -> HttpResponse:
                         at=work.now,
                     )
     if not form.is_valid():
+        keep(request)
         return show_work(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    forget(request)
     until = request.now + timedelta(seconds=UNDO_SECONDS)
     request.session[UNDO] = {"id": str(batch_id), "until": until.isoformat()}
-    messages.success(request, f"Doorgegeven: {counted(moved)}.")
+    messages.success(request, f"Doorgegeven: {counted(moved)}.", extra_tags=request.path)
     return redirect("choose_colleague")
 
 

@@ -20,6 +20,7 @@ from weerzien.plans import actions
 from weerzien.plans.family_tasks import FamilyTasks, family_tasks
 from weerzien.plans.my_tasks import my_tasks
 from weerzien.plans.queries import TaskLine, task_called
+from weerzien.web.drafts.keeping import forget, keep, put_back
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 from weerzien.web.tasks.forms import EndForm, MoveForm, TaskForm, chosen_hands, said_in
@@ -52,7 +53,8 @@ def show_mine(
 def tasks(request: Request, dossier_id: UUID) -> HttpResponse:
     """Show the tasks of one family, and the form to give one."""
     panel = open_panel(request, dossier_id)
-    return show_family(request, panel)
+    begun = put_back(request, reverse("give_task", args=[dossier_id]))
+    return show_family(request, panel, form=TaskForm(panel, begun=begun))
 
 
 @writes
@@ -69,7 +71,9 @@ def give_task(request: Request, dossier_id: UUID) -> HttpResponse:
                 ):
                     actions.give_task(request.actor, DossierId(dossier_id), **form.given, today=work.today, at=work.now)
     if not form.is_valid():
+        keep(request)
         return show_family(request, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    forget(request)
     messages.success(request, "De taak is gegeven.", extra_tags=request.path)
     return redirect("tasks", dossier_id)
 
@@ -95,8 +99,11 @@ def end_task(request: Request, task_id: UUID) -> HttpResponse:
                             request.actor, TaskId(task_id), because=words, today=work.today, at=work.now
                         )
     if not form.is_valid():
+        keep(request)
         return refused(request, line, ending=form)
-    messages.success(request, "De taak is gedaan." if is_done else "De taak is ingetrokken.")
+    forget(request)
+    said = "De taak is gedaan." if is_done else "De taak is ingetrokken."
+    messages.success(request, said, extra_tags=request.path)
     return back(request, line)
 
 
@@ -115,7 +122,9 @@ def reopen_task(request: Request, task_id: UUID) -> HttpResponse:
 def choose_hands(request: Request, task_id: UUID) -> HttpResponse:
     """Show one task, and the form to pass it on."""
     line = task_of(request, task_id)
-    return show_moving(request, line, open_panel(request, line.dossier_id))
+    panel = open_panel(request, line.dossier_id)
+    begun = put_back(request, reverse("move_task", args=[task_id]))
+    return show_moving(request, line, panel, form=MoveForm(panel, begun=begun))
 
 
 @writes
@@ -142,8 +151,10 @@ def move_task(request: Request, task_id: UUID) -> HttpResponse:
                         at=work.now,
                     )
     if not form.is_valid():
+        keep(request)
         return show_moving(request, line, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, "De taak is doorgegeven.")
+    forget(request)
+    messages.success(request, "De taak is doorgegeven.", extra_tags=request.path)
     return redirect("tasks", line.dossier_id)
 
 
