@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import ProgrammingError, connection
+from django.db import IntegrityError, ProgrammingError, connection
 
 from tests.audit.conftest import Tamper, tamper
 from tests.cast import NOW, TODAY, Family, Hire, Organisations
@@ -26,7 +26,7 @@ from weerzien.early_signals.work import unit_of_work
 from weerzien.handovers import actions
 from weerzien.handovers.continuing import NothingToContinue, continue_involvement
 from weerzien.handovers.models import FilePart, Handover
-from weerzien.handovers.rules import CannotReceive
+from weerzien.handovers.rules import CannotReceive, NotYourTurn
 from weerzien.kernel.ids import PersonId
 
 __all__ = ["tamper"]
@@ -237,3 +237,12 @@ def test_the_municipality_lets_a_guardian_stay_involved_on_a_ground_of_its_own(
     step(stay, amina, sent)
 
     assert involvements(owner, thijs) == [("continued", until + timedelta(days=1)), ("guardianship", None)]
+
+
+def test_who_only_sees_a_handover_is_told_whose_turn_it_is_and_changes_nothing(sent: UUID, amina: Actor) -> None:
+    with pytest.raises(NotYourTurn):
+        step(actions.accept, amina, sent)
+    with pytest.raises(IntegrityError, match="without a step"), acting(amina, today=TODAY):
+        Handover.objects.filter(pk=sent).update(closed_because="x")
+    with pytest.raises(IntegrityError, match="of one side"), acting(amina, today=TODAY):
+        Handover.objects.filter(pk=sent).update(state="accepted", accepted_on=TODAY, answered_by_id=amina.account_id)

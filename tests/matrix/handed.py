@@ -21,6 +21,10 @@ A_HANDOVER = (
     " file_version, file_hash, closed_because) values (%s, %s, %s, 'guidance', 'sent', %s, %s, 'involvement', %s,"
     " %s, %s, %s, 'receiver', %s, %s, %s, 1, '', '')"
 )
+SOMEBODY = (
+    "insert into access_account (id, email, name, password, is_active, is_demo)"
+    " values (%s, 'overdrager@demo.weerzien.example', 'Robin Vos', '!', true, false)"
+)
 A_PART = (
     "insert into handovers_filepart (id, handover_id, dossier_id, subject_id, compartment, content, content_hash,"
     " frozen_at) values (gen_random_uuid(), %s, %s, %s, %s, %s, '', %s)"
@@ -37,12 +41,13 @@ def hand_over(
     families: Mapping[str, PlantedFamily],
     *,
     between: tuple[UUID, UUID],
-    by: UUID,
     now: datetime,
 ) -> dict[str, UUID]:
     """Leave a handover of the listed person of every family waiting for its answer, and return them by family."""
     found = {}
     sender, receiver = between
+    by = uuid4()
+    owner.execute(SOMEBODY, [by])
     for name, family in families.items():
         handover_id, about = uuid4(), (name, LISTED)
         person = family.persons[LISTED]

@@ -135,9 +135,7 @@ def build(place: Installation) -> None:
     asked = actor_for(partner.account_id, today=place.now.date())
     place.meeting = hold(place.owner, place.marks, place.families, chair=amina, partner=asked, now=place.now)
     between = (place.organisations["Overdrager"], place.organisations["Overnemer"])
-    place.handovers = hand_over(
-        place.owner, place.marks, place.families, between=between, by=amina.account_id, now=place.now
-    )
+    place.handovers = hand_over(place.owner, place.marks, place.families, between=between, now=place.now)
     hers = place.families[HERS]
     stage_for(
         place.owner, place.runs, place.marks, place.people, municipalities=place.organisations, now=place.now,

@@ -89,7 +89,7 @@ def freeze(
     if head is None:
         raise NotFound
     names = {member.person_id: head.first_name_of(member.person_id) for member in head.members}
-    label = (names.get(person_id, "") or f"jongere uit {head.number}") if person_id else head.label
+    label = (names.get(person_id, "") or f"Jongere uit {head.number}") if person_id else head.label
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in sorted(set(compartments) - NEVER)}
     for row in history_rows(TAKEN_ALONG, dossier_id):
         part = compartment_of(row)

@@ -14,6 +14,7 @@ language plpgsql security definer set search_path = public, pg_temp as
 $$
 declare
   mine uuid := acting_organisation();
+  before handovers_handover := old;
 begin
   if (new.id, new.dossier_id, new.subject_id, new.theme, new.from_organisation_id, new.from_account_id, new.own_ground,
       new.to_organisation_id, new.to_account_id, new.words, new.asked_back, new.answer_by, new.proposed_at)
@@ -29,6 +30,12 @@ begin
       using errcode = 'check_violation', constraint = 'handover_keeps_what_was_said';
   end if;
   if new.state = old.state and new.state <> 'contact_planned' then
+    -- Without a step nothing changes, but that another took over, which the trigger below writes.
+    before.ended_on := new.ended_on;
+    if new is distinct from before then
+      raise exception 'without a step nothing of a handover changes'
+        using errcode = 'check_violation', constraint = 'handover_changes_by_its_steps';
+    end if;
     return new;
   end if;
   if (old.state, new.state) not in (select s.state_before, s.state_after from handover_steps() s) then
