@@ -59,7 +59,8 @@ def test_everybody_of_the_demo_has_something_to_do_and_somebody_is_responsible(
     for actor in (amina, bram, noor, thijs):
         with acting(actor, today=TODAY):
             panel = today_panel(actor, today=TODAY)
-        tasks[actor.name], asked[actor.name] = panel.tasks.total, panel.days.total + panel.signals.total
+        silent = panel.silent.total if panel.silent else 0
+        tasks[actor.name], asked[actor.name] = panel.tasks.total, panel.days.total + panel.signals.total + silent
     with acting(amina, today=TODAY):
         numbered = by_number(amina)
         responsible = [(head.person, head.ground) for head in family_heads(numbered, today=TODAY).values()]

@@ -13,7 +13,7 @@ from tests.matrix.written import KNOWING, READING
 
 NOWHERE = (
     "LocalNumber.", "PersonNumbers.", "eighteen", "PreviewedMove.", "Task", "Handover.", "HandoverStep.", "FilePart.",
-    "Document.", "Content.", "ReportMatch.", "SignalWords.",
+    "Document.", "Content.", "ReportMatch.", "SignalWords.", "Decision.",
 )  # fmt: skip
 """What no page of a family shows, whoever reads it."""
 KNOWN_FROM = {

@@ -155,11 +155,14 @@ OTHERWISE = {
 ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.", "TaskReminder.", "Nudge.")
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
 OF_NOBODY = (
-    "RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.", "Digest.", "Report."
+    "RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.", "Digest.", "Report.",
+    "Merge.", "NotSame.",
 )  # fmt: skip
 """What a municipality sets in its rules, and what somebody chooses in a list: about no family.
 
 Nor does what somebody sent name one: it is theirs, and of who says where it belongs; see tests/leaks/test_reports.py.
+That two persons are one or are not is said of no family here; who reads it is in
+tests/web/families/test_merging_views.py.
 
 What it would change in a family is marked."""
 PART_OF = {

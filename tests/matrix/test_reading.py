@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from uuid import UUID
@@ -19,6 +20,7 @@ from tests.web.paper.reading import read
 READ = [address for address in ADDRESSES if address.method == "GET" or address.shows is not NOTHING]
 MOST_TOLD = 40
 PDF = "application/pdf"
+OLDER = re.compile(r'href="\?(geschiedenis=\d+)#geschiedenis">Ouder')
 
 
 def faults_of(place: Installation, case: Case, response: HttpResponse) -> Iterator[str]:
@@ -28,12 +30,21 @@ def faults_of(place: Installation, case: Case, response: HttpResponse) -> Iterat
     kind = response.get("Content-Type", "")
     if kind.startswith("application/") and kind != PDF:
         return  # the own file, handed back
-    text = read(response.content).text if kind == PDF else response.content.decode()
+    text = read(response.content).text if kind == PDF else response.content.decode() + older(place, case, response)
     found = place.marks.found_in(text, others=place.numbers)
     if case.is_allowed:
         yield from (f"{case}: {fault}" for fault in case.address.shows.faults(case.asked, found))
     else:
         yield from (f"{case}: LEAKS {mark}" for mark in found)
+
+
+def older(place: Installation, case: Case, response: HttpResponse) -> str:
+    """Return the rest of a history that comes in pages: whatever somebody may turn to is read."""
+    found, page = "", response.content.decode()
+    while further := OLDER.search(page):
+        page = ask(place.client(case.asked.who), case, path=f"{case.path}?{further[1]}").content.decode()
+        found += page
+    return found
 
 
 @pytest.mark.parametrize("address", READ, ids=[address.name for address in READ])

@@ -55,8 +55,9 @@ BREAKS: dict[str, tuple[str, str]] = {
         "alter table contacts_contactnote alter tone drop default",
         "column contacts_contactnote.tone: is new and must be filled; give it a db_default, or let it be empty for one"
         " release"),
-    "a column is smaller": ("alter table access_organisation alter name type varchar(60)",
-                            "column access_organisation.name: was character varying(120), is character varying(60)"),
+    "a column is smaller": ("alter table contacts_contactnote alter spoken_with type varchar(60)",
+                            "column contacts_contactnote.spoken_with: was character varying(120),"
+                            " is character varying(60)"),
     "a rule is added to old columns": (
         "alter table contacts_contactnote add constraint note_is_short check (length(note) < 9000)",
         "constraint note_is_short: is new on columns of the last release"),
@@ -100,7 +101,7 @@ KEEPS = {
     "a rule on new columns only": (
         "alter table contacts_contactnote add tone text constraint tone_is_known check (tone <> 'x')"
     ),
-    "more room": "alter table access_organisation alter name type text",
+    "more room": "alter table contacts_contactnote alter spoken_with type text",
     "a rule less": "alter table access_involvement drop constraint guardianship_names_its_youngsters",
     "an index": "create index notes_by_source on contacts_contactnote (source)",
     "a policy that widens": "create policy wide on contacts_contactnote for select to weerzien_web using (false)",

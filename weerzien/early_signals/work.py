@@ -42,10 +42,11 @@ def unit_of_work(actor: Actor, *, today: date, now: datetime, action: str = "uni
             yield work
             changes = reevaluate(context.opened, on=today, now=now, cause=Cause.FACT)
             work.sentences = change_sentences(changes)
-    except (Refused, NotFound):
+    except (Refused, NotFound) as no:
         about = context.opened | context.asked if context else frozenset()
         with acting(actor, today=today):
             record_refusal(actor, action, dossier_ids=sorted(about), at=now)
+        no.is_written_down = True
         raise
 
 

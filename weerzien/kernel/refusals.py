@@ -6,6 +6,8 @@ from __future__ import annotations
 class Refused(Exception):
     """Dit kan niet. Neem contact op met uw beheerder."""
 
+    is_written_down = False  # whether the log has it by now: each refusal is one line
+
     def __str__(self) -> str:
         return type(self).sentence()
 
@@ -17,3 +19,5 @@ class Refused(Exception):
 
 class NotFound(Exception):
     """Raised where somebody may not know whether a thing exists; the surface answers as if it does not."""
+
+    is_written_down = False

@@ -22,12 +22,14 @@ View = Callable[Concatenate[Request, P], HttpResponse]
 
 @contextmanager
 def written_down(request: Request, action: str, *, dossier_ids: Collection[DossierId] = ()) -> Iterator[None]:
-    """Write down what is refused inside, in a transaction of its own, and let it rise."""
+    """Write down what is refused inside, in a transaction of its own and once, and let it rise."""
     try:
         yield
-    except (Refused, NotFound):
-        with acting(request.actor, today=request.today):
-            record_refusal(request.actor, action, dossier_ids=dossier_ids, at=request.now)
+    except (Refused, NotFound) as no:
+        if not no.is_written_down:
+            with acting(request.actor, today=request.today):
+                record_refusal(request.actor, action, dossier_ids=dossier_ids, at=request.now)
+        no.is_written_down = True
         raise
 
 
