@@ -73,6 +73,16 @@ def test_everybody_of_the_demo_has_something_to_do_and_somebody_is_responsible(
     assert responsible.count(("Bram de Wit", GROUNDS[1])) == FAMILIES_OF_BRAM
     assert len(of_noor) == FAMILIES_OF_NOOR
 
+
+def test_a_guardian_of_the_demo_hands_over_two_of_which_one_is_refused(
+    amina: Actor, bram: Actor, hire: Hire, organisations: Organisations, tmp_path: Path
+) -> None:
+    noor = hire("Noor Haddad", Role.VWN_BEGELEIDER, organisations.vluchtelingenwerk)
+    thijs = hire("Thijs Jansen", Role.JEUGDBESCHERMER, organisations.nidos)
+    take_demo_workbook(amina, tmp_path)
+    amina_and_bram = {"coordinator": email_of(amina), "integration": email_of(bram)}
+    involve_partners(**amina_and_bram, supporter=email_of(noor), guardian=email_of(thijs), now=NOW)
+
     hand_over_wards(guardian=email_of(thijs), supporter=email_of(noor), now=NOW)
 
     with acting(thijs, today=TODAY):

@@ -45,6 +45,14 @@ def refuse_by_keyboard(page: Page) -> None:
     expect(page.get_by_text("De verzender ziet meteen waarom.")).to_be_visible()
 
 
+def meet_and_complete(page: Page) -> None:
+    """Confirm the first contact with the family, and that everything is taken over."""
+    page.get_by_role("button", name="Eerste contact bevestigen").click()
+    expect(page.get_by_text("Uw organisatie is nu verantwoordelijk.")).to_be_visible()
+    page.get_by_role("button", name="Afronden").click()
+    expect(page.get_by_text("De overdracht is afgerond.")).to_be_visible()
+
+
 def test_from_hand_to_hand_with_a_refusal_on_the_way(
     thijs: Actor,
     noor_elsewhere: Actor,
@@ -70,14 +78,13 @@ def test_from_hand_to_hand_with_a_refusal_on_the_way(
     look.at(sender, "overdrachten-geweigerd")
 
     address = propose(sender, family, look)
+    sender.goto("/overdrachten/")
+    expect(sender.get_by_text("Er wacht geen overdracht op u.")).to_be_visible()
     receiver.goto(address)
     receiver.get_by_role("button", name="Aannemen").click()
     expect(receiver.get_by_text("U hebt de overdracht aangenomen.")).to_be_visible()
     look.at(receiver, "overdracht-aangenomen")
-    receiver.get_by_role("button", name="Eerste contact bevestigen").click()
-    expect(receiver.get_by_text("Uw organisatie is nu verantwoordelijk.")).to_be_visible()
-    receiver.get_by_role("button", name="Afronden").click()
-    expect(receiver.get_by_text("De overdracht is afgerond.")).to_be_visible()
+    meet_and_complete(receiver)
     look.at(receiver, "overdracht-afgerond")
 
     coordinator.goto("/overdrachten/niemand-onzichtbaar/")

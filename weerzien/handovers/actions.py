@@ -81,7 +81,7 @@ def propose(*, actor: Actor, dossier_id: DossierId, new: NewHandover, today: dat
         proposed_at=at,
     )
     _insert(row)
-    write_step(actor, row, PROPOSED, at=at, words=row.words, day=row.answer_by)
+    write_step(actor, row, PROPOSED, at=at, words=row.words)
     record_change(actor, "handovers.proposed", dossier_id=dossier.id, subject=about, fields=row.compartments, at=at)
     return row.id
 

@@ -9,7 +9,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from weerzien.access.questions import asked
-from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.families import family_heads
 from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
 from weerzien.handovers.actions import PROPOSED, file_now
@@ -153,20 +152,19 @@ def _file(
         if Side.SENDER not in sides:
             return (), "", "", None
         file = file_now(row, today=today)
-        shown = tuple(_part(part.compartment, part.content) for part in file.parts)
-        return shown, file.label, file.digest.hex(), None
+        shown = {part.compartment: part.content for part in file.parts}
+        return _parts(shown), file.label, file.digest.hex(), None
     kept = list(FilePart.objects.filter(handover_id=row.id).order_by("compartment"))
     label = next((part.content["label"] for part in kept), "")
-    return (
-        tuple(_part(part.compartment, part.content) for part in kept),
-        label,
-        "",
-        (kept[0].frozen_at if kept else None),
+    shown = {part.compartment: part.content for part in kept}
+    return _parts(shown), label, "", kept[0].frozen_at if kept else None
+
+
+def _parts(shown: Mapping[str, Mapping[str, Any]]) -> tuple[PartPanel, ...]:
+    """Return the parts in the order in which they stand everywhere: who somebody is comes first."""
+    return tuple(
+        PartPanel(words, tuple(shown[part]["lines"])) for part, words in COMPARTMENT_WORDS.items() if part in shown
     )
-
-
-def _part(compartment: str, content: Mapping[str, Any]) -> PartPanel:
-    return PartPanel(COMPARTMENT_WORDS[Compartment(compartment)], tuple(content["lines"]))
 
 
 def _steps(handover_id: UUID) -> tuple[StepLine, ...]:

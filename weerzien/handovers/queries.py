@@ -79,15 +79,22 @@ def inbox(actor: Actor, *, today: date) -> Inbox:
     """Return the handovers the reader may know of that run or were over lately, first to answer first; one query."""
     rows = asked(LINES, {"since": today - timedelta(days=OVER_DAYS), "most": MOST_LINES})
     groups: dict[str, list[HandoverLine]] = {name: [] for name in ("mine", "sent", "received", "beside", "over")}
-    for row in rows:
-        line, side = _line(row, actor, today)
-        groups[_group(line, side)].append(line)
-    lines = [line for group in groups.values() for line in group]
+    sided = [_line(row, actor, today) for row in rows]
+    running = {_what(line) for line, _ in sided if line.is_open}
+    for line, side in sided:
+        # Whoever was refused and asked somebody else has done what there was to do.
+        is_followed = not line.is_open and _what(line) in running
+        groups["over" if is_followed else _group(line, side)].append(line)
+    lines = [line for line, _ in sided]
     return Inbox(
         **{name: tuple(group) for name, group in groups.items()},
         late_count=sum(line.is_late for line in lines),
         shown=tuple(dict.fromkeys(line.dossier_id for line in lines)),
     )
+
+
+def _what(line: HandoverLine) -> tuple[UUID, str, str]:
+    return line.dossier_id, line.theme, line.about
 
 
 def _group(line: HandoverLine, side: Side) -> str:
