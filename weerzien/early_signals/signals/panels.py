@@ -113,18 +113,3 @@ class FamilySignals:
     number: str
     signals: tuple[SignalPanel, ...]
     may_confirm: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSignal:
-    """A signal that asks something of somebody, for who makes an agenda out of many. New until somebody saw it."""
-
-    dossier_id: UUID
-    theme: str
-    title: str
-    urgency: str
-    standing: str
-    reasons_count: int
-    since: date
-    is_new: bool
-    taken_by: str

@@ -17,7 +17,6 @@ from weerzien.early_signals.models import SignalStep
 from weerzien.early_signals.rules import URGENCY_RANK, URGENCY_WORDS
 from weerzien.early_signals.signals.panels import (
     FamilySignals,
-    OpenSignal,
     ReasonLine,
     SignalLine,
     SignalPanel,
@@ -29,7 +28,6 @@ from weerzien.early_signals.signals.rules import (
     ACT_WORDS,
     ASKING,
     HELPED_WORDS,
-    NEW,
     STANDING_WORDS,
     Act,
     Standing,
@@ -222,27 +220,3 @@ def next_steps_of(signal: Signal) -> tuple[NextStep, ...]:
     themes = dict.fromkeys([signal.theme] * any(r.theme == signal.theme for r in signal.reasons))
     themes |= dict.fromkeys(reason.theme for reason in signal.reasons)
     return tuple(step for theme in themes for step in NEXT_STEPS.get(theme, ()))
-
-
-def open_signals(dossier_ids: Sequence[UUID], *, today: date) -> tuple[OpenSignal, ...]:
-    """Return the signals of these families that ask something now, the most urgent first; one query.
-
-    Must run in the context of whoever it is for: a signal of which they may read no reason is not in it.
-    """
-    found = [
-        OpenSignal(
-            dossier_id=one.dossier_id,
-            theme=one.theme,
-            title=one.title,
-            urgency=one.urgency,
-            standing=stands,
-            reasons_count=len(one.reasons),
-            since=one.since,
-            is_new=stands in NEW,
-            taken_by=one.last.taken_by if one.last and stands is Standing.TAKEN_UP else "",
-        )
-        for one in signals_of(dossier_ids, today=today)
-        if (stands := one.standing(today)) in ASKING
-    ]
-    found.sort(key=lambda one: (-URGENCY_RANK.get(one.urgency, 0), -one.since.toordinal(), one.dossier_id, one.theme))
-    return tuple(found)

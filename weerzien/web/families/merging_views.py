@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -20,9 +18,10 @@ from weerzien.dossiers.queries.merges import MergeLine, merge_named, merge_of
 from weerzien.early_signals import merging
 from weerzien.early_signals.work import Work, attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
-from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.kernel.refusals import NotFound
+from weerzien.web.deeds import is_done
 from weerzien.web.families.merging_forms import MergeForm, ReasonForm, two_apart
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for
 
 ACTION = "dossiers.merging"
@@ -62,7 +61,7 @@ def merge(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
                 )
             ]
 
-        if is_done(request, form, deed):
+        if is_done(request, form, deed, action=ACTION):
             messages.success(request, "Samengevoegd. Alles van beiden staat nu bij elkaar.")
             return redirect("merged", done[0])
     return pair_page(request, panel, form, ReasonForm(auto_id="id_apart_%s"), status=REFUSED)
@@ -84,7 +83,7 @@ def keep_apart(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
             at=work.now,
         )
 
-    if form.is_valid() and is_done(request, form, deed):
+    if form.is_valid() and is_done(request, form, deed, action=ACTION):
         messages.success(request, "Vastgelegd. Wij stellen deze twee niet meer voor.")
         return redirect("duplicates")
     return pair_page(request, panel, MergeForm(panel), form, status=REFUSED)
@@ -124,24 +123,10 @@ def unmerge(request: Request, merge_id: UUID) -> HttpResponse:
             at=work.now,
         )
 
-    if form.is_valid() and is_done(request, form, deed):
+    if form.is_valid() and is_done(request, form, deed, action=ACTION):
         messages.success(request, "Het zijn weer twee personen, elk met wat er eerst stond.")
         return redirect("family", line.gone_from)
     return page(request, "families/merged", {"line": line, "form": form}, status=REFUSED)
-
-
-def is_done(request: Request, form: forms.Form, deed: Callable[[Work], None]) -> bool:
-    """Do something in a unit of work; say in the form why it was refused, if it was."""
-    try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                deed(work)
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
-        return False
-    return True
 
 
 def open_pair(request: Request, gone_id: UUID, stays_id: UUID) -> PairPanel:

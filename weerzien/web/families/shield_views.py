@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
@@ -15,12 +14,12 @@ from django.urls import reverse
 from weerzien.dossiers import shielding
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals.shields import ShieldsPanel, shields_panel
-from weerzien.early_signals.work import Work, attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
-from weerzien.kernel.refusals import Refused
+from weerzien.web.deeds import is_done
 from weerzien.web.drafts.keeping import forget, keep, put_back
 from weerzien.web.families.shield_forms import LiftForm, ShieldForm
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 
 ACTION = "access.shields"
@@ -53,7 +52,7 @@ def set_shield(request: Request, dossier_id: UUID) -> HttpResponse:
             actor=request.actor, dossier_id=DossierId(dossier_id), new=form.new, today=work.today, at=work.now
         )
 
-    if form.is_valid() and done(request, form, deed):
+    if form.is_valid() and is_done(request, form, deed, action=ACTION):
         forget(request)
         messages.success(request, "De afscherming is gezet en geldt vanaf nu.", extra_tags=request.path)
         return redirect("shields", dossier_id)
@@ -77,27 +76,13 @@ def lift_shield(request: Request, dossier_id: UUID, shield_id: UUID) -> HttpResp
             at=work.now,
         )
 
-    if form.is_valid() and done(request, form, deed):
+    if form.is_valid() and is_done(request, form, deed, action=ACTION):
         forget(request)
         messages.success(request, "De afscherming is opgeheven.", extra_tags=request.path)
         return redirect("shields", dossier_id)
     keep(request)
     lifting = Lifting(shield_id, form)
     return form_page(request, panel, ShieldForm(panel), HTTPStatus.UNPROCESSABLE_ENTITY, lifting=lifting)
-
-
-def done(request: Request, form: ShieldForm | LiftForm, deed: Callable[[Work], None]) -> bool:
-    """Do something in a unit of work; say in the form why it was refused, if it was."""
-    try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                deed(work)
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
-        return False
-    return True
 
 
 def open_panel(request: Request, dossier_id: UUID) -> ShieldsPanel:

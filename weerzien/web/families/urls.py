@@ -25,7 +25,6 @@ from weerzien.web.families import (
     what_if_views,
 )
 
-PAIR = "gezinnen/misschien-dubbel/<uuid:gone_id>/<uuid:stays_id>/"
 urlpatterns: list[URLPattern] = [
     path("gezinnen/", list_views.families, name="families"),
     path("gezinnen/zoeken/", list_views.search_families, name="search_families"),
