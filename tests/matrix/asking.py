@@ -21,7 +21,7 @@ from tests.matrix.expecting import expected
 from tests.matrix.facts import A_STEP, APPLICATION, worth_asking
 from tests.matrix.families import PlantedFamily
 from tests.matrix.installation import Installation
-from tests.matrix.people import HERS, JUDGED, Somebody
+from tests.matrix.people import ELSEWHERE, HERS, JUDGED, NEIGHBOURS, Somebody
 from tests.matrix.planted import FAMILY, LISTED, UNLISTED
 from tests.matrix.shown import Asked
 
@@ -76,12 +76,12 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
     """Yield what an address can be about: every family, every outcome that is listed, the own import and another's."""
     match address.about:
         case About.FAMILY | About.FAMILY_AND_RULE | About.FAMILY_AND_SHIELD | About.TWO_PERSONS:
-            for name, family in place.families.items():
-                yield Asked(who, place.marks, name), each_family(address.about, family)
+            for name in families_worth_asking(who):
+                yield Asked(who, place.marks, name), each_family(address.about, place.families[name])
         case About.MERGE:
             yield Asked(who, place.marks), NOBODYS_MERGE
         case About.DOCUMENT:
-            for part, subject in DOCUMENTS_ASKED:
+            for part, subject in DOCUMENTS_ASKED if who.knows_of(HERS) else DOCUMENTS_ASKED[:1]:
                 pk = place.documents[HERS, part, subject]
                 yield Asked(who, place.marks, HERS, document=(part, subject)), (place.families[HERS].id, pk)
         case About.REPORT:
@@ -90,7 +90,7 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             family = place.families[JUDGED]
             yield Asked(who, place.marks, JUDGED, subject=LISTED), (family.id, family.persons[LISTED])
         case About.OUTCOME:
-            for outcome, pk in place.outcomes.items():
+            for outcome, pk in list(place.outcomes.items())[: None if who.knows_of(JUDGED) else 1]:
                 yield Asked(who, place.marks, JUDGED, outcome), (place.families[JUDGED].id, pk)
         case About.FACT | About.NEW_FACT:
             yield from facts(place, who, is_new=address.about is About.NEW_FACT)
@@ -110,6 +110,12 @@ def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[t
             yield from of_the_meeting(place, address, who)
         case About.NOTHING:
             yield Asked(who, place.marks, HERS, file_name=place.runs.file_names[who.account_id]), None
+
+
+def families_worth_asking(who: Somebody) -> tuple[str, ...]:
+    """Return every family for who knows of one; one of each municipality for who has nothing to do with any."""
+    every = (HERS, JUDGED, NEIGHBOURS, ELSEWHERE)
+    return every if any(who.knows_of(name) for name in every) else (HERS, ELSEWHERE)
 
 
 def each_family(about: About, family: PlantedFamily) -> Any:

@@ -130,7 +130,7 @@ def _responsible(line: FamilyLine) -> tuple[Value, str]:
 
 
 def _signals(line: FamilyLine) -> tuple[Value, str]:
-    words = ", ".join(dict.fromkeys(signal.title for signal in line.signals))
+    words = ", ".join(dict.fromkeys(line.signals))
     return words, words
 
 

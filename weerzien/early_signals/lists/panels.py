@@ -61,7 +61,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FamilyLine:
-    """One family in the list. `next` is the day that comes first, overdue ones before all; None where there is none."""
+    """One family in the list. `next` is the day that comes first, overdue ones before all; None where there is none.
+
+    It comes without its detail; of signals there are the titles.
+    """
 
     dossier_id: UUID
     number: str
@@ -69,7 +72,7 @@ class FamilyLine:
     members_count: int
     phase: str
     next: OutcomeLine | None
-    signals: tuple[OutcomeLine, ...]
+    signals: tuple[str, ...]
     overdue_count: int
     last_contact_on: date | None
     contact_words: str

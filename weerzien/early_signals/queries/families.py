@@ -25,7 +25,8 @@ from weerzien.early_signals.lists.panels import Column, FamiliesPage, FamilyFilt
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.panels import Choice
 from weerzien.early_signals.queries.soonest import by_day, soonest_families
-from weerzien.early_signals.rules import silent_words
+from weerzien.early_signals.rules import silent_words, state_on
+from weerzien.early_signals.words import rule_title
 from weerzien.procedure.queries import phases_of, stages_of
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, Phase
 from weerzien.rulebook.outcomes import State
@@ -165,11 +166,13 @@ def _outcomes(ids: Sequence[UUID]) -> Mapping[UUID, list[dict[str, Any]]]:
     return by_family
 
 
+WITHOUT_DETAIL: Final[Mapping[str, tuple[str, ...]]] = {"because": (), "missing": ()}
+"""What a list does not show of an outcome; it is most of what there is to read."""
 OUTCOMES = Question(
     lambda: (
         Outcome.objects.filter(dossier_id__in=[IdSlot("ids")], state__in=SHOWN_STATES)
         .order_by("day", "id")
-        .values(*FIELDS)
+        .values(*(name for name in FIELDS if name not in WITHOUT_DETAIL))
     )
 )
 
@@ -183,21 +186,27 @@ def _line(
     last: date | None,
     today: date,
 ) -> FamilyLine:
-    lines = [outcome_line(row, head, actor=actor, today=today) for row in outcomes]
     sees_all = Compartment.CONTACTS in whole_family_compartments(actor.roles)
-    overdue = [line for line in lines if line.state.code == State.OVERDUE]
-    ahead = [line for line in lines if line.state.code == State.DUE and line.day and line.day >= today]
+    overdue = [row for row in outcomes if _state(row, today) == State.OVERDUE]
+    ahead = [row for row in outcomes if _state(row, today) == State.DUE and row["day"] and row["day"] >= today]
+    # Days come in their order: only of what stands on the first it must be known which is the most urgent.
+    nearest = [row for row in overdue or ahead if row["day"] == (overdue or ahead)[0]["day"]]
+    lines = [outcome_line({**row, **WITHOUT_DETAIL}, head, actor=actor, today=today) for row in nearest]
     return FamilyLine(
         dossier_id=head.dossier_id,
         number=head.number,
         family=head.label,
         members_count=head.members_count,
         phase=phase,
-        next=min([*overdue, *ahead], key=in_order, default=None),
-        signals=tuple(line for line in lines if line.state.code == State.SIGNAL),
+        next=min(lines, key=in_order, default=None),
+        signals=tuple(rule_title(row["rule"], row["step"]) for row in outcomes if row["state"] == State.SIGNAL),
         overdue_count=len(overdue),
         last_contact_on=last,
         contact_words=silent_words(last, today=today) if last or sees_all else "",
         responsible_organisation=head.organisation,
         responsible_person=head.person,
     )
+
+
+def _state(row: Mapping[str, Any], today: date) -> str:
+    return state_on(row["state"], row["kind"], row["day"], today=today)
