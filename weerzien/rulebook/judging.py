@@ -14,9 +14,10 @@ from weerzien.rulebook.contradictions import impossible
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.settings import SWITCH, Settings
 from weerzien.rulebook.tree import AnyNode
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 ONE_DAY = timedelta(days=1)
 BY_DAY = attrgetter("day")
