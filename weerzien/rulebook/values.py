@@ -16,6 +16,8 @@ from weerzien.rulebook.tree import Comparison, Unit
 Truth = bool | None
 MOST_DAYS = 1 << 15
 """How many moved days are remembered for each unit: those of a century."""
+MOST_REMINDED = 1 << 12
+"""For how many days of each step its reminders are remembered: those of ten years."""
 MOST_ANSWERS = 1000
 """For how many different values is remembered whether they are among several."""
 

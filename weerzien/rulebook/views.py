@@ -143,8 +143,10 @@ class Looked(dict[str, Seen]):
         self.update(silence_about(taken, around.case.covered, about))
         if around.whole:
             self.update(around.whole)
-        if view.facts:
-            self.update(taken.seen(view.facts, around.on))
+        definitions, on = taken.definitions, around.on
+        for name, known in view.facts.items():
+            if name in definitions:
+                self[name] = as_seen(definitions[name], known, on)
 
     def __missing__(self, name: str) -> Seen:
         view = self.view
