@@ -79,7 +79,8 @@ def test_a_fact_stays_as_it_is_until_a_day_that_it_names(days: int, case: Case, 
         for view, then in zip(views(before, fact), views(after, fact), strict=True):
             seen = view.look(fact.name, PARAMETERS)
             if not any(on <= day <= later for day in seen.changes):
-                assert then.look(fact.name, PARAMETERS)[:2] == seen[:2], fact.name
+                found = then.look(fact.name, PARAMETERS)
+                assert (found.value, found.settled) == (seen.value, seen.settled), fact.name
 
 
 def test_a_signal_about_parents_elsewhere_ends_when_the_youngster_grows_up() -> None:

@@ -38,6 +38,7 @@ from weerzien.rulebook.tree import (
     Unit,
     every_node,
 )
+from weerzien.rulebook.values import MOST_ANSWERS, Answers
 from weerzien.rulebook.views import CaseView
 
 PARAMETERS = {"wachttijd": 3, "venster belasting": 90}
@@ -173,11 +174,29 @@ def test_a_tree_is_made_into_python_that_can_be_read() -> None:
     assert written(filed_in_time) == (
         "def tree(view, parameters):\n"
         "    seen = view.seen\n"
-        "    return (False if (held_1 := one_of(seen['rol in gezin'].value, one_of_amv_referent)) is False else "
+        "    return (False if (held_1 := one_of_amv_referent[seen['rol in gezin'].value]) is False else "
         "False if (held_2 := is_on_or_after(plus_months(seen['vergunning bekendgemaakt op'].value, "
         "parameters['indientermijn']), view.around.today)) is False else "
         "None if held_1 is None or held_2 is None else True)\n"
     )
+
+
+def test_what_is_never_unknown_is_asked_plainly() -> None:
+    known, told = IsKnown(Fact("school")), IsKnown(Fact("opvang"))
+
+    assert "(not ((seen['school'].value is not None) and (seen['opvang'].value is not None)))" in written(
+        Not(AllOf((known, told)))
+    )
+
+
+def test_a_word_is_told_among_several_whatever_its_capitals_and_however_many_were_asked() -> None:
+    answers = Answers(frozenset({"amv", "referent"}))
+    words: list[str | None] = ["AMV", "amv", "moeder", None, *map(str, range(MOST_ANSWERS))]
+
+    assert [answers[word] for word in [*words, "AMV", "moeder", "vader"]] == [
+        *(None if word is None else word in ("AMV", "amv") for word in words), True, False, False
+    ]  # fmt: skip
+    assert len(answers) == MOST_ANSWERS
 
 
 def test_somebody_elses_fact_is_looked_at_from_them() -> None:

@@ -67,24 +67,30 @@ def store(looked: Mapping[DossierId, Looked], *, on: date, now: datetime, cause:
     Must run where the outcomes of exactly these families may be written. As many statements for many as for one.
     """
     found = {_identity(outcome): outcome for each in looked.values() for outcome in each.outcomes}
-    kept = _kept(looked)
-    contents = {identity: _content(outcome) for identity, outcome in found.items()}
-    changed = [
-        identity for identity, content in contents.items() if identity not in kept or content != kept[identity].content
-    ]
-    ended = [identity for identity in kept if identity not in found]
-    _write([_row(identity, contents[identity], kept.get(identity), on=on) for identity in sorted(changed, key=str)])
+    ended = _kept(looked)
+    changed: list[tuple[Identity, Kept | None, rulebook.Outcome, tuple[Any, ...]]] = []
+    for identity, outcome in found.items():
+        # Looked up once: an identity is mostly ids, and a night has a hundred thousand of them.
+        before, content = ended.pop(identity, None), _content(outcome)
+        if before is None or content != before.content:
+            changed.append((identity, before, outcome, content))
+    _write([_row(identity, content, before, on=on) for identity, before, _, content in sorted(changed, key=_by_name)])
     if ended:
-        Outcome.objects.filter(pk__in=[kept[identity].id for identity in ended]).delete()
+        Outcome.objects.filter(pk__in=[before.id for before in ended.values()]).delete()
     _remember(looked, on=on)
+    differences: list[tuple[Identity, Kept | None, rulebook.Outcome | None]] = [each[:3] for each in changed]
+    differences += [(identity, before, None) for identity, before in ended.items()]
     lines = [
-        _change(
-            identity, kept.get(identity), found.get(identity), on=on, now=now, given=_given(identity, looked, cause)
-        )
-        for identity in (*changed, *ended)
-        if _matters(kept.get(identity), found.get(identity))
+        _change(identity, before, after, on=on, now=now, given=_given(identity, looked, cause))
+        for identity, before, after in differences
+        if _matters(before, after)
     ]
     return tuple(OutcomeChange.objects.bulk_create(lines, batch_size=AT_ONCE))
+
+
+def _by_name(difference: tuple[Any, ...]) -> str:
+    """Return by what differences are put in order, the same whoever writes."""
+    return str(difference[0])
 
 
 def _kept(dossier_ids: Mapping[DossierId, Looked]) -> dict[Identity, Kept]:

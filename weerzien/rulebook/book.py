@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from weerzien.rulebook.compiled_rules import ReadyRule, ready, told_facts
 from weerzien.rulebook.concerning import Concerning, concerning
-from weerzien.rulebook.dictionary import FACTS, FactDefinition
+from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.holding import Holding, holding
 from weerzien.rulebook.rule import Rule, Subject
 from weerzien.rulebook.rule_files import read_rules
 from weerzien.rulebook.saying import check_sayings
+from weerzien.rulebook.seen import Taken
 from weerzien.rulebook.tree import facts_in
-from weerzien.rulebook.views import WHOLE
 
 FOLDER = Path(__file__).parent / "rules"
 FAMILIES = tuple(path.stem for path in sorted(FOLDER.glob("*.yaml")))
@@ -30,13 +30,13 @@ PERSONS = frozenset({Subject.SPONSOR, Subject.YOUNGSTER, Subject.PERSON, Subject
 class Rulebook:
     """All rules in the order in which they are shown: which may concern a subject of each sort, and hold for it.
 
-    `reads` are the facts of people and applications that they look at.
+    `reads` are the facts that they look at.
     """
 
     ready: tuple[ReadyRule, ...]
     concerning: Mapping[Subject, Concerning]
     holding: Mapping[Subject, Holding]
-    reads: Mapping[str, FactDefinition]
+    reads: Taken
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -73,7 +73,7 @@ def rulebook_of(rules: tuple[ReadyRule, ...]) -> Rulebook:
         rules,
         MappingProxyType({sort: concerning(each) for sort, each in by_sort.items()}),
         MappingProxyType({sort: holding(each) for sort, each in by_sort.items()}),
-        {name: FACTS[name] for name in told_names(rules) if FACTS[name].about not in WHOLE},
+        Taken({name: FACTS[name] for name in sorted(told_names(rules))}),
     )
 
 

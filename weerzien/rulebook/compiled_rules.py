@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeGuard
 
@@ -15,7 +16,7 @@ from weerzien.rulebook.compiling import Judge, Look, Reckon, ReckonAll, Sure, ju
 from weerzien.rulebook.derived.definition import DerivedFact
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.needs import without_less
-from weerzien.rulebook.outcomes import Urgency
+from weerzien.rulebook.outcomes import Reminder, Urgency
 from weerzien.rulebook.rule import Certainty, Rule, Sentence, Step, Version
 from weerzien.rulebook.tree import (
     AllOf,
@@ -33,6 +34,7 @@ from weerzien.rulebook.tree import (
     every_node,
     facts_in,
 )
+from weerzien.rulebook.values import MOST_REMINDED, moved
 from weerzien.rulebook.views import Parameters
 
 ONE_DAY = timedelta(days=1)
@@ -44,13 +46,17 @@ SEEN_BY_THE_DIRECTOR = frozenset(
 
 @dataclass(frozen=True)
 class ReadyStep:
-    """One step of one version with its functions. `bounded`: whether its day is no more than the last it can be."""
+    """One step of one version with its functions. `bounded`: whether its day is no more than the last it can be.
+
+    `reminders` gives them by the first day it may be, where every turn is told as so long before or after that day.
+    """
 
     step: Step
     condition: Judge
     day: Reckon | None
     bounded: Judge | None
     turns: tuple[tuple[Reckon, Urgency], ...]
+    reminders: Callable[[date], tuple[Reminder, ...]] | None
     unsettled: Judge | None
     suspended: Judge | None
     notes: tuple[tuple[Judge, Certainty], ...]
@@ -260,12 +266,32 @@ def ready_step(step: Step, around: Iterable[AnyNode]) -> ReadyStep:
         day=reckon(step.day) if step.day else None,
         bounded=maybe(only_bounded(step.day) if step.day else None),
         turns=tuple((reckon(turn.day), turn.urgency) for turn in step.turns),
+        reminders=reminders_around(step),
         unsettled=maybe(step.unsettled),
         suspended=maybe(step.suspended),
         notes=tuple((judge(note.condition), note.certainty) for note in step.certainty_notes),
         sentences=tuple((sentence, maybe(sentence.condition)) for sentence in step.sentences),
         trees=(*around, *(tree for tree in (*conditions, *days) if tree is not None)),
     )
+
+
+def reminders_around(step: Step) -> Callable[[date], tuple[Reminder, ...]] | None:
+    """Return a function that gives the reminders of a step by its day, once for each day; nothing where more counts."""
+    turns = [
+        (turn.day.sign * turn.day.amount.value, turn.day.unit, turn.urgency)
+        for turn in step.turns
+        if isinstance(turn.day, Shift) and turn.day.day == step.day
+        if isinstance(turn.day.amount, Literal) and isinstance(turn.day.amount.value, int)
+    ]
+    if not turns or len(turns) < len(step.turns):
+        return None
+
+    @lru_cache(maxsize=MOST_REMINDED)
+    def reminders(day: date) -> tuple[Reminder, ...]:
+        found = [Reminder(moved(day, amount, unit), urgency) for amount, unit, urgency in turns]
+        return tuple(sorted(found, key=attrgetter("day")))
+
+    return reminders
 
 
 def maybe(condition: Condition | None) -> Judge | None:

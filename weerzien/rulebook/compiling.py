@@ -12,6 +12,7 @@ from weerzien.rulebook import values
 from weerzien.rulebook.case import Value
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import (
     AllOf,
     AnyNode,
@@ -34,7 +35,7 @@ from weerzien.rulebook.tree import (
     Today,
     facts_in,
 )
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 Judge = Callable[[View, Parameters], bool | None]
 Sure = Callable[[View, Parameters], bool]
@@ -42,7 +43,6 @@ Reckon = Callable[[View, Parameters], Value | None]
 Look = Callable[[View, Parameters], tuple[Seen, ...]]
 ReckonAll = Callable[[View, Parameters], tuple[Value | None, ...]]
 NAMES: dict[str, Any] = {
-    "one_of": values.one_of,
     "earlier": values.earlier,
     "chosen": values.chosen,
     "Owner": Owner,
@@ -155,6 +155,8 @@ class Writer:
                 return self.decided(parts, by=False)
             case AnyOf(parts):
                 return self.decided(parts, by=True)
+            case Not(part) if is_never_unknown(part):
+                return f"(not {self.python(part)})"
             case Not(part):
                 name = self.hold()
                 return f"(None if ({name} := {self.python(part)}) is None else not {name})"
@@ -168,6 +170,8 @@ class Writer:
                 word = " and " if isinstance(node, AllOf) else " or "
                 empty = str(isinstance(node, AllOf))
                 return f"({word.join(self.surely(part) for part in sorted(parts, key=cost)) or empty})"
+            case _ if is_never_unknown(node):
+                return self.python(node)
             case Not(part):
                 return f"({self.python(part)} is False)"
             case _:
@@ -182,24 +186,29 @@ class Writer:
         )
 
     def one_of(self, left: Expression, right: tuple[Expression, ...]) -> str:
-        """Return the Python for a value that is one of several; words are compared without capitals."""
+        """Return the Python for a value that is one of several: it is looked up among the answers."""
         options = [part.value for part in right if isinstance(part, Literal)]
-        folded = frozenset(option.casefold() if isinstance(option, str) else option for option in options)
+        folded: frozenset[Any] = frozenset(each.casefold() if isinstance(each, str) else each for each in options)
         words = "_".join(sorted(str(option) for option in folded))
         name = "one_of_" + "".join(sign if sign.isalnum() else "_" for sign in words)
-        return f"one_of({self.python(left)}, {self.constant(folded, name)})"
+        return f"{self.constant(values.Answers(folded), name)}[{self.python(left)}]"
 
     def decided(self, parts: tuple[Condition, ...], *, by: bool) -> str:
         """Return the Python for several conditions, the cheapest first; one that is `by` decides them all."""
         if len(parts) < 2:
             return self.python(parts[0]) if parts else f"{not by}"
         parts = tuple(sorted(parts, key=cost))
-        names = [self.hold() for _ in parts]
-        told = "".join(
-            f"{by} if ({name} := {self.python(part)}) is {by} else " for name, part in zip(names, parts, strict=True)
-        )
-        unknown = " or ".join(f"{name} is None" for name in names)
-        return f"({told}None if {unknown} else {not by})"
+        if all(is_never_unknown(part) for part in parts):
+            return f"({(' or ' if by else ' and ').join(self.python(part) for part in parts)})"
+        told, unsure = [], []
+        for part in parts:
+            if is_never_unknown(part):
+                told.append(f"{by} if {self.python(part)} is {by} else ")
+            else:
+                unsure.append(name := self.hold())
+                told.append(f"{by} if ({name} := {self.python(part)}) is {by} else ")
+        unknown = " or ".join(f"{name} is None" for name in unsure)
+        return f"({''.join(told)}None if {unknown} else {not by})"
 
     def seen(self, fact: Fact) -> str:
         """Return the Python that looks at a fact; what was seen before is at hand without asking."""
@@ -219,6 +228,19 @@ class Writer:
         """Return a new name for a truth that is looked at twice."""
         self.held += 1
         return f"held_{self.held}"
+
+
+def is_never_unknown(node: Condition) -> bool:
+    """Return whether a condition is always true or false."""
+    match node:
+        case IsKnown() | IsUnsettled():
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return all(is_never_unknown(part) for part in parts)
+        case Not(part):
+            return is_never_unknown(part)
+        case _:
+            return False
 
 
 def counts_with_parameters(fact: Fact) -> bool:

@@ -8,82 +8,18 @@ its day, and is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Facts
 from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.orders import is_in_order, telling_of
 from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved, same
 from weerzien.rulebook.views import CaseView, Contradiction, View
 
 VISA_DAYS = 90
-MOST_KEPT = 4096
-"""How many sets of told days are remembered."""
 NOT_FOR_EVERY_READER = "Let op, gegevens die hier niet staan spreken elkaar tegen. Alles is bewaard."
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Two days of which the first cannot lie after the second; some orders are odd rather than impossible.
-
-    An order `of_rejection` holds while the decision that is told is the rejection itself, and no later one.
-    """
-
-    first: str
-    second: str
-    sentence: str
-    impossible: bool = True
-    of_rejection: bool = False
-
-
-ORDERS = (
-    Order("aanvraag ingediend", "ontvangst IND", "de aanvraag is ontvangen voordat zij is ingediend"),
-    Order("ontvangst IND", "datum besluit", "het besluit is genomen voordat de aanvraag is ontvangen"),
-    Order("aanvraag ingediend", "datum besluit", "het besluit is genomen voordat de aanvraag is ingediend"),
-    Order(
-        "datum besluit",
-        "afwijzing bekendgemaakt op",
-        "de afwijzing is bekendgemaakt voor het besluit",
-        of_rejection=True,
-    ),
-    Order("datum besluit", "bezwaar ingediend", "het bezwaar is ingediend voor het besluit", of_rejection=True),
-    Order("aanvraag ingediend", "herstel verzuim tot", "de dag in de brief ligt voor het indienen van de aanvraag"),
-    Order("ontvangst IND", "herstel verzuim tot", "de dag in de brief ligt voor de ontvangst van de aanvraag"),
-    Order("aanvraag ingediend", "afwijzing bekendgemaakt op", "de afwijzing ligt voor het indienen van de aanvraag"),
-    Order("aanvraag ingediend", "mvv afgegeven", "de mvv is afgegeven voordat de aanvraag is ingediend"),
-    Order("datum besluit", "mvv afgegeven", "de mvv is afgegeven voor het besluit"),
-    Order("mvv afgegeven", "ingereisd", "de inreis ligt voor de afgifte van de mvv"),
-    Order("afwijzing bekendgemaakt op", "bezwaar ingediend", "het bezwaar ligt voor de afwijzing", impossible=False),
-    Order("datum besluit", "ingereisd", "de inreis ligt voor het besluit", impossible=False),
-    Order("ticket geboekt", "ingereisd", "de inreis ligt voor het boeken van het ticket", impossible=False),
-    Order("ticket geboekt", "vlucht", "de vlucht ligt voor de dag waarop het ticket is geboekt"),
-    Order("ingereisd", "BRP-inschrijving", "de inschrijving in de BRP ligt voor de inreis"),
-    Order("DNA-afname", "DNA-uitslag", "de uitslag van het DNA-onderzoek ligt voor de afname"),
-    Order("verzoek rechtbank", "beschikking", "de beschikking ligt voor het verzoek aan de rechtbank"),
-    Order("asielaanvraag", "vergunning bekendgemaakt op", "de vergunning is bekendgemaakt voor de asielaanvraag"),
-    Order("asielaanvraag", "koppeling", "de koppeling ligt voor de asielaanvraag"),
-    Order("brede intake", "PIP dagtekening", "het PIP is getekend voor de brede intake", impossible=False),
-    Order(
-        "start 10 weken (SS139)",
-        "PIP dagtekening",
-        "het PIP is getekend voor de start van de tien weken",
-        impossible=False,
-    ),
-)
-AFTER_BIRTH = (
-    "asielaanvraag", "vergunning bekendgemaakt op", "woning sinds", "hotel sinds", "verzoek rechtbank",
-    "beschikking", "ingereisd", "BRP-inschrijving", "aanvraag ingediend", "ontvangst IND", "datum besluit",
-    "koppeling", "uitschrijving school", "start 10 weken (SS139)", "PIP dagtekening", "bijstand sinds",
-    "herstel verzuim tot", "afwijzing bekendgemaakt op", "bezwaar ingediend", "mvv afgegeven", "ticket geboekt",
-    "vlucht", "DNA-afname", "overdracht geaccepteerd", "vertrek uit Nederland", "inschrijving school",
-    "brede intake", "melding DUO", "PVT", "MAP",
-)  # fmt: skip
-AFTER_BIRTH_NAMES = frozenset(AFTER_BIRTH)
-ORDERED = frozenset(name for order in ORDERS for name in (order.first, order.second))
-"""Names that some order speaks of: who has none of them told is looked through at once."""
 
 
 def contradictions(ready: ReadyStep, view: View) -> tuple[str, ...]:
@@ -123,13 +59,14 @@ def used_by(ready: ReadyStep, view: View) -> tuple[Contradiction, ...]:
 
 def found_anywhere(around: CaseView) -> Iterator[Contradiction]:
     """Give every contradiction in a family, whomever it is about: most families have none, and are asked once."""
-    for person in around.people.values():
-        yield from among(person)
-        yield from before_birth(person, person.facts)
-    for application in around.applications.values():
-        yield from among(application)
-        yield from decided_twice(application)
-        yield from before_birth(application.of(Owner.MEMBER), application.facts)
+    several = len(around.applications) > 1
+    for view in (*around.people.values(), *around.applications.values()):
+        born = view.of(Owner.MEMBER)
+        if not is_in_order(view.facts, day_in(born.facts, "geboortedatum")):
+            yield from among(view)
+            yield from before_birth(born, view.facts)
+        if several:
+            yield from decided_twice(view)
 
 
 def found_in(view: View) -> Iterator[Contradiction]:
@@ -181,7 +118,7 @@ def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:
     born = day_in(person.facts, "geboortedatum")
     if born is None:
         return
-    for name in told_in_order(AFTER_BIRTH_NAMES.intersection(facts)):
+    for name in telling_of(tuple(facts)).after_birth:
         day = facts[name].value
         if isinstance(day, Day) and day.latest < born.earliest:
             rows = row_words({"geboortedatum": person.facts["geboortedatum"].place, name: facts[name].place})
@@ -190,38 +127,25 @@ def before_birth(person: View, facts: Facts) -> Iterator[Contradiction]:
 
 def among(view: View) -> Iterator[Contradiction]:
     """Give the contradictions among the facts that stand in one place."""
-    told = ORDERED.intersection(view.facts)
-    if not told:
-        return
-    for order in orders_among(told):
-        first, second = view.facts[order.first].value, view.facts[order.second].value
+    telling, facts = telling_of(tuple(view.facts)), view.facts
+    for order in telling.orders:
+        first, second = facts[order.first].value, facts[order.second].value
         if not (isinstance(first, Day) and isinstance(second, Day) and second.latest < first.earliest):
             continue
-        if not order.of_rejection or rejection_stands(view.facts):
+        if not order.of_rejection or rejection_stands(facts):
             names = (order.first, order.second)
             yield Contradiction(order.sentence, names, rows_of(view, names), order.impossible)
-    yield from oddities(view, told)
+    if telling.may_be_odd:
+        yield from oddities(view)
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def orders_among(told: frozenset[str]) -> tuple[Order, ...]:
-    """Return the orders of which both days are told; families tell the same few sets of days."""
-    return tuple(order for order in ORDERS if order.first in told and order.second in told)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def told_in_order(told: frozenset[str]) -> tuple[str, ...]:
-    """Return the days that were told in the order of AFTER_BIRTH."""
-    return tuple(name for name in AFTER_BIRTH if name in told)
-
-
-def oddities(view: View, told: frozenset[str]) -> Iterator[Contradiction]:
+def oddities(view: View) -> Iterator[Contradiction]:
     """Give what is odd among the facts that stand in one place, and possible: its days are kept."""
     visa, arrival = day_in(view.facts, "mvv afgegeven"), day_in(view.facts, "ingereisd")
     if visa and arrival and arrival.earliest > moved(visa.latest, VISA_DAYS, Unit.DAYS):
         names = ("mvv afgegeven", "ingereisd")
         yield Contradiction("de inreis ligt na afloop van de mvv", names, rows_of(view, names), impossible=False)
-    if "beschikking" in told and "verzoek rechtbank" not in told and day_in(view.facts, "beschikking"):
+    if "verzoek rechtbank" not in view.facts and day_in(view.facts, "beschikking"):
         names = ("verzoek rechtbank", "beschikking")
         sentence = "er is een beschikking zonder verzoek aan de rechtbank"
         yield Contradiction(sentence, names, rows_of(view, names), impossible=False)

@@ -9,7 +9,8 @@ from pathlib import Path
 from weerzien.rulebook.derived.definition import DerivedFact, Disclosure
 from weerzien.rulebook.dictionary import FACTS, FactDefinition
 from weerzien.rulebook.entries import Entry, entries_of
-from weerzien.rulebook.views import Derivation, Parameters, Seen, View
+from weerzien.rulebook.seen import Seen
+from weerzien.rulebook.views import Derivation, Parameters, View
 
 FILE = Path(__file__).parent / "disclosures.yaml"
 TO, OF = "afdeling", "afgeleide van"

@@ -16,9 +16,10 @@ from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.judging import Judged, Placed, judgement, placed, version_for
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.rule import Certainty, Rule, Step
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.settings import Settings
 from weerzien.rulebook.unread import read
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 from weerzien.rulebook.words import KIND_WORDS, node_words, value_words
 
 Identity = tuple[str, str, Key | None, Key | None]

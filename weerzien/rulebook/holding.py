@@ -15,7 +15,7 @@ from weerzien.rulebook.concerning import Asking, both, function_named, is_timele
 from weerzien.rulebook.derived.catalogue import DERIVED_FACTS
 from weerzien.rulebook.judging import Placed
 from weerzien.rulebook.tree import AllOf, AnyNode, Condition, Fact, Owner, Parameter, Today
-from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.views import Parameters, View, name_with
 
 SEEN_BY = {Owner.OWN: "seen", Owner.SPONSOR: "sponsor_seen", Owner.MEMBER: "member_seen"}
 VIEW_OF = {Owner.OWN: "view", Owner.SPONSOR: "sponsor", Owner.MEMBER: "member"}
@@ -69,7 +69,7 @@ class Writing(Writer):
         whose = SEEN_BY[fact.owner]
         if not counts_with_parameters(fact):
             return f"{whose}[{fact.name!r}]"
-        key = (fact.name, *(self.parameters[each] for each in DERIVED_FACTS[fact.name].counts_with))
+        key = name_with(DERIVED_FACTS[fact.name], self.parameters)
         derived = self.constant(DERIVED_FACTS[fact.name], f"derived_{''.join(filter(str.isalnum, fact.name))}")
         numbers = self.constant(self.parameters, f"numbers_{self.rule}")
         return f"({whose}.get({key!r}) or {VIEW_OF[fact.owner]}.derived({derived}, {key!r}, {numbers}))"

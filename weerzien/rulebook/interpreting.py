@@ -10,6 +10,7 @@ from weerzien.rulebook import values
 from weerzien.rulebook.bounds import only_bounded
 from weerzien.rulebook.case import LONG_AGO, Value
 from weerzien.rulebook.explanations import Node
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import (
     AllOf,
     AnyNode,
@@ -31,7 +32,7 @@ from weerzien.rulebook.tree import (
     Today,
     facts_in,
 )
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 from weerzien.rulebook.words import node_words, value_words
 
 

@@ -14,9 +14,10 @@ from weerzien.rulebook.contradictions import impossible
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.outcomes import Kind, Reminder, State, Urgency
 from weerzien.rulebook.rule import Certainty, Ground, Rule
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.settings import SWITCH, Settings
 from weerzien.rulebook.tree import AnyNode
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 ONE_DAY = timedelta(days=1)
 BY_DAY = attrgetter("day")
@@ -165,7 +166,7 @@ def settled(
             state = State.SUSPENDED
         elif suspended is None:
             state, wanting = State.UNKNOWN, (*wanting, step.suspended)
-    reminders = reminders_of(ready, view, parameters) if ready.turns and state is not State.SUSPENDED else ()
+    reminders = reminders_of(ready, view, parameters, day) if ready.turns and state is not State.SUSPENDED else ()
     urgency = urgency_of(ready, state, reminders, view.around.on)
     if ready.notes:
         certainty = certainty_of(ready, view, parameters, certainty)
@@ -196,8 +197,10 @@ def state_on(ready: ReadyStep, day: Day | None, on: date) -> tuple[State | None,
     return State.UNKNOWN, (step.day,)
 
 
-def reminders_of(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[Reminder, ...]:
+def reminders_of(ready: ReadyStep, view: View, parameters: Parameters, day: Day | None) -> tuple[Reminder, ...]:
     """Return the days on which the urgency rises, earliest first."""
+    if ready.reminders:
+        return ready.reminders(day.earliest) if day else ()
     days = [(turn(view, parameters), urgency) for turn, urgency in ready.turns]
     found = [Reminder(day.earliest, urgency) for day, urgency in days if isinstance(day, Day)]
     found.sort(key=BY_DAY)

@@ -16,6 +16,10 @@ from weerzien.rulebook.tree import Comparison, Unit
 Truth = bool | None
 MOST_DAYS = 1 << 15
 """How many moved days are remembered for each unit: those of a century."""
+MOST_REMINDED = 1 << 12
+"""For how many days of each step its reminders are remembered: those of ten years."""
+MOST_ANSWERS = 1000
+"""For how many different values is remembered whether they are among several."""
 
 
 def all_of(parts: Iterable[Truth]) -> Truth:
@@ -51,6 +55,20 @@ def one_of(value: Value | None, options: frozenset[Value]) -> Truth:
     if value is None:
         return None
     return value in options or (isinstance(value, str) and value.casefold() in options)
+
+
+class Answers(dict[Value | None, Truth]):
+    """Whether a value is one of several, by the value: looking that up is quicker than asking it again."""
+
+    def __init__(self, options: frozenset[Value]) -> None:
+        super().__init__({None: None} | dict.fromkeys(options, True))
+        self.options = options
+
+    def __missing__(self, value: Value) -> Truth:
+        told = one_of(value, self.options)
+        if len(self) < MOST_ANSWERS:
+            self[value] = told
+        return told
 
 
 def same(left: Value | None, right: Value | None) -> Truth:

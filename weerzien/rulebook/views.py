@@ -5,40 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Protocol
 
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, PersonFacts, Value
+from weerzien.rulebook.case import ApplicationFacts, Case, Facts, Key, PersonFacts
 from weerzien.rulebook.case_rows import CaseRows
-from weerzien.rulebook.dictionary import FACTS, FactDefinition
+from weerzien.rulebook.seen import DEFINED, WHOLE_NAMES, Seen, Taken, as_seen, silence_about, silence_where
 from weerzien.rulebook.tree import Owner
 
-Truth = bool | None
 NOTHING: Facts = {}
-UNKNOWN, NOT_HAPPENED = Event.UNKNOWN, Event.NOT_HAPPENED
 NO_PARAMETERS: Mapping[str, int] = {}
-WHOLE = ("family", "municipality")
-WHOLE_NAMES = frozenset(fact.name for fact in FACTS.values() if fact.about in WHOLE)
-"""Facts that stand with the family, from whomever they are looked at."""
-NONE_TAKEN: Mapping[str, FactDefinition] = {}
-DEFINED = dict(FACTS)
-"""The dictionary as it is found quickest, which is often."""
-
-
-class Seen(NamedTuple):
-    """A fact on the day that is looked at. So many are made that it is a tuple, which costs least.
-
-    `settled` says whether it is known, or for an event whether it happened: true, false or unknown. `value` is there
-    where it is known, or may have happened already. `behind` are the facts it rests on, `lacking` the names of facts
-    that would settle it, and `changes` the days on which time alone may change it.
-    """
-
-    value: Value | None
-    settled: Truth
-    behind: tuple[Known, ...] = ()
-    lacking: tuple[str, ...] = ()
-    changes: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +53,14 @@ class CaseView:
     """One family on one day. Views of its persons and applications are made once and kept.
 
     `before` is the same family on an earlier day: a fact that time has not touched since is not looked up again.
-    `taken` are the facts that are taken in at once, because most will be looked at: quicker than one at a time.
+    `taken` are the facts that are taken in at once on a first day.
     `contradictions` keeps those that were found, by subject: told facts contradict each other on every day alike, so
     views of several days share it. `is_sound` is whether there are none at all; nothing as long as nobody looked.
     """
 
     __slots__ = (
         "_applications", "_people", "before", "case", "contradictions", "derivations", "family", "is_sound", "on",
-        "rows", "silence", "taken", "today",
+        "rows", "silence", "taken", "today", "whole",
     )  # fmt: skip
 
     def __init__(
@@ -94,7 +70,7 @@ class CaseView:
         derivations: Mapping[str, Derived],
         *,
         before: CaseView | None = None,
-        taken: Mapping[str, FactDefinition] = NONE_TAKEN,
+        taken: Taken | None = None,
     ) -> None:
         self.case = case
         self.on = on
@@ -104,6 +80,7 @@ class CaseView:
         self.is_sound: bool | None = before.is_sound if before else None
         self.before = before
         self.taken = taken
+        self.whole = taken.seen(case.facts, on) if taken else {}
         self.silence = silence_where(case.covered)
         self.rows: CaseRows = before.rows if before else CaseRows(case)
         self._people: dict[Key, View] | None = None
@@ -147,10 +124,11 @@ class CaseView:
         del self.family, self._people, self._applications
 
 
-class Looked(dict[object, Seen]):
+class Looked(dict[str, Seen]):
     """What was looked at from one view: by its name, or by name and numbers where it counts with parameters.
 
-    A name that is asked for the first time is looked up, and found at once from then on.
+    Every key is a word, which Python finds quickest. A name that is asked for the first time is looked up, and found at
+    once from then on.
     """
 
     __slots__ = ("view",)
@@ -158,20 +136,19 @@ class Looked(dict[object, Seen]):
     def __init__(self, view: View) -> None:
         self.view = view
 
-    def take(self, facts: Facts) -> None:
+    def take(self, taken: Taken, about: str) -> None:
         """Take in what was told and is read, and how silence looks: on a first day most of it is looked at."""
-        around = self.view.around
-        on = around.on
-        self.update(around.silence)
-        for name, known in facts.items():
-            definition = around.taken.get(name)
-            if definition is not None:
-                self[name] = as_seen(definition, known, on)
-        for name, known in around.case.facts.items():
-            if name in WHOLE_NAMES:
-                self[name] = as_seen(DEFINED[name], known, on)
+        view = self.view
+        around = view.around
+        self.update(silence_about(taken, around.case.covered, about))
+        if around.whole:
+            self.update(around.whole)
+        definitions, on = taken.definitions, around.on
+        for name, known in view.facts.items():
+            if name in definitions:
+                self[name] = as_seen(definitions[name], known, on)
 
-    def __missing__(self, name: Any) -> Seen:
+    def __missing__(self, name: str) -> Seen:
         view = self.view
         around = view.around
         found = view.found_before(name) if view.before is not None else None
@@ -210,7 +187,7 @@ class View:
         self.before = before
         self.seen = Looked(self)
         if around.taken:
-            self.seen.take(facts)
+            self.seen.take(around.taken, "person" if person else "application" if application else "family")
 
     def of(self, owner: Owner) -> View:
         """Return the view of whose fact is meant: of the subject itself, or of an application's sponsor or member."""
@@ -226,9 +203,9 @@ class View:
         fact = self.around.derivations.get(name)
         if fact is None or not fact.counts_with:
             return self.seen[name]
-        return self.derived(fact, (name, *(parameters[each] for each in fact.counts_with)), parameters)
+        return self.derived(fact, name_with(fact, parameters), parameters)
 
-    def derived(self, fact: Derived, key: tuple[object, ...], parameters: Parameters) -> Seen:
+    def derived(self, fact: Derived, key: str, parameters: Parameters) -> Seen:
         """Return a derived fact, found once for the numbers that it counts with."""
         kept = self.seen.get(key)
         if kept is None:
@@ -236,7 +213,7 @@ class View:
             kept = self.seen[key] = earlier or fact.derive(self, parameters)
         return kept
 
-    def found_before(self, key: object) -> Seen | None:
+    def found_before(self, key: str) -> Seen | None:
         """Return a fact as it was seen on an earlier day, where no day has come since that may have changed it."""
         earlier = self.before
         while earlier is not None:
@@ -252,34 +229,6 @@ class View:
         return not any(since <= day <= on for day in seen.changes)
 
 
-@lru_cache(maxsize=256)
-def silence_where(covered: frozenset[str]) -> Mapping[str, Seen]:
-    """Return how every fact looks that nobody told: an event did not happen where it is covered, else it is unknown."""
-    return {
-        name: Seen(None, False if name in covered and fact.kind == "gebeurtenis" else None, lacking=(name,))
-        for name, fact in FACTS.items()
-    }
-
-
-def as_seen(definition: FactDefinition, known: Known, on: date) -> Seen:
-    """Return how a fact that was told looks on a day: unknown is not "no"."""
-    value = known.value
-    if isinstance(value, Day):
-        if definition.kind == "gebeurtenis":
-            return event_on(value, on, behind=(known,), name=definition.name)
-        return Seen(value, True, (known,), () if value.earliest == value.latest else (definition.name,))
-    if value is UNKNOWN:
-        return Seen(None, None, (), (definition.name,))
-    if value is NOT_HAPPENED:
-        return Seen(None, False, (known,), (definition.name,))
-    return Seen(None, True, (known,), (definition.name,)) if definition.type == "dag" else Seen(value, True, (known,))
-
-
-def event_on(day: Day, on: date, *, behind: tuple[Known, ...], name: str) -> Seen:
-    """Return an event on a day: it happened, it has not happened yet, or that is unknown while its day is uncertain."""
-    first, last = day.earliest, day.latest
-    if last <= on:
-        return Seen(day, True, behind, () if first == last else (name,), (first, last))
-    if first > on:
-        return Seen(None, False, behind, (name,), (first, last))
-    return Seen(day, None, behind, (name,), (first, last))
+def name_with(fact: Derived, parameters: Parameters) -> str:
+    """Return under which name a derived fact is kept for the numbers that it counts with."""
+    return f"{fact.name} {[parameters[each] for each in fact.counts_with]}"

@@ -23,7 +23,8 @@ from weerzien.rulebook.many.parts import part_of
 from weerzien.rulebook.many.rows import World
 from weerzien.rulebook.many.seen import Seen as SeenByMany
 from weerzien.rulebook.many.twins.catalogue import TWINS
-from weerzien.rulebook.views import CaseView, Parameters, Seen, View
+from weerzien.rulebook.seen import Seen
+from weerzien.rulebook.views import CaseView, Parameters, View
 
 ALWAYS_KNOWN = {
     "belasting gemeld", "eigen vergunning", "gemiste afspraken op rij", "gezin te groot voor de woning",

@@ -10,8 +10,9 @@ from decimal import Decimal
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known, RowFacts
 from weerzien.rulebook.derived.definition import DerivedFact, key_of
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.values import same
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 COVERING = ("datum verzuim", "uren verzuim")
 COVERING_NAMES = frozenset(COVERING)

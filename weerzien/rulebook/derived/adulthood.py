@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from weerzien.kernel.days import Day, birthday
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
 from weerzien.rulebook.derived.persons import MAJOR, MAJOR_AT_THE_EARLIEST
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import compare_days
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 LAST_AGE = 21
 ARRANGEMENTS = tuple(
@@ -35,7 +37,7 @@ def last_age(view: View, parameters: Parameters) -> Seen:
     if not isinstance(born.value, Day):
         return born
     day = Day(birthday(born.value.earliest, LAST_AGE), birthday(born.value.latest, LAST_AGE))
-    return born._replace(value=day, changes=(day.earliest, day.latest))
+    return replace(born, value=day, changes=(day.earliest, day.latest))
 
 
 def first_majority(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike

@@ -5,9 +5,10 @@ from __future__ import annotations
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import LONG_AGO
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison, Owner
 from weerzien.rulebook.values import compare_days
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 LATER_STEPS = ("ontvangst IND", "datum besluit", "mvv afgegeven", "ingereisd")
 
@@ -24,8 +25,8 @@ def filing(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every
         changes = (*changes, *later.changes)
         if later.settled and isinstance(later.value, Day):
             value = Day(LONG_AGO, later.value.latest)
-            return later._replace(value=value, lacking=("aanvraag ingediend",), changes=changes)
-    return filed._replace(changes=changes)
+            return Seen(value, True, later.behind, ("aanvraag ingediend",), changes)
+    return filed.on_days(changes)
 
 
 def decision(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike

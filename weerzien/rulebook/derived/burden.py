@@ -18,8 +18,9 @@ from weerzien.rulebook.derived.moments import (
     surely_within,
     turning_days,
 )
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.values import same
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 WINDOW = "venster belasting"
 MOMENTS, APPROACHES = "tolkmoment jongere", "instantie benadert jongere"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, changes_of, lacking_of
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.values import negation, same
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 GRANTED, REJECTED = "ingewilligd", "afgewezen"
 NOT_OFFERED = ("nee", "geen", "niet aangeboden")
@@ -20,7 +23,7 @@ def rejection(view: View, parameters: Parameters) -> Seen:
         return Seen(None, False, verdict.behind)
     notified = view.look("afwijzing bekendgemaakt op", parameters)
     if notified.behind:
-        return notified._replace(behind=(*verdict.behind, *notified.behind))
+        return replace(notified, behind=(*verdict.behind, *notified.behind))
     return decided_on(view, verdict, parameters)
 
 
@@ -38,7 +41,7 @@ def grant(view: View, parameters: Parameters) -> Seen:
                 return Seen(dated.value, True, (*later.behind, *dated.behind), dated.lacking, changes)
         steps = [view.look(name, parameters) for name in ("mvv afgegeven", "ingereisd")]
         decided = decided_on(view, verdict, parameters)
-        return decided._replace(changes=changes_of((decided, *steps)))
+        return decided.on_days(changes_of((decided, *steps)))
     return decided_on(view, verdict, parameters)
 
 
@@ -50,7 +53,7 @@ def decided_on(view: View, verdict: Seen, parameters: Parameters) -> Seen:
         return Seen(None, False if open_yet else None, (*verdict.behind, *dated.behind), ("besluit",), dated.changes)
     if not dated.behind:
         return Seen(None, True, verdict.behind, ("datum besluit",))
-    return dated._replace(behind=(*verdict.behind, *dated.behind))
+    return replace(dated, behind=(*verdict.behind, *dated.behind))
 
 
 def appointment(view: View, parameters: Parameters) -> Seen:

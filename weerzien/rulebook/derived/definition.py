@@ -12,8 +12,9 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Key, Known
 from weerzien.rulebook.dictionary import FACTS, About, FactKind, FactType
 from weerzien.rulebook.needs import derived_value_of
+from weerzien.rulebook.seen import Seen, Truth
 from weerzien.rulebook.tree import Unit
-from weerzien.rulebook.views import CaseView, Derivation, Parameters, Seen, View
+from weerzien.rulebook.views import CaseView, Derivation, Parameters, View
 
 COUNTED_IN: Mapping[str, Unit] = MappingProxyType(
     {
@@ -110,12 +111,17 @@ def first_event(seen: Iterable[Seen]) -> Seen:
         return NEVER
     if len(every) == 1 and stands_alone(every[0]):
         return every[0]
-    truths = [one.settled for one in every]
-    settled = True if True in truths else None if None in truths else False
+    settled: Truth = False
+    for one in every:
+        if one.settled:
+            settled = True
+            break
+        if one.settled is None:
+            settled = None
     counting = every if settled is None else [one for one in every if one.settled is settled]
-    if settled is False and not [True for one in counting if one.value is not None]:
-        return Seen(None, False, behind_of(counting), lacking_of(counting), changes_of(every))
     days = [one.value for one in counting if isinstance(one.value, Day)]
+    if settled is False and not days:
+        return Seen(None, False, behind_of(counting), lacking_of(counting), changes_of(every))
     value = days[0] if len(days) == 1 else None
     if days and (value is None or value.told):
         value = Day(min([day.earliest for day in days]), min([day.latest for day in days]))
@@ -135,10 +141,12 @@ def stands_alone(one: Seen) -> bool:
 def once(derive: Derivation) -> Derivation:
     """Return a derivation that is reckoned once for each subject on a day; it counts with no parameters."""
 
+    name = f"{derive.__module__}.{derive.__qualname__}"
+
     def kept(view: View, parameters: Parameters) -> Seen:
-        seen = view.seen.get(derive)
+        seen = view.seen.get(name)
         if seen is None:
-            seen = view.seen[derive] = derive(view, parameters)
+            seen = view.seen[name] = derive(view, parameters)
         return seen
 
     return kept
@@ -146,18 +154,26 @@ def once(derive: Derivation) -> Derivation:
 
 def behind_of(seen: Iterable[Seen]) -> tuple[Known, ...]:
     """Return the facts that several facts rest on, in order."""
-    return tuple([known for one in seen for known in one.behind])
+    found: list[Known] = []
+    for one in seen:
+        found += one.behind
+    return tuple(found)
 
 
 def lacking_of(seen: Iterable[Seen]) -> tuple[str, ...]:
     """Return the names of what is lacking, each once, in order."""
-    names = [name for one in seen for name in one.lacking]
+    names: list[str] = []
+    for one in seen:
+        names += one.lacking
     return tuple(dict.fromkeys(names)) if len(names) > 1 else tuple(names)
 
 
 def changes_of(seen: Iterable[Seen]) -> tuple[date, ...]:
     """Return the days on which time alone may change one of several facts."""
-    return tuple([day for one in seen for day in one.changes])
+    found: list[date] = []
+    for one in seen:
+        found += one.changes
+    return tuple(found)
 
 
 def applications_for(around: CaseView, member: Key) -> tuple[View, ...]:

@@ -10,9 +10,10 @@ from weerzien.kernel.days import Day, plus_months
 from weerzien.rulebook.case import Facts, Known, RowFacts, Value
 from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of
 from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 ONE_DAY = timedelta(days=1)
 DIRECTOR = "gezinsregisseur"
@@ -185,7 +186,7 @@ def known_since(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- 
     changes = tuple([day.latest for _, day in signs])
     past = [(known, day) for known, day in signs if day.latest <= view.around.on]
     if not past:
-        return told._replace(changes=changes)
+        return told.on_days(changes)
     first = Day(min([day.earliest for _, day in past]), min([day.latest for _, day in past]))
     lacking = () if first.is_exact else ("gezin bekend sinds",)
     return Seen(first, True, tuple(known for known, day in past if day == first)[:1], lacking, changes)

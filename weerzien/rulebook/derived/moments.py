@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Event, Key, Known
-from weerzien.rulebook.views import Seen, View
+from weerzien.rulebook.seen import Seen
+from weerzien.rulebook.views import View
 
 ONE_DAY = timedelta(days=1)
 
@@ -44,6 +45,8 @@ def reports(view: View, name: str, persons: Iterable[Key] | None = None) -> tupl
 def last_of(view: View, name: str, found: Iterable[Known]) -> Seen:
     """Return the last time that something happened up to today; silence means "no" where that is told or covered."""
     every = tuple(found)
+    if not every:
+        return none_yet(view, name, every, ())
     days = [(known, known.value) for known in every if isinstance(known.value, Day)]
     changes = tuple(end for _, day in days for end in (day.earliest, day.latest))
     sure = [(known, day) for known, day in days if day.latest <= view.around.on]

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from weerzien.kernel.days import Day, plus_months
 from weerzien.rulebook.derived.definition import DerivedFact, lacking_of
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.seen import Seen
+from weerzien.rulebook.views import Parameters, View
 
 TASK, BACKLOG, DONE, BEGIN = "taakstelling halfjaar", "achterstand taakstelling", "gerealiseerd", "begin halfjaar"
 MONTHS = 6

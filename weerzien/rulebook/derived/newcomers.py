@@ -14,9 +14,10 @@ from weerzien.rulebook.derived.definition import (
     first_event,
     key_of,
 )
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.values import any_of, same
-from weerzien.rulebook.views import Derivation, Parameters, Seen, View
+from weerzien.rulebook.views import Derivation, Parameters, View
 
 PERMIT, GROUP, START = "beschermingsvorm", "doelgroep", "start 10 weken (SS139)"
 ASYLUM_PERMITS = ("A", "B")
@@ -40,7 +41,7 @@ def has_asylum_permit(view: View, parameters: Parameters) -> Seen:
         if same(kind.value, "nareis") and (granted or any(step.settled for step in steps)):
             return Seen(True, True, kind.behind)
         changes += changes_of(steps)
-    return told._replace(changes=changes) if changes else told
+    return told.on_days(changes) if changes else told
 
 
 def counts_as_asylum(view: View, parameters: Parameters) -> Seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -18,8 +19,9 @@ from weerzien.rulebook.derived.definition import (
     lacking_of,
     once,
 )
+from weerzien.rulebook.seen import Seen, event_on
 from weerzien.rulebook.values import MOST_DAYS, all_of, same
-from weerzien.rulebook.views import Parameters, Seen, View, event_on
+from weerzien.rulebook.views import Parameters, View
 
 MAJORITY = 18
 LEAP_DAY = 29
@@ -68,14 +70,14 @@ def is_minor(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- eve
 def is_born_on_leap_day(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return whether the two ways to reckon the 18th birthday differ."""
     turns, earliest = view.seen[MAJOR], view.seen[MAJOR_AT_THE_EARLIEST]
-    return turns._replace(value=None if turns.value is None else turns.value != earliest.value)
+    return replace(turns, value=None if turns.value is None else turns.value != earliest.value)
 
 
 def has_own_permit(view: View, parameters: Parameters) -> Seen:
     """Return whether a permit is somebody's own: not derived from a sponsor through a granted nareis application."""
     told = view.look("afgeleide vergunning", parameters)
     if told.value is not None:
-        return told._replace(value=not told.value)
+        return replace(told, value=not told.value)
     changes: tuple[date, ...] = ()
     for application in applications_for(view.around, key_of(view)):
         seen = application.seen
@@ -101,7 +103,7 @@ def as_nareis(application: View, parameters: Parameters) -> Seen:  # noqa: ARG00
     """Return the filing of an application where it is nareis; whether it is one may be unknown."""
     kind, filed = application.seen["soort aanvraag"], application.seen["indiening"]
     if kind.value is None and filed.settled is not False:
-        return filed._replace(settled=None, lacking=kind.lacking)
+        return replace(filed, settled=None, lacking=kind.lacking)
     if not same(kind.value, "nareis"):
         return Seen(None, False, kind.behind, changes=filed.changes if kind.value is None else ())
     return Seen(filed.value, filed.settled, (*filed.behind, *kind.behind), filed.lacking, filed.changes)

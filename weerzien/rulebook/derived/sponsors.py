@@ -23,9 +23,10 @@ from weerzien.rulebook.derived.definition import (
 )
 from weerzien.rulebook.derived.families import day_of, latest_of
 from weerzien.rulebook.derived.persons import FILED, as_nareis
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import all_of, any_of, compare_days, negation, same
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 
 def last_event(seen: Iterable[Seen]) -> Seen:
@@ -56,7 +57,7 @@ def expected_arrival(view: View, parameters: Parameters) -> Seen:  # noqa: ARG00
     changes = changes_of(step for pair in steps for step in pair)
     if not booked:
         return Seen(None, None, lacking=("vlucht",), changes=changes)
-    return first_event(booked)._replace(changes=changes)
+    return first_event(booked).on_days(changes)
 
 
 def running_application(view: View, parameters: Parameters) -> Seen:

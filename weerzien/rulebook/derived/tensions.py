@@ -19,9 +19,10 @@ from weerzien.rulebook.derived.moments import (
     told,
     turning_days,
 )
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import compare_days, same
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 CONFIRMED = "spanningen bevestigd"
 OBSERVATION, SERIOUS = "observatie spanningen", "ernstig"
@@ -116,7 +117,10 @@ def open_high_signals(view: View, parameters: Parameters) -> Seen:
 
 def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
     """Return the day from which tensions were seen by enough sources, or by one and confirmed by somebody since."""
-    found, confirmed = view.look("spanningen", parameters), view.seen[CONFIRMED]
+    confirmed = view.seen[CONFIRMED]
+    if OBSERVATION not in view.around.rows.told:
+        return Seen(None, False, (), (), confirmed.changes)
+    found = view.look("spanningen", parameters)
     changes = (*found.changes, *confirmed.changes)
     if not found.behind and not found.changes and parameters[NEEDED] > 0:
         return Seen(None, False, (), (), changes)
@@ -125,7 +129,7 @@ def confirmed_tensions(view: View, parameters: Parameters) -> Seen:
     days = (confirmed.value, found.value)
     by_hand = isinstance(days[0], Day) and isinstance(days[1], Day) and compare_days(days[0], since, days[1])
     enough = int(str(sources.value)) >= parameters[NEEDED] or by_hand
-    return found._replace(changes=changes) if enough else Seen(None, False, (), (), changes)
+    return found.on_days(changes) if enough else Seen(None, False, (), (), changes)
 
 
 def live_in_several_places(view: View) -> bool:

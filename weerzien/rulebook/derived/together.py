@@ -10,9 +10,10 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of, once
 from weerzien.rulebook.derived.persons import arrival_of, parents_of
+from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison
 from weerzien.rulebook.values import any_of, compare_days, same
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.views import Parameters, View
 
 LINK, HOME, MUNICIPALITY, LARGEST = "koppeling", "woning sinds", "gemeente", "grootste beschikbare woning"
 LEFT, ENROLLED = "uitschrijving school", "inschrijving school"
@@ -34,7 +35,7 @@ def waiting_since(person: View) -> Seen:
     """Return since when somebody is linked to a municipality without a home of a later day."""
     linked, home = person.seen[LINK], person.seen[HOME]
     if not linked.settled or home.settled is False:
-        return linked._replace(changes=(*linked.changes, *home.changes))
+        return linked.on_days((*linked.changes, *home.changes))
     behind, changes = (*linked.behind, *home.behind), (*linked.changes, *home.changes)
     if home.settled is None:
         return Seen(linked.value, None, behind, home.lacking, changes)
@@ -96,7 +97,7 @@ def left_school(view: View, parameters: Parameters) -> Seen:
         again = compare_days(enrolled.value, Comparison.ON_OR_AFTER, left.value)
         if again is not False:
             return Seen(left.value, None if again is None else False, left.behind, (LEFT, ENROLLED), changes)
-    return left._replace(changes=changes)
+    return left.on_days(changes)
 
 
 def resettled_expected(view: View, parameters: Parameters) -> Seen:

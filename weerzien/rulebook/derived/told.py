@@ -5,7 +5,8 @@ from __future__ import annotations
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Event, Known
 from weerzien.rulebook.derived.definition import DerivedFact, key_of
-from weerzien.rulebook.views import Derivation, Parameters, Seen, View
+from weerzien.rulebook.seen import Seen
+from weerzien.rulebook.views import Derivation, Parameters, View
 
 CHECK, FOLLOW_UP = "welzijnscheck", "volgcontact"
 

@@ -9,7 +9,8 @@ from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
 from weerzien.rulebook.derived.definition import DerivedFact, key_of
 from weerzien.rulebook.derived.moments import last_of, latest_of, told
-from weerzien.rulebook.views import Parameters, Seen, View
+from weerzien.rulebook.seen import Seen
+from weerzien.rulebook.views import Parameters, View
 
 CHECK, MONEY_TALK, ARREARS = "welzijnscheck", "budgetgesprek", "betalingsachterstand"
 

@@ -7,7 +7,6 @@ from functools import cache
 
 import numpy as np
 
-from weerzien.rulebook.contradictions import AFTER_BIRTH, ORDERS
 from weerzien.rulebook.many.arrays import (
     NO_DAYS,
     NO_WORD,
@@ -26,6 +25,7 @@ from weerzien.rulebook.many.comparing import compare_days, same_word
 from weerzien.rulebook.many.pairs import expanded
 from weerzien.rulebook.many.parts import Array, Table, starts_of
 from weerzien.rulebook.many.rows import Rows, World
+from weerzien.rulebook.orders import AFTER_BIRTH, ORDERS
 from weerzien.rulebook.tree import Comparison
 
 BIRTH = "geboortedatum"

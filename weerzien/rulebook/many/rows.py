@@ -21,8 +21,9 @@ from weerzien.rulebook.many.seen import (
     told_numbers,
     told_words,
 )
+from weerzien.rulebook.seen import WHOLE
 from weerzien.rulebook.tree import Owner
-from weerzien.rulebook.views import WHOLE, Parameters
+from weerzien.rulebook.views import Parameters
 
 Twin = Callable[["Rows", Parameters], Seen]
 Kept = Seen | Values
