@@ -80,6 +80,13 @@ def broken(request: Request) -> HttpResponse:
 
 
 @reads
+def away(request: Request) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_terminate_backend(pg_backend_pid())")
+    return HttpResponse()
+
+
+@reads
 def two_faces(request: Request) -> HttpResponse:
     return page(request, "errors/missing")
 
@@ -100,8 +107,8 @@ def proven(request: Request) -> HttpResponse:
 
 
 VIEWS = (
-    own, proven, who_and_when, nothing_asked, sly, sly_question, question, noted, refused, strange, broken, two_faces,
-    written,
+    own, proven, who_and_when, nothing_asked, sly, sly_question, question, noted, refused, strange, broken, away,
+    two_faces, written,
 )  # fmt: skip
 urlpatterns: list[URLPattern] = [
     *(path(f"{view.__name__}/", view) for view in VIEWS),
@@ -254,6 +261,16 @@ def test_an_error_shows_that_nothing_is_lost_and_logs_no_words_of_it(
     assert "Er is niets verloren" in answer.content.decode()
     assert "ValueError" in line
     assert "Amina" not in line
+
+
+def test_a_database_that_went_away_is_said_and_that_the_last_step_may_be_kept(amina: Client) -> None:
+    amina.raise_request_exception = False
+
+    answer = amina.get("/away/")
+    connection.close()
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "Kijk dan eerst of het er al staat" in answer.content.decode()
 
 
 def test_one_address_with_two_faces_says_so_to_caches(amina: Client) -> None:

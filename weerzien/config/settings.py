@@ -50,7 +50,7 @@ def database(url: str, *, pool_size: int) -> dict[str, Any]:
     given: dict[str, Any] = dict(conninfo_to_dict(url))
     given["options"] = f"{PLANNING} {given.get('options', '')}".strip()
     given["prepare_threshold"] = 5  # lets `access/questions.py` keep plans; Django's own statements are never kept
-    settings = {
+    settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.pop("dbname", "weerzien"),
         "USER": given.pop("user", ""),
@@ -59,10 +59,13 @@ def database(url: str, *, pool_size: int) -> dict[str, Any]:
         "PORT": str(given.pop("port", "")),
         "OPTIONS": given,
     }
+    # A connection that died while nobody used it is replaced before somebody does: a server that starts again costs
+    # people a wait, and no error.
+    settings["CONN_HEALTH_CHECKS"] = True
     if pool_size:
         given["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
         return settings
-    return {**settings, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {**settings, "CONN_MAX_AGE": 60}
 
 
 IS_DEMO = is_on("WEERZIEN_DEMO", unless_said=False)

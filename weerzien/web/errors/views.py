@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from http import HTTPStatus
+from typing import Final
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,6 +14,7 @@ from django.template.loader import render_to_string
 from weerzien.web.http import missing
 
 STALE = "Deze pagina stond te lang open. Ga terug, ververs de pagina en probeer het nog eens."
+AGAIN_SECONDS: Final = 5
 FORBIDDEN = "Dit mag u niet. Vraag uw beheerder om toegang als u het voor uw werk nodig hebt."
 
 
@@ -32,5 +36,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(_request: HttpRequest) -> HttpResponse:
-    """Say that something broke; without a request, a session or a database, for one of these may be what broke."""
+    """Say that something broke; without a request, a session or a database, for one of these may be what broke.
+
+    Of a database that went away nobody knows whether it kept the last step: that is said, and it is nobody's fault.
+    """
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        said = render_to_string("errors/away.html")
+        return HttpResponse(said, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": str(AGAIN_SECONDS)})
     return HttpResponse(render_to_string("errors/broken.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
