@@ -257,7 +257,7 @@ def test_what_expired_and_belongs_to_no_family_is_removed_and_what_belongs_to_on
 ) -> None:
     kept = send(noor, organisations.meerdijk)
     match(amina, kept, family)
-    dropped, waiting = send(noor, organisations.meerdijk), send(noor, organisations.meerdijk)
+    dropped, waiting = (send(noor, organisations.meerdijk, theme=theme) for theme in ("taal", "verzuim"))
     elsewhere = send(noor, organisations.zandoever)
     with acting(amina, today=TODAY):
         actions.drop_report(actor=amina, report_id=dropped, because="Onbekend.", today=TODAY, at=NOW)
@@ -272,3 +272,11 @@ def test_what_expired_and_belongs_to_no_family_is_removed_and_what_belongs_to_on
     assert (none, removed) == (0, 2)
     assert left == {kept, elsewhere}
     assert waiting not in left
+
+
+def test_the_same_report_sent_again_on_the_same_day_is_there_once(amina: Actor, noor: Actor, mila: Actor) -> None:
+    to = amina.organisation_id
+    first, again, other, colleague = send(noor, to), send(noor, to), send(noor, to, theme="taal"), send(mila, to)
+
+    assert first == again
+    assert len({first, other, colleague}) == 3
