@@ -12,6 +12,7 @@ import pytest
 from benchmarks.drawing import largest_table
 from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, rows_in
 from benchmarks.pages import ninetieth
+from benchmarks.partners.measuring import ACCEPTING, AGENDA
 from benchmarks.report import crowd_table, report
 from tests.benchmarks.country.test_table import found as country_found
 from tests.benchmarks.many.test_many import found as many_found
@@ -30,6 +31,24 @@ CROWD = {
     "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}},
 }
 
+PARTNERS = {
+    "items": 60,
+    "participants": 8,
+    "times": 100,
+    "rows": {AGENDA: {"statements": 12, "median": 640.4, "p90": 719.6}, ACCEPTING: {"median": 60.4, "p90": 80.2}},
+}
+KILLING = {
+    "kills": {"web": 17, "worker": 17, "backend": 16},
+    "kept": {"aannemen": 321, "agreed": 1234},
+    "seconds": 98.7,
+    "requests": 54321,
+    "away": 87,
+    "dropped": 65,
+    "unanswered": 43,
+    "asked": 1200,
+    "answers": 90000,
+    "starts": 40,
+}
 LARGEST = {
     "times": 100,
     "marks": 214,
@@ -75,6 +94,8 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "readers": {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1}
         | {"readers": {"evaluate": {"median": 80.4, "p90": 120.6}}},
         "crowd": CROWD,
+        "partners": PARTNERS,
+        "killing": KILLING,
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
