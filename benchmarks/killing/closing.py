@@ -12,6 +12,8 @@ import psycopg
 SILENT_SECONDS = 1.1
 """What was killed last counts as gone after a second of silence."""
 MOST_TIMES = 10
+NOW = "update procrastinate_jobs set scheduled_at = null where status = 'todo' and scheduled_at is not null"
+"""What failed is tried again a minute later; here nobody waits for that minute."""
 LEFT = "select task_name || ' ' || status from procrastinate_jobs"
 
 
@@ -20,9 +22,10 @@ def main() -> int:
     from weerzien.cli.main import main as weerzien  # noqa: PLC0415 -- only after Django has started
     from weerzien.jobs.worker import Patience, work  # noqa: PLC0415 -- only after Django has started
 
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as jobs:
+    with psycopg.connect(os.environ["DATABASE_URL_OWNER"], autocommit=True) as jobs:
         for _ in range(MOST_TIMES):
             time.sleep(SILENT_SECONDS)
+            jobs.execute(NOW)
             work(Patience(1), until_empty=True)
             left = jobs.execute(LEFT).fetchall()
             if not left:

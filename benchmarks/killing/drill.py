@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any, Final
@@ -21,7 +20,7 @@ import psycopg
 
 from benchmarks.country.serving import ROOT, free_port, web
 from benchmarks.killing.checking import closed, lost
-from benchmarks.killing.deeds import Course, Meeting, Signals, go_on
+from benchmarks.killing.deeds import Course, Meeting, Signals, go_on, today
 from benchmarks.killing.person import Person, Told
 from benchmarks.killing.processes import Victims, counted, order_of, worked
 from benchmarks.killing.stage import CHAIR
@@ -85,7 +84,7 @@ def installed(server: cluster.Cluster, folder: Path, size: Size, tell: Tell) -> 
     os.environ.update(DJANGO_SETTINGS_MODULE="weerzien.config.settings", WEERZIEN_AUDIT_HEADS=str(folder / "heads"))
     os.environ.update(keys_of(folder))
     workbook = folder / "families.xlsx"
-    write_demo_workbook(workbook, today=datetime.now(UTC).date(), families=size.families)
+    write_demo_workbook(workbook, today=today(), families=size.families)
     fill = ["benchmarks.killing.stage", str(workbook)]
     for words in [fill] if size.template else [["weerzien.cli.main", "migrate"], fill]:
         done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 -- our own
@@ -102,7 +101,7 @@ def at_work(server: cluster.Cluster, size: Size, told: Told, *, owner_address: s
         with psycopg.connect(owner_address) as owner:
             wards = [row[0] for row in owner.execute(WARDS).fetchall()]
         tasks, families = workers(people, port, told, wards)
-        watch = Watch(CHAIR, [*families, *wards[:1]], THEMES)
+        watch = Watch(CHAIR, today(), [*families, *wards[:1]], THEMES)
         threads = [Thread(target=go_on, args=(task, told), kwargs={"seed": n}) for n, task in enumerate(tasks)]
         threads.append(Thread(target=watch.keep_watch, args=(told,)))
         for thread in threads:

@@ -25,7 +25,8 @@ def test_only_a_connection_for_pages_plans_each_question_once(pool_size: int, mo
 
 
 def test_a_connection_that_died_while_nobody_used_it_is_replaced_before_somebody_does() -> None:
-    pooled = DatabaseWrapper({**connection.settings_dict, **database(address(), pool_size=1)}, alias="pooled")
+    given = {**connection.settings_dict, "CONN_MAX_AGE": 0, **database(address(), pool_size=1)}
+    pooled = DatabaseWrapper(given, alias=connection.alias)
     try:
         with pooled.cursor() as cursor:
             cursor.execute("select pg_backend_pid()")

@@ -8,8 +8,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from django.conf import LazySettings
-from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import OperationalError, connection
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, include, path
@@ -81,20 +80,6 @@ def broken(request: Request) -> HttpResponse:
 
 
 @reads
-def away(request: Request) -> HttpResponse:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_terminate_backend(pg_backend_pid())")
-    return HttpResponse()
-
-
-@reads
-def interrupted(request: Request) -> HttpResponse:
-    if "lost" in request.GET:
-        raise SessionInterrupted("gone") from OperationalError("server closed the connection")
-    raise SessionInterrupted("gone")
-
-
-@reads
 def two_faces(request: Request) -> HttpResponse:
     return page(request, "errors/missing")
 
@@ -115,8 +100,8 @@ def proven(request: Request) -> HttpResponse:
 
 
 VIEWS = (
-    own, proven, who_and_when, nothing_asked, sly, sly_question, question, noted, refused, strange, broken, away,
-    interrupted, two_faces, written,
+    own, proven, who_and_when, nothing_asked, sly, sly_question, question, noted, refused, strange, broken, two_faces,
+    written,
 )  # fmt: skip
 urlpatterns: list[URLPattern] = [
     *(path(f"{view.__name__}/", view) for view in VIEWS),
@@ -124,7 +109,6 @@ urlpatterns: list[URLPattern] = [
     path("", include("weerzien.web.security.urls")),
     path("", include("weerzien.web.sessions.urls")),
 ]
-handler400 = "weerzien.web.errors.views.misunderstood"
 handler404 = "weerzien.web.errors.views.not_found"
 handler500 = "weerzien.web.errors.views.broken"
 
@@ -270,24 +254,6 @@ def test_an_error_shows_that_nothing_is_lost_and_logs_no_words_of_it(
     assert "Er is niets verloren" in answer.content.decode()
     assert "ValueError" in line
     assert "Amina" not in line
-
-
-def test_a_database_that_went_away_is_said_and_that_the_last_step_may_be_kept(amina: Client) -> None:
-    amina.raise_request_exception = False
-
-    answer = amina.get("/away/")
-    connection.close()
-
-    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
-    assert "Kijk dan eerst of het er al staat" in answer.content.decode()
-
-
-def test_a_session_that_ended_meanwhile_is_said_unless_it_was_the_database(amina: Client) -> None:
-    ended, lost = amina.get("/interrupted/"), amina.get("/interrupted/?lost")
-
-    assert (ended.status_code, lost.status_code) == (400, 503)
-    assert "u bent net uitgelogd" in ended.content.decode()
-    assert "Even niet bereikbaar" in lost.content.decode()
 
 
 def test_one_address_with_two_faces_says_so_to_caches(amina: Client) -> None:
