@@ -20,6 +20,8 @@ from benchmarks.country.measuring import measure
 from benchmarks.country.table import missed
 from benchmarks.crowd import CLIENTS, Crowd, lost, rings, summary
 from benchmarks.imports import TEN_THOUSAND_ROWS, measured_import
+from benchmarks.killing.__main__ import FAMILIES, KILLS
+from benchmarks.killing.drill import Size, drill
 from benchmarks.largest import write_largest_family
 from benchmarks.many.measuring import measured as measured_many
 from benchmarks.many.table import missed as missed_many
@@ -34,6 +36,7 @@ WEERZIEN: Final = [sys.executable, "-m", "weerzien.cli.main"]
 COORDINATOR: Final = "amina@demo.weerzien.example"
 COORDINATOR_NAME: Final = "Amina Yusuf"
 SIZES: Final = (10, 1000)
+ON_THE_AGENDA: Final = 60
 CROWD_SECONDS: Final = 60
 CROWD_WORKBOOK: Final = 50  # families in the workbooks that are taken in beside the crowd
 REQUESTS: Final = 100
@@ -55,11 +58,13 @@ def main() -> None:
             roles.make_roles(server.url("postgres"))
             measure_rows(server.url("postgres"), folder, today, found=found)
             found["largest"] = largest(server.url("postgres"), folder, today)
+            found["partners"] = partners(server.url("postgres"), folder, today)
             for size in SIZES:
                 measure_caseload(server.url("postgres"), folder, today, size=size, found=found)
             said = version(server.url("postgres"))
         finally:
             server.stop()
+        found["killing"] = drill(folder / "killing", Size(KILLS, FAMILIES), tell)
     found["many"] = measured_many(today, tell)
     found["country"] = measure(today, tell)
     page = ROOT / "docs" / "reference" / "performance.md"
@@ -132,6 +137,19 @@ def largest(admin: str, folder: Path, today: date) -> dict[str, Any]:
     write_largest_family(workbook, today=today)
     timed([*WEERZIEN, "import", str(workbook), "--als", COORDINATOR])
     command = [sys.executable, "-m", "benchmarks.drawing", COORDINATOR, str(REQUESTS)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
+    measured: dict[str, Any] = json.loads(said.stdout)
+    return measured
+
+
+def partners(admin: str, folder: Path, today: date) -> dict[str, Any]:
+    """Return what a meeting about sixty families and the acceptance of handovers cost, alone in a database."""
+    tell(f"partners: {ON_THE_AGENDA} families on one agenda")
+    empty_database(admin, "weerzien_bench_partners")
+    workbook = folder / "partners.xlsx"
+    write_demo_workbook(workbook, today=today, families=ON_THE_AGENDA)
+    timed([sys.executable, "-m", "benchmarks.partners.stage", str(workbook)])
+    command = [sys.executable, "-m", "benchmarks.partners.measuring", str(REQUESTS)]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)  # noqa: S603 -- our own command
     measured: dict[str, Any] = json.loads(said.stdout)
     return measured

@@ -37,7 +37,13 @@ def measure(email: str, times: int) -> dict[str, Any]:
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(Account.objects.get(email=email), backend=BACKEND)
     families = sorted(set(FAMILY.findall(client.get("/gezinnen/").content.decode())))
-    addresses = {"Vandaag": cycle(["/"]), "Gezinnen": cycle(["/gezinnen/"]), "Eén gezin": cycle(families)}
+    addresses = {
+        "Vandaag": cycle(["/"]),
+        "Gezinnen": cycle(["/gezinnen/"]),
+        "Eén gezin": cycle(families),
+        "Niemand onzichtbaar": cycle(["/overdrachten/niemand-onzichtbaar/"]),
+        "Misschien dubbel": cycle(["/gezinnen/misschien-dubbel/"]),
+    }
     letters = cycle(forms_of_letters(client.get, families[:MOST_WRITTEN]))
     role = connection.cursor().execute("select current_user").fetchone()[0]
     return {

@@ -12,8 +12,10 @@ from typing import Any, Final
 from benchmarks.country.table import country_table
 from benchmarks.drawing import largest_table
 from benchmarks.imports import imports_table
+from benchmarks.killing.table import killing_table
 from benchmarks.many.table import many_table
 from benchmarks.openfisca.table import openfisca_table
+from benchmarks.partners.measuring import partners_table
 from benchmarks.readers import readers_table
 
 MOST_STATEMENTS: Final = 12
@@ -58,8 +60,10 @@ def report(found: Mapping[str, Any], *, on: date, server: str) -> str:
         *imports_table(found["imports"]),
         *pages_table(found["pages"]),
         *largest_table(found["largest"]),
+        *partners_table(found["partners"]),
         *nights_table(found["nights"]),
         *crowd_table(found["crowd"]),
+        *killing_table(found["killing"]),
         *many_table(found["many"]),
         *country_table(found["country"]),
     ]

@@ -64,6 +64,8 @@ class Place:
             "Gezinnen": (lambda one, _: one.get("/gezinnen/"), TIMES),
             "Gezinnen, gefilterd": (lambda one, _: one.get("/gezinnen/?dagen=14-dagen&volgorde=naam"), TIMES),
             "Eén gezin": (lambda one, turn: one.get(f"/gezinnen/{self.families[turn % 200]}/"), TIMES),
+            "Niemand onzichtbaar": (lambda one, _: one.get("/overdrachten/niemand-onzichtbaar/"), TIMES),
+            "Misschien dubbel": (lambda one, _: one.get("/gezinnen/misschien-dubbel/"), TIMES),
             "Zoeken op naam": (lambda one, turn: one.search(self.names[turn % 200]), SEARCHES),
             "Zoeken op nummer": (lambda one, turn: one.search(self.numbers[turn % 200]), SEARCHES),
         }

@@ -27,6 +27,7 @@ def count(email: str, name: str, number: str) -> dict[str, Any]:
     addresses = {
         "Vandaag": "/", "Gezinnen": "/gezinnen/", "Gezinnen, gefilterd": "/gezinnen/?dagen=14-dagen&volgorde=naam",
         "Eén gezin": families[0], "Zoeken op naam": found[name], "Zoeken op nummer": found[number],
+        "Niemand onzichtbaar": "/overdrachten/niemand-onzichtbaar/", "Misschien dubbel": "/gezinnen/misschien-dubbel/",
     }  # fmt: skip
     counts = {}
     for title, address in addresses.items():

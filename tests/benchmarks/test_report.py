@@ -11,7 +11,9 @@ import pytest
 
 from benchmarks.drawing import largest_table
 from benchmarks.imports import ROWS_WANTED, TEN_THOUSAND_ROWS, measured_import, rows_in
+from benchmarks.killing.table import killing_table
 from benchmarks.pages import ninetieth
+from benchmarks.partners.measuring import ACCEPTING, AGENDA, partners_table
 from benchmarks.report import crowd_table, report
 from tests.benchmarks.country.test_table import found as country_found
 from tests.benchmarks.many.test_many import found as many_found
@@ -30,6 +32,27 @@ CROWD = {
     "taken": {"correct a fact": {"times": 500, "median": 60.4, "p90": 151.6}},
 }
 
+READERS = {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1} | {
+    "readers": {"evaluate": {"median": 80.4, "p90": 120.6}}
+}
+PARTNERS = {
+    "items": 60,
+    "participants": 8,
+    "times": 100,
+    "rows": {AGENDA: {"statements": 12, "median": 640.4, "p90": 719.6}, ACCEPTING: {"median": 60.4, "p90": 80.2}},
+}
+KILLING = {
+    "kills": {"web": 17, "worker": 17, "backend": 16},
+    "kept": {"aannemen": 321, "agreed": 1234},
+    "seconds": 98.7,
+    "requests": 54321,
+    "away": 87,
+    "dropped": 65,
+    "unanswered": 43,
+    "asked": 1200,
+    "answers": 90000,
+    "starts": 40,
+}
 LARGEST = {
     "times": 100,
     "marks": 214,
@@ -72,9 +95,10 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
         "country": country_found(),
         "openfisca": None,
         "many": [many_found()],
-        "readers": {"rules": 65, "families": 64, "persons": 246, "outcomes": 900, "turns": 5, "load": 0.1}
-        | {"readers": {"evaluate": {"median": 80.4, "p90": 120.6}}},
+        "readers": READERS,
         "crowd": CROWD,
+        "partners": PARTNERS,
+        "killing": KILLING,
     }
 
     lines = report(found, on=date(2026, 11, 21), server="16.2").splitlines()
@@ -89,6 +113,12 @@ def test_the_page_says_what_was_measured_on_which_machine_and_day() -> None:
     assert "| 1000 | 5.0 | 35 | 0.30 | 85 |" in lines
     assert "## A country" in lines
     assert "Left out: the environment with OpenFisca could not be made on this machine." in lines
+
+
+def test_of_partners_and_of_what_is_killed_the_page_says_what_was_wanted_and_kept() -> None:
+    assert "| Agenda, voor de voorzitter | 12 | 640 | 720 | under 2000 ms |" in partners_table(PARTNERS)
+    assert "| Overdracht aannemen |  | 60 | 80 | under 200 ms |" in partners_table(PARTNERS)
+    assert "| accepted | 321 | 0 |" in killing_table(KILLING)
 
 
 def test_of_a_crowd_the_page_says_what_was_kept_met_and_taken_in() -> None:

@@ -237,3 +237,13 @@ def test_a_stranger_does_not_learn_whether_a_family_has_loose_tasks(amina: Actor
 
     with acting(chris, today=TODAY):
         assert has_unowned_open_tasks(family.dossier_id) is False
+
+
+def test_the_same_task_given_again_is_there_once_until_it_has_ended(amina: Actor, family: Family, owner: Owner) -> None:
+    first, again, other = (give(amina, family, what=what) for what in ("Bel de school.", "Bel de school.", "Bel haar."))
+    finish(amina, first)
+    anew = give(amina, family)
+
+    assert first == again
+    assert len({first, other, anew}) == 3
+    assert [action for kind, action in trail(owner, family) if kind == "change"].count("plans.task-given") == 3

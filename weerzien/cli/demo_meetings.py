@@ -12,7 +12,7 @@ from weerzien.access.queries import account_id_of, actor_for
 from weerzien.access.roles import Compartment
 from weerzien.early_signals.work import Work, unit_of_work
 from weerzien.kernel.calendars import next_working_day
-from weerzien.meetings.actions import arranging, ordering, talking
+from weerzien.meetings.actions import arranging, ordering, standing, talking
 from weerzien.meetings.actions.arranging import Rhythm
 from weerzien.meetings.actions.talking import Agreement
 from weerzien.meetings.queries.agenda import agenda
@@ -39,7 +39,7 @@ def hold_meetings(*, chair: str, others: tuple[str, ...], now: datetime) -> None
         series_id = arranging.begin_series(actor=amina, rhythm=rhythm, is_regional=False, at=now)
         for email in others:
             arranging.add_participant(actor=amina, series_id=series_id, email=email, is_chair=False, today=then, at=now)
-        arranging.agree_for_good(
+        standing.agree_for_good(
             actor=amina,
             series_id=series_id,
             what="Wie een gezin overdraagt, belt eerst met wie het overneemt.",

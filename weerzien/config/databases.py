@@ -21,7 +21,7 @@ def database(url: str, *, pool_size: int) -> dict[str, Any]:
     planning = f"{PLANNING} {PLANNED_ONCE}" if pool_size else PLANNING
     given["options"] = f"{planning} {given.get('options', '')}".strip()
     given["prepare_threshold"] = 5  # lets `access/questions.py` keep plans; Django's own statements are never kept
-    settings = {
+    settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.pop("dbname", "weerzien"),
         "USER": given.pop("user", ""),
@@ -29,8 +29,10 @@ def database(url: str, *, pool_size: int) -> dict[str, Any]:
         "HOST": given.pop("host", ""),
         "PORT": str(given.pop("port", "")),
         "OPTIONS": given,
+        # What died while nobody used it is replaced before somebody does: a server that starts again costs a wait.
+        "CONN_HEALTH_CHECKS": True,
     }
     if pool_size:
         given["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
         return settings
-    return {**settings, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {**settings, "CONN_MAX_AGE": 60}

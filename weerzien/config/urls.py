@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weerzien.web.tour.urls")),
 ]
 
+handler400 = "weerzien.web.errors.views.misunderstood"
 handler403 = "weerzien.web.errors.views.forbidden"
 handler404 = "weerzien.web.errors.views.not_found"
 handler500 = "weerzien.web.errors.views.broken"

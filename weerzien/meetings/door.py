@@ -7,7 +7,7 @@ from uuid import UUID
 
 from weerzien.access.questions import asked
 from weerzien.kernel.refusals import NotFound
-from weerzien.meetings.models import AgendaItem, Meeting, Series
+from weerzien.meetings.models import AgendaItem, Meeting, Series, StandingAgreement
 from weerzien.meetings.rules.refusals import ChangedMeanwhile, MayNotChair, MeetingOver
 from weerzien.meetings.rules.states import ARRANGED
 
@@ -68,7 +68,7 @@ def check_leads_series(series_id: UUID) -> None:
         raise MayNotChair
 
 
-def check_version(row: Meeting | AgendaItem | Series, version: int) -> None:
+def check_version(row: Meeting | AgendaItem | Series | StandingAgreement, version: int) -> None:
     """Refuse a change of something that another changed since it was read: nothing is overwritten unseen."""
     if row.version != version:
         raise ChangedMeanwhile

@@ -62,6 +62,8 @@ def give_task(
 
     Who does it reads it, whatever part of the dossier it is in. Raises NotFound, NotYours, ClosedPart where the giver
     may not read that part, NotAtWorkThere, and why not for what it says.
+
+    Who gives the very same task again, as somebody does who did not hear that it was kept, gets the one that is there.
     """
     dossier = open_dossier(actor, dossier_id, Ability.EDIT_CONTACTS, about=about, today=today, at=at)
     what, ground = in_one_line(what), in_one_line(ground)
@@ -71,11 +73,21 @@ def give_task(
     said = {"what": what, "ground": ground, "due_on": due, "compartment": compartment, "theme": theme or ""}
     said["remind_on"] = remind_on or reminder_of(due, today=today)
     hands = {"organisation_id": organisation_id, "account_id": person_id}
-    task = write_task(
-        actor, {**said, **hands, "dossier_id": dossier.id, "subject_id": about}, origin or Origin(), at=at
-    )
+    values = {**said, **hands, "dossier_id": dossier.id, "subject_id": about}
+    same = same_task(actor, values, origin or Origin())
+    if same is not None:
+        return TaskId(same)
+    task = write_task(actor, values, origin or Origin(), at=at)
     log(actor, "plans.task-given", dossier, task, fields=("what", "organisation", "account", "due_on"), at=at)
     return TaskId(task.id)
+
+
+def same_task(actor: Actor, values: Mapping[str, Any], origin: Origin) -> UUID | None:
+    """Return the open task that the actor gave before in exactly these words; the dossier is held, so none comes by."""
+    given = Task.objects.filter(made_by_id=actor.account_id, state=State.OPEN, **values)
+    return (
+        given.filter(origin=origin.kind, origin_id=origin.id).order_by("made_at").values_list("id", flat=True).first()
+    )
 
 
 def write_task(actor: Actor, values: dict[str, Any], origin: Origin, *, at: datetime) -> Task:

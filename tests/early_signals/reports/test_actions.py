@@ -158,7 +158,7 @@ def test_the_surest_family_is_proposed_first(
         assert family_numbered(str(last), today=TODAY) is None
         assert family_numbered("", today=TODAY) is None
 
-    assert (named[0].dossier_id, named[0].because) == (family.dossier_id, BOTH)
+    assert {(one.dossier_id, one.because) for one in named} == {(pk.dossier_id, BOTH) for pk in (family, second_family)}
     assert (numbered[0].dossier_id, numbered[0].because) == (second_family.dossier_id, BY_NUMBER)
     assert match(amina, by_name, family) is False
     with acting(amina, today=TODAY):
@@ -257,7 +257,7 @@ def test_what_expired_and_belongs_to_no_family_is_removed_and_what_belongs_to_on
 ) -> None:
     kept = send(noor, organisations.meerdijk)
     match(amina, kept, family)
-    dropped, waiting = send(noor, organisations.meerdijk), send(noor, organisations.meerdijk)
+    dropped, waiting = (send(noor, organisations.meerdijk, theme=theme) for theme in ("taal", "verzuim"))
     elsewhere = send(noor, organisations.zandoever)
     with acting(amina, today=TODAY):
         actions.drop_report(actor=amina, report_id=dropped, because="Onbekend.", today=TODAY, at=NOW)
@@ -272,3 +272,11 @@ def test_what_expired_and_belongs_to_no_family_is_removed_and_what_belongs_to_on
     assert (none, removed) == (0, 2)
     assert left == {kept, elsewhere}
     assert waiting not in left
+
+
+def test_the_same_report_sent_again_on_the_same_day_is_there_once(amina: Actor, noor: Actor, mila: Actor) -> None:
+    to = amina.organisation_id
+    first, again, other, colleague = send(noor, to), send(noor, to), send(noor, to, theme="taal"), send(mila, to)
+
+    assert first == again
+    assert len({first, other, colleague}) == 3

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
+from weerzien.access.questions import asked
 from weerzien.access.roles import Role
 from weerzien.audit.actions import record_change, record_changes
 from weerzien.dossiers.door import OpenedDossier, open_dossier
@@ -33,25 +34,28 @@ from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.rulebook.themes import THEMES
 
+ONE_AT_A_TIME: Final = "select pg_advisory_xact_lock(hashtextextended(%(sender)s, 0))"
+
 
 def send_report(*, actor: Actor, new: NewReport, today: date, at: datetime) -> UUID:
-    """Keep what somebody sends to a municipality. Nothing is looked up: the answer cannot tell whether it is known."""
+    """Keep what somebody sends to a municipality. Nothing is looked up: the answer cannot tell whether it is known.
+
+    Who sends the very same again on the same day, not having heard that it was kept, gets the one that is there.
+    """
     if actor.roles <= {Role.GEZINSLID}:
         raise MayNotReport
-    municipality_id = check_report(new, today=today)
-    report = Report.objects.create(
-        municipality_id=municipality_id,
-        theme=new.theme,
-        words=new.words,
-        noticed_on=new.noticed_on,
-        name=new.name,
-        born=new.born,
-        number=new.number,
-        sent_by_id=actor.account_id,
-        organisation_id=actor.organisation_id,
-        sent_at=at,
-        expires_on=today + timedelta(days=HOLDS_DAYS),
-    )
+    said = {
+        "municipality_id": check_report(new, today=today),
+        **{name: getattr(new, name) for name in ("theme", "words", "noticed_on", "name", "born", "number")},
+        "sent_by_id": actor.account_id,
+        "organisation_id": actor.organisation_id,
+        "expires_on": today + timedelta(days=HOLDS_DAYS),
+    }
+    asked(ONE_AT_A_TIME, {"sender": f"report of {actor.account_id}"})
+    same = Report.objects.filter(**said).order_by("sent_at").values_list("id", flat=True).first()
+    if same is not None:
+        return same
+    report = Report.objects.create(**said, sent_at=at)
     record_changes(actor, "early-signals.report-sent", dossier_ids=(), fields=[new.theme], at=at)
     return report.id
 

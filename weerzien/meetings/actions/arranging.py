@@ -17,19 +17,17 @@ from weerzien.dossiers.door import open_dossier
 from weerzien.dossiers.queries.families import family_heads
 from weerzien.kernel.ids import DossierId, OrganisationId
 from weerzien.kernel.refusals import NotFound
-from weerzien.meetings.door import check_leads_series, check_version, kept_meeting, kept_series
-from weerzien.meetings.models import AgendaItem, Attendee, Meeting, Participant, Series, StandingAgreement
+from weerzien.meetings.door import check_version, kept_meeting, kept_series
+from weerzien.meetings.models import AgendaItem, Attendee, Meeting, Participant, Series
 from weerzien.meetings.rules.refusals import (
     LONGEST_ITEM,
     NAME_LENGTH,
     PLAIN_LENGTH,
-    WHAT_LENGTH,
     DayTaken,
     LastChair,
     MayNotChair,
     MeetingOver,
     NotPartOfTheFamily,
-    StandingWithoutDay,
     TakesPartAlready,
     check_day,
     check_said,
@@ -126,33 +124,6 @@ def remove_participant(*, actor: Actor, series_id: UUID, participant_id: UUID, a
         raise LastChair
     now.filter(id=participant_id).update(left_at=at)
     record_changes(actor, "meetings.participant-removed", dossier_ids=(), fields=["account"], at=at)
-
-
-def agree_for_good(*, actor: Actor, series_id: UUID, what: str, review_on: date, today: date, at: datetime) -> None:
-    """Write down what organisations agree with each other, and when they look again. Raises StandingWithoutDay."""
-    check_leads_series(series_id)
-    what = " ".join(what.split())
-    if not 0 < len(what) <= WHAT_LENGTH or review_on <= today:
-        raise StandingWithoutDay
-    StandingAgreement.objects.create(
-        series_id=series_id, what=what, review_on=review_on, made_by_id=actor.account_id, made_at=at
-    )
-    record_changes(actor, "meetings.standing-agreed", dossier_ids=(), fields=["what", "review_on"], at=at)
-
-
-def review_standing(
-    *, actor: Actor, series_id: UUID, standing_id: UUID, review_on: date | None, today: date, at: datetime
-) -> None:
-    """Let a standing agreement go on until a next day to look at it, or end it where there is none."""
-    check_leads_series(series_id)
-    running = StandingAgreement.objects.filter(id=standing_id, series_id=series_id, ended_at=None)
-    if review_on is not None and review_on <= today:
-        raise StandingWithoutDay
-    ended = {"ended_at": at, "ended_by_id": actor.account_id}
-    if not running.update(**(ended if review_on is None else {"review_on": review_on})):
-        raise NotFound
-    action = "meetings.standing-ended" if review_on is None else "meetings.standing-reviewed"
-    record_changes(actor, action, dossier_ids=(), fields=["review_on"], at=at)
 
 
 def plan_meeting(*, actor: Actor, series_id: UUID, held_on: date, today: date, at: datetime) -> UUID:

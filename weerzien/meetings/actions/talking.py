@@ -10,7 +10,7 @@ from uuid import UUID
 from weerzien.access.abilities import Ability
 from weerzien.access.actors import Actor
 from weerzien.access.roles import Compartment
-from weerzien.audit.actions import record_change, record_changes
+from weerzien.audit.actions import record_changes
 from weerzien.dossiers.door import open_dossier
 from weerzien.dossiers.queries.readable import read_whole
 from weerzien.early_signals.lists.actions import settle_wishes
@@ -113,28 +113,31 @@ def decide(
     today: date,
     at: datetime,
 ) -> None:
-    """Write down what was decided and why. Raises NothingSaid, DecisionWithoutGround, ClosedPart."""
+    """Write down what was decided and why; the very same again is there already.
+
+    Raises NothingSaid, DecisionWithoutGround, ClosedPart.
+    """
     meeting = led_meeting(meeting_id)
     item = item_of(meeting, item_id)
     what, ground = " ".join(what.split()), " ".join(ground.split())
     check_decision(what, ground)
     if item.dossier_id is not None:
         check_part(actor, DossierId(item.dossier_id), part, person_id, today=today, at=at)
-    decision = Decision.objects.create(
-        meeting_id=meeting.id,
-        item_id=item.id,
-        dossier_id=item.dossier_id,
-        subject_id=person_id if item.dossier_id else None,
-        compartment=part if item.dossier_id and part else "",
-        what=what,
-        ground=ground,
-        made_by_id=actor.account_id,
-        made_at=at,
-    )
-    if decision.dossier_id:
-        record_change(actor, "meetings.decided", dossier_id=decision.dossier_id, fields=["what", "ground"], at=at)
-    else:
-        record_changes(actor, "meetings.decided", dossier_ids=(), fields=["what", "ground"], at=at)
+    said = {
+        "meeting_id": meeting.id,
+        "item_id": item.id,
+        "dossier_id": item.dossier_id,
+        "subject_id": person_id if item.dossier_id else None,
+        "compartment": part if item.dossier_id and part else "",
+        "what": what,
+        "ground": ground,
+        "made_by_id": actor.account_id,
+    }
+    if Decision.objects.filter(**said).exists():
+        return
+    Decision.objects.create(**said, made_at=at)
+    dossier_ids = [item.dossier_id] if item.dossier_id else []
+    record_changes(actor, "meetings.decided", dossier_ids=dossier_ids, fields=["what", "ground"], at=at)
 
 
 def check_part(

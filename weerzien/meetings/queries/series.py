@@ -36,6 +36,7 @@ class StandingLine:
     what: str
     review_on: date
     is_due: bool
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _series() -> QuerySet[Series, Any]:
     agreed = (
         StandingAgreement.objects.filter(series=OuterRef("pk"), ended_at=None)
         .order_by("review_on", "id")
-        .values(value=JSONObject(id="id", what="what", review_on="review_on"))
+        .values(value=JSONObject(id="id", what="what", review_on="review_on", version="version"))
     )
     return Series.objects.annotate(
         people=ArraySubquery(people),
@@ -102,7 +103,13 @@ def _is_in(function: str) -> Func:
 
 def _panel(row: dict[str, Any], today: date) -> SeriesPanel:
     standing = [
-        StandingLine(UUID(one["id"]), one["what"], (day := date.fromisoformat(one["review_on"])), day <= today)
+        StandingLine(
+            UUID(one["id"]),
+            one["what"],
+            (day := date.fromisoformat(one["review_on"])),
+            is_due=day <= today,
+            version=one["version"],
+        )
         for one in row["agreed"]
     ]
     same = ("id", "name", "is_regional", "every_weeks", "begins_on", "starts_at", "minutes", "place", "version",

@@ -14,12 +14,12 @@ from django.shortcuts import redirect
 from weerzien.access.abilities import Ability, may
 from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import NotFound
-from weerzien.meetings.actions import arranging, ordering
+from weerzien.meetings.actions import arranging, ordering, standing
 from weerzien.meetings.queries.heads import coming_meetings, past_meetings
 from weerzien.meetings.queries.series import SeriesPanel, series_list, series_panel
 from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.meetings.doing import done, sent_id
+from weerzien.web.meetings.doing import done, sent_id, sent_number
 from weerzien.web.meetings.fields import day_field
 from weerzien.web.meetings.forms import ParticipantForm, SeriesForm, StandingForm
 from weerzien.web.meetings.transition_forms import next_fortnight
@@ -134,7 +134,7 @@ def agree_for_good(request: Request, series_id: UUID) -> HttpResponse:
     form = StandingForm(request.POST)
 
     def deed(work: Work) -> None:
-        arranging.agree_for_good(
+        standing.agree_for_good(
             actor=request.actor, series_id=series_id, **form.cleaned_data, today=work.today, at=work.now
         )
 
@@ -150,14 +150,16 @@ def review_standing(request: Request, series_id: UUID) -> HttpResponse:
     panel_of(request, series_id, must="leads")
     with written_down(request, ACTION):
         standing_id = sent_id(request, "afspraak")
+    version = sent_number(request, "version")
     ends = request.POST.get("doe") == "stoppen"
     typed = day_field("Dag").to_python(request.POST.get("review_on", "")) if not ends else None
 
     def deed(work: Work) -> None:
-        arranging.review_standing(
+        standing.review_standing(
             actor=request.actor,
             series_id=series_id,
             standing_id=standing_id,
+            version=version,
             review_on=None if ends else typed or work.today,
             today=work.today,
             at=work.now,
