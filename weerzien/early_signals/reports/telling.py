@@ -10,6 +10,7 @@ from uuid import UUID
 from weerzien.access.actors import Actor
 from weerzien.dossiers import writing
 from weerzien.dossiers.fact_kinds import Correction, FactKind
+from weerzien.dossiers.rules import Cells
 from weerzien.dossiers.undoing import BECAUSE, withdraw
 from weerzien.early_signals.editing import told
 from weerzien.early_signals.models import Report, ReportMatch
@@ -35,7 +36,7 @@ def tell_rulebook(
     kind = kind_told(report.theme)
     if kind is None or subject_id is None:
         return
-    cells = {"day": Day.on(report.noticed_on), "told_by": report.organisation.name}
+    cells: Cells = {"day": Day.on(report.noticed_on), "told_by": report.organisation.name}
     writing.record(kind, actor=actor, dossier_id=dossier_id, about_id=subject_id, cells=cells, today=today, at=at)
 
 
@@ -44,19 +45,15 @@ def take_back_told(actor: Actor, match: ReportMatch, *, at: datetime) -> None:
     kind = kind_told(match.theme)
     if kind is None or match.subject_id is None:
         return
-    row = (
-        kind.table.model._default_manager.filter(
-            dossier_id=match.dossier_id,
-            subject_id=match.subject_id,
-            told_by=match.organisation.name,
-            day_earliest=match.noticed_on,
-            recorded_by_id=match.by_id,
-            recorded_at=match.at,
-            superseded_by=None,
-            **kind.fixed,
-        )
-        .order_by("id")
-        .first()
-    )
+    as_written = {
+        "dossier_id": match.dossier_id,
+        "subject_id": match.subject_id,
+        "told_by": match.organisation.name,
+        "day_earliest": match.noticed_on,
+        "recorded_by_id": match.by_id,
+        "recorded_at": match.at,
+        **kind.fixed,
+    }
+    row = kind.table.model._default_manager.filter(superseded_by=None, **as_written).order_by("id").first()
     if row is not None:
         withdraw(row, Correction(actor, at, BECAUSE))
