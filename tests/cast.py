@@ -95,6 +95,11 @@ def hire(organisations: Organisations, owner: psycopg.Connection[Any]) -> Hire:
     """Return how somebody gets an account and a position: by the owner, for the web role may give neither."""
     names = {getattr(organisations, key): (kind, name) for key, (kind, name) in NAMES.items()}
 
+    def other(organisation: OrganisationId) -> tuple[str, str]:
+        row = owner.execute("select kind, name from access_organisation where id = %s", [organisation]).fetchone()
+        assert row is not None
+        return str(row[0]), str(row[1])
+
     def hire(name: str, role: Role, organisation: OrganisationId) -> Actor:
         account_id = AccountId(uuid4())
         owner.execute(
@@ -107,7 +112,7 @@ def hire(organisations: Organisations, owner: psycopg.Connection[Any]) -> Hire:
             " values (gen_random_uuid(), %s, %s, %s, '[2025-01-01,)')",
             [account_id, organisation, role],
         )
-        kind, organisation_name = names[organisation]
+        kind, organisation_name = names.get(organisation) or other(organisation)
         return Actor(
             account_id=account_id,
             name=name,

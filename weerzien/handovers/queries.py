@@ -39,6 +39,8 @@ TURN: Final[Mapping[State, Side]] = {
     State.REFUSED: Side.SENDER,
 }
 """Who is expected to do something now. Who was refused has to find somebody else."""
+WAITING: Final = frozenset({State.SENT, State.ACCEPTED, State.CONTACT_PLANNED})
+"""The sender is still responsible, and counts on the receiver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,8 @@ class Inbox:
 
 def inbox(actor: Actor, *, today: date) -> Inbox:
     """Return the handovers the reader may know of that run or were over lately, first to answer first; one query."""
-    rows = asked(LINES, {"since": today - timedelta(days=OVER_DAYS), "most": MOST_LINES})
     groups: dict[str, list[HandoverLine]] = {name: [] for name in ("mine", "sent", "received", "beside", "over")}
-    sided = [_line(row, actor, today) for row in rows]
+    sided = _lines(actor, today)
     running = {_what(line) for line, _ in sided if line.is_open}
     for line, side in sided:
         # Whoever was refused and asked somebody else has done what there was to do.
@@ -91,6 +92,23 @@ def inbox(actor: Actor, *, today: date) -> Inbox:
         late_count=sum(line.is_late for line in lines),
         shown=tuple(dict.fromkeys(line.dossier_id for line in lines)),
     )
+
+
+def waiting_handovers(actor: Actor, *, today: date) -> tuple[HandoverLine, ...]:
+    """Return the handovers the reader may know of that wait for an answer, a first contact or another receiver.
+
+    One query. What was refused waits until it is asked of somebody else.
+    """
+    lines = [line for line, _ in _lines(actor, today)]
+    running = {_what(line) for line in lines if line.is_open}
+    return tuple(
+        line for line in lines if line.state in WAITING or (line.state == State.REFUSED and _what(line) not in running)
+    )
+
+
+def _lines(actor: Actor, today: date) -> list[tuple[HandoverLine, Side]]:
+    rows = asked(LINES, {"since": today - timedelta(days=OVER_DAYS), "most": MOST_LINES})
+    return [_line(row, actor, today) for row in rows]
 
 
 def _what(line: HandoverLine) -> tuple[UUID, str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -11,6 +13,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from tests.cast import Family
+from tests.handing import Propose
 from tests.meetings.cast import NEXT
 from tests.web.conftest import MOST_QUERIES, As, counted
 from tests.web.meetings.conftest import Held
@@ -123,6 +126,70 @@ def test_two_chairs_who_move_the_same_item_are_told(as_: As, amina: Actor, held:
     assert (first.status_code, second.status_code) == (302, 409)
     assert "Iemand anders was u voor" in second.text
     assert [item.id for item in held.seen_by(amina).items] == [panel.items[1].id, panel.items[0].id]
+
+
+def test_who_changes_what_another_changed_sees_both_and_chooses(as_: As, amina: Actor, held: Held) -> None:
+    client, item = as_(amina), held.seen_by(amina).items[0]
+    sent = {"version": str(item.version), "punt": str(item.id), "doe": "minuten"}
+    client.post(f"{held.address}agenda/wijzigen/", {**sent, "minuten": "20"})
+
+    met = client.post(f"{held.address}agenda/wijzigen/", {**sent, "minuten": "35"})
+    kept = held.seen_by(amina).items[0].minutes
+    both = re.search(r'<div class="wz-versions".*?</form>', met.text, re.DOTALL)
+    assert both is not None
+    mine = dict(re.findall(r'type="hidden" name="(?!csrf)(\w+)" value="([^"]*)"', both[0]))
+    chosen = client.post(f"{held.address}agenda/wijzigen/", mine)
+
+    assert (met.status_code, kept) == (409, 20)
+    assert re.findall(r"<li>(.*?)</li>", both[0]) == ["20 minuten", "35 minuten"]
+    assert (chosen.status_code, held.seen_by(amina).items[0].minutes) == (302, 35)
+
+
+def test_another_order_another_presence_and_an_item_talked_of_are_met_too(as_: As, amina: Actor, held: Held) -> None:
+    client, panel = as_(amina), held.seen_by(amina)
+    first, second = panel.items
+    client.post(f"{held.address}beginnen/")
+    walk = f"{held.address}punt/{second.id}/naar/"
+    client.post(f"{held.address}agenda/wijzigen/", {"version": "1", "punt": str(first.id), "doe": "later"})
+    old = {"version": "1"}
+    here = {**old, "present": str(panel.head.attendees[0].id), "guests": "oom"}
+
+    met = [
+        client.post(f"{held.address}agenda/volgorde/", {**old, "volgorde": f"{second.id} {first.id}"}),
+        client.post(f"{held.address}aanwezig/", here),
+        client.post(walk, {**old, "klaar": str(first.id)}),
+    ]
+    assert [answer.status_code for answer in met] == [409] * 3
+    said = [re.findall(r"<li>(.*?)</li>", answer.text.split('"wz-versions"')[1].split("</form>")[0]) for answer in met]
+
+    assert said == [
+        [
+            f"{place}. Gezin Tesfay, {one.number}"
+            for pair in (panel.items, panel.items[::-1])
+            for place, one in enumerate(pair, start=1)
+        ],
+        ["niemand", panel.head.attendees[0].name, "zonder account: oom"],
+        ["naar het volgende overleg", "besproken"],
+    ]
+
+
+def test_a_handover_that_waits_is_a_reason_for_whoever_may_know_of_it(
+    as_: As, amina: Actor, noor: Actor, thijs: Actor, held: Held, family: Family, propose: Propose,
+    send: Callable[..., None],
+) -> None:  # fmt: skip
+    waits = "begeleiding van Nidos naar VluchtelingenWerk"
+    before = [waits in as_(actor).get(held.address).text for actor in (amina, noor, thijs)]
+    proposed = propose(thijs, family)
+    only_proposed = waits in as_(amina).get(held.address).text
+    send(thijs, proposed)
+
+    after = [as_(actor).get(held.address).text for actor in (amina, noor, thijs)]
+    screen = as_(amina).get(f"{held.address}scherm/").text
+
+    assert (before, only_proposed) == ([False] * 3, False)
+    assert [waits in page for page in after] == [True] * 3
+    assert "Overdracht die wacht" in after[0]
+    assert waits not in screen
 
 
 def test_an_invitation_names_nobody_and_counts_its_changes(as_: As, amina: Actor, held: Held) -> None:

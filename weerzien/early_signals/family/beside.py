@@ -46,4 +46,5 @@ class Beside:
     may_notice: bool
     shields: tuple[ShieldLine, ...] | None
     may_hand_over: bool = False
+    may_plan_transition: bool = False
     lives: SignalLives = NO_LIVES

@@ -99,6 +99,7 @@ def _beside(
         shields=standing_shields(head.dossier_id) if may(actor, Ability.SHIELD_FAMILY) else None,
         may_hand_over=Compartment.CONTACTS in wholly_writable_compartments(actor.roles)
         and any(writable.may_write(Compartment.CONTACTS, person_id) for person_id in persons),
+        may_plan_transition=may(actor, Ability.CHAIR_MEETINGS) and writable.may_write_all(Compartment.CONTACTS),
         lives=lives,
     )
 

@@ -30,6 +30,7 @@ from weerzien.early_signals.reports.rules import (
     check_report,
     check_told,
 )
+from weerzien.early_signals.reports.telling import take_back_told, tell_rulebook
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.rulebook.themes import THEMES
@@ -69,11 +70,11 @@ def match_report(*, actor: Actor, report_id: UUID, dossier_id: DossierId, today:
     report = waiting_report(actor, report_id)
     dossier = open_dossier(actor, dossier_id, Ability.OPEN_DOSSIER, today=today, at=at)
     head = family_heads([dossier_id], today=today)[dossier_id]
-    put_match(
-        actor, report, {"dossier_id": dossier.id, "subject_id": named_in(report, head), "words": report.words},
-        today=today, at=at,
-    )  # fmt: skip
+    named = named_in(report, head)
+    said = {"dossier_id": dossier.id, "subject_id": named, "words": report.words}
+    put_match(actor, report, said, today=today, at=at)
     record_change(actor, "early-signals.report-matched", dossier_id=dossier.id, fields=[report.theme], at=at)
+    tell_rulebook(actor, report, dossier.id, named, today=today, at=at)
     return confirm_by_report(
         actor, dossier.id, theme=report.theme, organisation=report.organisation.name, today=today, at=at
     )
@@ -107,6 +108,7 @@ def take_match_back(*, actor: Actor, report_id: UUID, today: date, at: datetime)
     dossier: OpenedDossier | None = None
     if match.dossier_id is not None:
         dossier = open_dossier(actor, DossierId(match.dossier_id), Ability.OPEN_DOSSIER, today=today, at=at)
+        take_back_told(actor, match, at=at)
         record_change(actor, "early-signals.report-unmatched", dossier_id=dossier.id, fields=[match.theme], at=at)
     else:
         record_changes(actor, "early-signals.report-unmatched", dossier_ids=(), at=at)

@@ -170,18 +170,29 @@ def signals_in_short(dossier_ids: Sequence[UUID], *, today: date) -> tuple[Signa
     reasons, steps = [], []
     for part, pk, dossier_id, code, urgency, on, until, taken_by_id, ids in asked(LIGHT, values):
         if part == "outcome":
-            theme = theme_of(code)
-            code = theme.code if theme else code
-            reasons.append(_short(pk, dossier_id, code, urgency=urgency, since=on, facts=ids))
+            reasons.append(short_reason(pk, dossier_id, code, urgency=urgency, since=on, facts=ids))
         elif part == "report":
-            reasons.append(_short(pk, dossier_id, code, urgency=OF_A_REPORT, since=on, facts=ids))
+            reasons.append(short_report(pk, dossier_id, code, since=on))
         else:
             life = Life(pk, Standing(part), on, frozenset(ids), until)
-            steps.append(LastStep(dossier_id, code, life, "", taken_by_id, "", None, "", "", None))
+            steps.append(short_step(dossier_id, code, life, taken_by_id=taken_by_id))
     return fused(reasons, steps)
 
 
-def _short(
-    pk: UUID, dossier_id: UUID, theme: str, *, urgency: str, since: date, facts: Sequence[UUID] | None
+def short_reason(
+    pk: UUID, dossier_id: UUID, rule: str, *, urgency: str, since: date, facts: Sequence[UUID] | None
 ) -> Reason:
-    return Reason(pk, dossier_id, None, theme, "", "", urgency, since, (), frozenset(facts or ()), frozenset())
+    """Return as much of an outcome as its standing asks; `facts` may lack where nobody did anything with a signal."""
+    theme = theme_of(rule)
+    code = theme.code if theme else rule
+    return Reason(pk, dossier_id, None, code, rule, "", urgency, since, (), frozenset(facts or ()), frozenset())
+
+
+def short_report(pk: UUID, dossier_id: UUID, theme: str, *, since: date) -> Reason:
+    """Return as much of a report as its standing asks."""
+    return Reason(pk, dossier_id, None, theme, "", "", OF_A_REPORT, since, (), frozenset(), frozenset())
+
+
+def short_step(dossier_id: UUID, theme: str, life: Life, *, taken_by_id: UUID | None = None) -> LastStep:
+    """Return as much of a last step as the standing of its signal asks."""
+    return LastStep(dossier_id, theme, life, "", taken_by_id, "", None, "", "", None)

@@ -31,6 +31,7 @@ REMEMBERED_DAYS: Final = 366
 CRITERIA: Final[Mapping[About, Criterion]] = {
     About.WISH: Criterion.ASKED,
     About.DAY: Criterion.DAY,
+    About.NEW: Criterion.NEW,
     About.SIGNAL: Criterion.SIGNAL,
     About.EIGHTEEN: Criterion.EIGHTEEN,
     About.ARRIVAL: Criterion.ARRIVAL,
@@ -218,8 +219,9 @@ def _reason(matter: Matter, *, today: date) -> Reason:
     criterion = CRITERIA[matter.about]
     if matter.about is About.WISH:
         when = f"gevraagd door {matter.by}, {date_words(matter.day)}" if matter.day else matter.by
-    elif matter.about in (About.SIGNAL, About.SILENCE):
-        when = f"sinds {date_words(matter.day)}" if matter.day else ""
+    elif matter.standing:
+        since = f"sinds {date_words(matter.day)}" if matter.day else ""
+        when = since if matter.about in (About.NEW, About.SILENCE) else f"{matter.standing}, {since}"
     else:
         when = when_words(matter.day, today=today, kind=matter.kind)
     return Reason(criterion, matter.dossier_id, matter.id, matter.title, when, matter.day, matter.person_id)

@@ -21,6 +21,7 @@ class Criterion(StrEnum):
     CARRIED = "carried"
     ASKED = "asked"
     DAY = "day"
+    NEW = "new"
     SIGNAL = "signal"
     HANDOVER = "handover"
     EIGHTEEN = "eighteen"
@@ -34,7 +35,8 @@ WORDS: Final[Mapping[Criterion, str]] = {
     Criterion.CARRIED: "vorige keer niet besproken",
     Criterion.ASKED: "iemand vroeg het",
     Criterion.DAY: "een dag die telt",
-    Criterion.SIGNAL: "signaal",
+    Criterion.NEW: "nieuw signaal",
+    Criterion.SIGNAL: "signaal dat nog openstaat",
     Criterion.HANDOVER: "overdracht die wacht",
     Criterion.EIGHTEEN: "wordt binnenkort 18",
     Criterion.ARRIVAL: "aankomst",
@@ -45,6 +47,7 @@ ICONS: Final[Mapping[Criterion, str]] = {
     Criterion.CARRIED: "history",
     Criterion.ASKED: "speech",
     Criterion.DAY: "calendar",
+    Criterion.NEW: "signal",
     Criterion.SIGNAL: "signal",
     Criterion.HANDOVER: "right",
     Criterion.EIGHTEEN: "cake",
@@ -53,7 +56,8 @@ ICONS: Final[Mapping[Criterion, str]] = {
 }
 ORDER_WORDS: Final = (
     "Eerst wat van eerder open staat, dan wat vorige keer bleef liggen en wat iemand vroeg. Daarna dagen die tellen,"
-    " signalen, overdrachten die wachten, wie 18 wordt, aankomsten en gezinnen waar lang niemand mee sprak."
+    " nieuwe signalen, signalen die nog openstaan, overdrachten die wachten, wie 18 wordt, aankomsten en gezinnen waar"
+    " lang niemand mee sprak."
 )
 MINUTES: Final = 5
 """How long one family is talked of, where nobody said otherwise."""
@@ -61,7 +65,7 @@ MINUTES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a family is talked of. `id` is what it rests on: a task, wish, outcome or person, by which it is looked up.
+    """Why a family is talked of. `id` is what it rests on: a task, wish, outcome, report or handover.
 
     `day` orders within a criterion, earlier first; without one it goes last.
     """

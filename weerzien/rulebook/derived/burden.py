@@ -26,7 +26,7 @@ WINDOW = "venster belasting"
 MOMENTS, APPROACHES = "tolkmoment jongere", "instantie benadert jongere"
 HEAVY = ("bijbaan gestopt", "zware huishoudelijke belasting")
 YOUNGSTER_INTERPRETS = "jongere tolkt"
-SCHOOL = "school"
+SCHOOL, ABSENT = "school", "verzuim gemeld"
 
 
 def moments(view: View) -> tuple[Report, ...]:
@@ -89,6 +89,11 @@ def kinds_of_heavy_burden(view: View, parameters: Parameters) -> Seen:
     return Seen(sum(bool(kind.value) for kind in kinds), True, behind, (), changes)
 
 
+def absence_told_within(view: View, parameters: Parameters) -> Seen:
+    """Return how often an organisation told of absence within the window, beside the hours that a school registers."""
+    return number_of(view, reports(view, ABSENT, (key_of(view),)), parameters[WINDOW], ABSENT)
+
+
 def every_report(view: View) -> tuple[Report, ...]:
     """Return everything that was reported of a youngster's burden, absence left out."""
     told = (report for name in (APPROACHES, *HEAVY) for report in reports(view, name, (key_of(view),)))
@@ -112,13 +117,18 @@ def reported_since(view: View, parameters: Parameters) -> Seen:
 
 
 def sources_within(view: View, parameters: Parameters) -> Seen:
-    """Return how many independent sources reported within the window; the school is one where absence counts too."""
-    found, window = every_report(view), parameters[WINDOW]
-    within = surely_within(found, view.around.on, window)
-    absence = view.look("verzuimdrempel", parameters)
+    """Return how many independent sources reported within the window.
+
+    The school is one where absence counts too, and so is whoever told of absence.
+    """
+    found, window, on = every_report(view), parameters[WINDOW], view.around.on
+    within = surely_within(found, on, window)
+    absence, missed = view.look("verzuimdrempel", parameters), reports(view, ABSENT, (key_of(view),))
     school = (replace(within[0], source=SCHOOL),) if absence.settled and within else ()
-    behind = (*(one.known for one in within), *absence.behind)
-    return Seen(sources_of((*within, *school)), True, behind, (), (*turning_days(found, window), *absence.changes))
+    told_of = surely_within(missed, on, window) if within else ()
+    behind = (*(one.known for one in (*within, *told_of)), *absence.behind)
+    changes = (*turning_days((*found, *missed), window), *absence.changes)
+    return Seen(sources_of((*within, *school, *told_of)), True, behind, (), changes)
 
 
 CONTACT = ("tolk bij contact", "datum contact", "organisatie medewerker")
@@ -129,13 +139,14 @@ BURDEN = (
     DerivedFact("belasting gemeld", "person", "gebeurtenis", "dag", (*TOLD, *CONTACT), reported_since, COUNTS),
     DerivedFact("tolkmomenten", "person", "gegeven", "getal", (MOMENTS, *CONTACT), moments_within, COUNTS),
     DerivedFact("benaderingen door instanties", "person", "gegeven", "getal", (APPROACHES,), approaches_within, COUNTS),
+    DerivedFact("meldingen van verzuim", "person", "gegeven", "getal", (ABSENT,), absence_told_within, COUNTS),
     DerivedFact("soorten zware belasting", "person", "gegeven", "getal", HEAVY, kinds_of_heavy_burden, COUNTS),
     DerivedFact(
         "bronnen van belasting",
         "person",
         "gegeven",
         "getal",
-        (*TOLD, *CONTACT, *ABSENCE),
+        (*TOLD, ABSENT, *CONTACT, *ABSENCE),
         sources_within,
         (*COUNTS, *THRESHOLDS),
     ),

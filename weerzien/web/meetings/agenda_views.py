@@ -20,9 +20,12 @@ from weerzien.meetings.rules.ranking import MINUTES
 from weerzien.meetings.rules.states import ItemState
 from weerzien.web.families.bulk_forms import read_ids
 from weerzien.web.http import Request, reading, writes
+from weerzien.web.meetings import clashing
+from weerzien.web.meetings.clashing import FindClash
 from weerzien.web.meetings.doing import done, sent_id, sent_number
 from weerzien.web.meetings.forms import AddFamilyForm, TopicForm
 from weerzien.web.meetings.meeting_views import ACTION, meeting_page
+from weerzien.web.meetings.waiting import handovers_that_wait
 
 PLACES: Final = {"omhoog": -1, "omlaag": 1}
 STATES: Final = {state.value: state for state in ItemState}
@@ -35,7 +38,10 @@ def make_agenda(request: Request, meeting_id: UUID) -> HttpResponse:
     added: list[int] = []
 
     def deed(work: Work) -> None:
-        added.append(ordering.make_agenda(actor=request.actor, meeting_id=meeting_id, today=work.today, at=work.now))
+        more = handovers_that_wait(request.actor, today=work.today)
+        added.append(
+            ordering.make_agenda(actor=request.actor, meeting_id=meeting_id, today=work.today, at=work.now, more=more)
+        )
 
     no = done(request, ACTION, deed)
     if no is not None:
@@ -57,7 +63,7 @@ def order_agenda(request: Request, meeting_id: UUID) -> HttpResponse:
             actor=request.actor, meeting_id=meeting_id, version=version, item_ids=item_ids, at=work.now
         )
 
-    return back_to(request, meeting_id, deed)
+    return back_to(request, meeting_id, deed, find=clashing.in_order(item_ids))
 
 
 @writes
@@ -65,14 +71,16 @@ def move_item(request: Request, meeting_id: UUID) -> HttpResponse:
     """Move one item up or down."""
     item_id = sent_id(request, "punt")
     version = sent_number(request, "version")
-    by = PLACES.get(request.POST.get("naar", ""), 0)
+    where = request.POST.get("naar", "")
+    by = PLACES.get(where, 0)
 
     def deed(work: Work) -> None:
         ordering.move_item(
             actor=request.actor, meeting_id=meeting_id, item_id=item_id, version=version, by=by, at=work.now
         )
 
-    return back_to(request, meeting_id, deed, f"#punt-{item_id}")
+    find = clashing.in_move(item_id, where=where, by=by)
+    return back_to(request, meeting_id, deed, f"#punt-{item_id}", find=find)
 
 
 @writes
@@ -94,7 +102,8 @@ def change_item(request: Request, meeting_id: UUID) -> HttpResponse:
             at=work.now,
         )
 
-    return back_to(request, meeting_id, deed, f"#punt-{item_id}")
+    find = clashing.in_item(item_id, state=state, minutes=minutes)
+    return back_to(request, meeting_id, deed, f"#punt-{item_id}", find=find)
 
 
 @writes
@@ -158,11 +167,18 @@ def found_family(request: Request, typed: str) -> UUID | None:
     return found[0] if total == 1 else None
 
 
-def back_to(request: Request, meeting_id: UUID, deed: Callable[[Work], None], place: str = "#agenda") -> HttpResponse:
+def back_to(
+    request: Request,
+    meeting_id: UUID,
+    deed: Callable[[Work], None],
+    place: str = "#agenda",
+    *,
+    find: FindClash,
+) -> HttpResponse:
     """Do something and go back to the agenda; on a no show how it is now, and say why."""
     no = done(request, ACTION, deed)
     if no is not None:
-        return meeting_page(request, meeting_id, no=no)
+        return meeting_page(request, meeting_id, no=no, find=find)
     response = redirect("meeting", meeting_id)
     response["Location"] += place
     return response

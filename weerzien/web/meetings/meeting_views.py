@@ -18,8 +18,10 @@ from weerzien.meetings.queries.panels import AgendaPanel
 from weerzien.meetings.rules.ranking import ORDER_WORDS
 from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.web.http import Request, page, reading, reads, writes
+from weerzien.web.meetings.clashing import FindClash
 from weerzien.web.meetings.doing import No, done, sent_number
 from weerzien.web.meetings.forms import AddFamilyForm, MomentForm, PresenceForm, TopicForm
+from weerzien.web.meetings.waiting import handovers_that_wait
 from weerzien.web.rights import written_down
 
 ACTION = "meetings.meeting"
@@ -76,18 +78,20 @@ def meeting_page(
     meeting_id: UUID,
     *,
     no: No | None = None,
+    find: FindClash | None = None,
     moment: MomentForm | None = None,
     topic: TopicForm | None = None,
     family: AddFamilyForm | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    """Show a meeting; `no` is why something was not done, a form that is given was refused."""
+    """Show a meeting; `no` is why something was not done, `find` finds both versions, a form given was refused."""
     panel = read_panel(request, meeting_id, must_lead=no is not None or status != HTTPStatus.OK)
     head = panel.head
     names = ("held_on", "starts_at", "minutes", "place")
     context = {
         "panel": panel,
         "no": no,
+        "clash": find(panel) if find and no and no.is_conflict else None,
         "moment": moment or MomentForm(initial={name: getattr(head, name) for name in names}),
         "topic": topic or TopicForm(),
         "family": family or AddFamilyForm(),
@@ -104,10 +108,11 @@ def read_panel(request: Request, meeting_id: UUID, *, must_lead: bool = False) -
         head = meeting_head(meeting_id)
         if must_lead and not head.leads:
             raise MayNotChair
+        more = handovers_that_wait(request.actor, today=request.today)
         if head.leads:
-            panel, _ = agenda_for_chair(head, today=request.today)
+            panel, _ = agenda_for_chair(head, today=request.today, more=more)
         else:
-            panel = agenda(head, today=request.today)
+            panel = agenda(head, today=request.today, more=more)
         if panel.shown:
             record_look(request.actor, ACTION, dossier_ids=panel.shown, at=request.now)
     return panel

@@ -23,6 +23,7 @@ from weerzien.web.meetings.doing import done, sent_id, sent_number
 from weerzien.web.meetings.fields import day_field
 from weerzien.web.meetings.forms import ParticipantForm, SeriesForm, StandingForm
 from weerzien.web.meetings.transition_forms import next_fortnight
+from weerzien.web.meetings.waiting import handovers_that_wait
 from weerzien.web.rights import only_for, written_down
 
 ACTION = "meetings.series"
@@ -183,7 +184,8 @@ def plan_meeting(request: Request, series_id: UUID) -> HttpResponse:
         meeting_id = arranging.plan_meeting(
             actor=request.actor, series_id=series_id, held_on=day, today=work.today, at=work.now
         )
-        ordering.make_agenda(actor=request.actor, meeting_id=meeting_id, today=work.today, at=work.now)
+        more = handovers_that_wait(request.actor, today=work.today)
+        ordering.make_agenda(actor=request.actor, meeting_id=meeting_id, today=work.today, at=work.now, more=more)
         planned.append(meeting_id)
 
     no = done(request, "meetings.plan", deed)

@@ -19,9 +19,12 @@ from weerzien.meetings.queries.panels import AgendaPanel, ItemLine
 from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.meetings.rules.states import ItemState
 from weerzien.web.http import Request, page, reading, reads, writes
+from weerzien.web.meetings import clashing
+from weerzien.web.meetings.clashing import FindClash
 from weerzien.web.meetings.doing import No, done, sent_number
 from weerzien.web.meetings.forms import AgreementForm, DecisionForm, PresenceForm
 from weerzien.web.meetings.meeting_views import ACTION, meeting_page
+from weerzien.web.meetings.waiting import handovers_that_wait
 from weerzien.web.rights import written_down
 
 
@@ -67,7 +70,8 @@ def go_to_item(request: Request, meeting_id: UUID, item_id: UUID) -> HttpRespons
 
     no = done(request, ACTION, deed)
     if no is not None:
-        return item_page(request, meeting_id, UUID(before) if before else item_id, no=no)
+        find = clashing.in_walk(UUID(before), item_id) if before else None
+        return item_page(request, meeting_id, UUID(before) if before else item_id, no=no, find=find)
     return redirect("talk", meeting_id, item_id)
 
 
@@ -144,7 +148,9 @@ def write_presence(request: Request, meeting_id: UUID) -> HttpResponse:
 
     no = done(request, ACTION, deed) if form.is_valid() else No("Kies uit wie er is gevraagd.", is_conflict=False)
     if no is not None:
-        return meeting_page(request, meeting_id, no=no)
+        given = form.cleaned_data
+        find = clashing.in_presence([UUID(pk) for pk in given.get("present", ())], given.get("guests", ""))
+        return meeting_page(request, meeting_id, no=no, find=find)
     messages.success(request, "Bewaard wie er is. Het gedeelde scherm volgt dat.")
     return redirect("meeting", meeting_id)
 
@@ -170,10 +176,11 @@ def item_page(
     item_id: UUID,
     *,
     no: No | None = None,
+    find: FindClash | None = None,
     agreement: AgreementForm | None = None,
     decision: DecisionForm | None = None,
 ) -> HttpResponse:
-    """Show one item; `no` is why something was not done, a form that is given was refused."""
+    """Show one item; `no` is why something was not done, `find` finds both versions, a form given was refused."""
     panel, item = read_item(request, meeting_id, item_id)
     before, after = panel.beside(item_id)
     context = {
@@ -183,6 +190,7 @@ def item_page(
         "before": before,
         "after": after,
         "no": no,
+        "clash": find(panel) if find and no and no.is_conflict else None,
         "agreement": agreement or AgreementForm(head=panel.head, item=item),
         "decision": decision or DecisionForm(item=item),
     }
@@ -199,7 +207,7 @@ def read_item(
         head = meeting_head(meeting_id)
         if must_lead and not head.leads:
             raise MayNotChair
-        panel = agenda(head, today=request.today)
+        panel = agenda(head, today=request.today, more=handovers_that_wait(request.actor, today=request.today))
         item = panel.item(item_id)
         if item is None:
             raise NotFound

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from weerzien.rulebook.derived.burden import (
+    ABSENT,
     APPROACHES,
     HEAVY,
     MOMENTS,
@@ -82,6 +83,11 @@ def kinds_of_heavy_burden(rows: Rows, parameters: Parameters) -> Seen:
     return known_fact(total)
 
 
+def absence_told_within(rows: Rows, parameters: Parameters) -> Seen:
+    """Return how often an organisation told of absence within the window, beside the hours that a school registers."""
+    return known_fact(counted(tellings(rows, ABSENT), rows.on, parameters[WINDOW]))
+
+
 def every_report(rows: Rows) -> Tellings:
     """Return everything that was reported of a youngster's burden, absence left out."""
     return joined([moments(rows), *(tellings(rows, name) for name in (APPROACHES, *HEAVY))])
@@ -98,14 +104,19 @@ def reported_since(rows: Rows, parameters: Parameters) -> Seen:
 
 
 def sources_within(rows: Rows, parameters: Parameters) -> Seen:
-    """Return how many independent sources reported within the window; the school is one where absence counts too."""
-    found = every_report(rows)
+    """Return how many independent sources reported within the window.
+
+    The school is one where absence counts too, and so is whoever told of absence.
+    """
+    found, told_of = every_report(rows), tellings(rows, ABSENT)
     within = found.surely_within(rows.on, parameters[WINDOW])
-    place, sources = found.place[within], found.sources[within]
+    there = found.there(within)
     missed = threshold_reached(rows, parameters).settled.yes
-    schooled = places_of(as_mask(mask_array(missed, len(rows)) & found.there(within)), len(rows))
-    place = np.concatenate([place, schooled])
-    sources = np.concatenate([sources, np.full(len(schooled), word_code(SCHOOL), np.int32)])
+    schooled = places_of(as_mask(mask_array(missed, len(rows)) & there), len(rows))
+    told = told_of.surely_within(rows.on, parameters[WINDOW]) & there[told_of.place]
+    place = np.concatenate([found.place[within], schooled, told_of.place[told]])
+    school = np.full(len(schooled), word_code(SCHOOL), np.int32)
+    sources = np.concatenate([found.sources[within], school, told_of.sources[told]])
     return Seen(sources_of(place, sources, len(rows)).astype(np.float64), TRUE)
 
 
@@ -113,6 +124,7 @@ TWINS = {
     "belasting gemeld": reported_since,
     "tolkmomenten": moments_within,
     "benaderingen door instanties": approaches_within,
+    "meldingen van verzuim": absence_told_within,
     "soorten zware belasting": kinds_of_heavy_burden,
     "bronnen van belasting": sources_within,
 }
