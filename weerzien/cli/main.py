@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "weerzien.cli.import_workbook",
     "reevaluate": "weerzien.cli.reevaluate",
     "refresh-names": "weerzien.cli.refresh_names",
+    "reencrypt-documents": "weerzien.cli.reencrypt_documents",
     "work": "weerzien.cli.work",
     "seal-audit": "weerzien.cli.seal_audit",
     "verify-audit": "weerzien.cli.verify_audit",
