@@ -52,7 +52,9 @@ def work(owner: psycopg.Connection[Any], family: Family) -> dict[str, list[str]]
     }
 
 
-def all_kinds_of_work(amina: Actor, noor: Actor, family: Family, owner: psycopg.Connection[Any], other: Family) -> UUID:
+def all_kinds_of_work(
+    amina: Actor, noor: Actor, family: Family, *, other: Family, owner: psycopg.Connection[Any]
+) -> UUID:
     """Let there be work of every kind for a family, and return its document."""
     give(amina, family, about=family.youngster)
     give(amina, family, what="Bel moeder.")
@@ -66,7 +68,7 @@ def all_kinds_of_work(amina: Actor, noor: Actor, family: Family, owner: psycopg.
 def test_work_follows_a_family_and_comes_back_as_it_was(
     amina: Actor, noor: Actor, family: Family, second_family: Family, sent: UUID, owner: psycopg.Connection[Any]
 ) -> None:
-    document_id = all_kinds_of_work(amina, noor, family, owner, second_family)
+    document_id = all_kinds_of_work(amina, noor, family, other=second_family, owner=owner)
     before = work(owner, family)
 
     merge_id = merge(amina, family.youngster, second_family.youngster)
