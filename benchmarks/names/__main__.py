@@ -46,6 +46,7 @@ def main() -> None:
             roles.make_roles(admin)
             roles.make_database(admin, "weerzien_names")
             os.environ.update(addresses(admin, "weerzien_names"))
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerzien.config.settings")
             subprocess.run([*WEERZIEN, "migrate"], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603 -- ours
             django.setup()
             found = searched(today, persons=PERSONS, with_held_out=HELD_OUT_TOO in sys.argv)

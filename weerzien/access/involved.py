@@ -116,3 +116,9 @@ def colleagues_of(organisation_id: UUID, *, today: date) -> tuple[Doer, ...]:
     """Return who works with families at an organisation today, by name; one query."""
     values = {"organisation": organisation_id, "roles": list(WITH_FAMILIES), "today": today}
     return tuple(Doer(*row) for row in asked(COLLEAGUES, values))
+
+
+def people_in_role(organisation_id: UUID, role: Role, *, today: date) -> tuple[Doer, ...]:
+    """Return who has a role at an organisation today, by name; one query."""
+    values = {"organisation": organisation_id, "roles": [role], "today": today}
+    return tuple(Doer(*row) for row in asked(COLLEAGUES, values))

@@ -78,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     import_families(today)
     involve(now)
     meet(now)
+    keep_letters(now)
     with psycopg.connect(os.environ["DATABASE_URL_OWNER"]) as owner:
         owner.execute("insert into demo_installation (filled_on) values (%s)", [today])
     return 0
@@ -160,6 +161,13 @@ def involve(now: datetime) -> None:
         coordinator=amina.email, integration=bram.email, supporter=noor.email, guardian=thijs.email, now=now
     )
     hand_over_wards(guardian=thijs.email, supporter=noor.email, now=now)
+
+
+def keep_letters(now: datetime) -> None:
+    """Let Amina have documents with two of her families."""
+    from weerzien.cli.demo_documents import keep_documents  # noqa: PLC0415 -- only after Django has started
+
+    keep_documents(coordinator=CAST[0].email, now=now)
 
 
 def meet(now: datetime) -> None:

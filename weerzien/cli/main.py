@@ -21,6 +21,8 @@ COMMANDS = {
     "fill-demo": "weerzien.cli.fill_demo",
     "import": "weerzien.cli.import_workbook",
     "reevaluate": "weerzien.cli.reevaluate",
+    "refresh-names": "weerzien.cli.refresh_names",
+    "reencrypt-documents": "weerzien.cli.reencrypt_documents",
     "work": "weerzien.cli.work",
     "seal-audit": "weerzien.cli.seal_audit",
     "verify-audit": "weerzien.cli.verify_audit",

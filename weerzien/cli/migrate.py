@@ -33,9 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Grant the other roles what they need and bring every table to its newest shape, as the owner."""
     del arguments
-    owner = os.environ.get("DATABASE_URL_OWNER", "")
-    if not owner:
-        raise NoOwner
+    owner = owner_address()
     grant_tables(owner)
     os.environ["DATABASE_URL"] = with_patience(owner)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerzien.config.settings")
@@ -53,6 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
         raise
     limit_roles(owner)
     return 0
+
+
+def owner_address() -> str:
+    """Return the address of the database for the role that owns the tables. Raises NoOwner."""
+    owner = os.environ.get("DATABASE_URL_OWNER", "")
+    if not owner:
+        raise NoOwner
+    return owner
 
 
 def with_patience(address: str) -> str:

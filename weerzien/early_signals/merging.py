@@ -11,6 +11,7 @@ from django.db import connection
 
 from weerzien.access.actors import Actor
 from weerzien.access.context import current_context, evaluating
+from weerzien.access.questions import asked
 from weerzien.dossiers.merging.actions import merge_persons, say_not_same, unmerge_persons, withdraw_not_same
 from weerzien.dossiers.merging.panels import PairPanel, pair_panel
 from weerzien.dossiers.merging.rules import Two
@@ -27,6 +28,9 @@ from weerzien.early_signals.tracks import PAGE_TABLES
 from weerzien.kernel.ids import PersonId
 from weerzien.procedure.queries import STEPS, step_columns
 
+# Tables of others: PostgreSQL moves their rows, and keeps with the merge which these were.
+WORK_FOLLOWS: Final = "select let_work_follow(%(merge)s)"
+WORK_GOES_BACK: Final = "select give_work_back(%(merge)s)"
 # What a merge ended began on the day it began before; the line of that day stands among the changes.
 SEEN_AS_BEFORE: Final = """
 update early_signals_outcome o set first_seen_on = began.day from (
@@ -55,6 +59,7 @@ def merge(*, actor: Actor, two: Two, choices: Mapping[str, str], because: str, t
     if done.ends_family:
         gone_from, stays_in = vars(done)["gone_from_id"], vars(done)["stays_in_id"]
         ask_there(actor, gone_from, stays_in, batch_id=done.id, today=today, at=at)
+    asked(WORK_FOLLOWS, {"merge": done.id})
     return done.id
 
 
@@ -64,6 +69,7 @@ def unmerge(*, actor: Actor, merge_id: UUID, because: str, today: date, at: date
     gone_from: UUID = vars(undone)["gone_from_id"]
     if undone.ends_family:
         ask_here_again(actor, gone_from, batch_id=undone.id, merged_at=undone.merged_at, at=at)
+    asked(WORK_GOES_BACK, {"merge": merge_id})
     families = sorted(current_context().opened)
     reevaluate(families, on=today, now=at, cause=Cause.FACT)
     with evaluating(families), connection.cursor() as cursor:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weerzien.dossiers.spelling.keys import ask_for, name_keys, words_of
+from weerzien.dossiers.spelling.keys import MADE_BY, ask_for, name_keys, words_of
 
 
 def answers(question: str, name: str) -> bool:
@@ -50,12 +50,24 @@ def distance(typed: str, kept: str) -> int:
         ("Jamal", "Gamal"),
         ("Tesf", "Tesfaye"),
         ("Tesfaye Yohannes", "Yohannes Tesfaye"),
+        ("Sjirin", "شیرین"),
+        ("Dschafar", "Ja'far"),
+        ("Toufik", "توفيق"),
+        ("Szewczenko", "Шевченко"),
+        ("Makwannen", "መኮንን"),
+        ("Tewodros", "Teodros"),
+        ("ይስሐቅ", "إسحاق"),
+        ("Zabiullah", "ذبیح الله"),
+        ("Brahim", "Ibrahim"),
+        ("Chosro", "Khosrow"),
     ],
     ids=[
         "doubled letter", "Ethiopic", "Arabic for Latin", "Arabic for Ethiopic", "Cyrillic for Arabic", "end of a word",
         "Persian letters", "two words as one", "servant in Arabic", "servant in Latin", "of the faith",
         "German spelling",
         "Dutch spelling", "Egyptian spelling", "its beginning", "words in another order",
+        "Dutch sj", "German dsch", "French ou", "Polish letters", "rounded consonant", "glide between vowels",
+        "beginning y", "h that is not heard", "beginning vowel that is not heard", "end that is not heard",
     ],
 )  # fmt: skip
 def test_a_name_is_found_in_another_spelling_or_script(typed: str, kept: str) -> None:
@@ -77,9 +89,18 @@ def test_another_name_is_not_found(typed: str, kept: str) -> None:
         ("حسين", "Hussein", "Hassan"),
         ("كريم", "Karim", "Karimi"),
         ("Mariam", "Mariam", "Gebre Mariam"),
+        ("محمود", "Mahmoud", "Mohammed"),
+        ("سليم", "Saleem", "Selam"),
+        ("حسين", "ሁሴን", "Hassan"),
+        ("Tsegay", "Tsegai", "Tsehay"),
+        ("Hassan", "Hasan", "Al-Hasan"),
+        ("Abd al-Karim", "Abdulkarim", "Abdullah Karim"),
     ],
-    ids=["as it was written", "the same script", "with an i", "how it ends", "fewer words"],
-)
+    ids=[
+        "as it was written", "the same script", "with an i", "how it ends", "fewer words", "with an u",
+        "a doubled vowel", "the fifth order", "as it is likeliest meant", "without article", "two words as one",
+    ],
+)  # fmt: skip
 def test_what_differs_less_is_nearer(typed: str, nearest: str, farther: str) -> None:
     assert sounds_like(typed, farther)
     assert distance(typed, nearest) < distance(typed, farther)
@@ -103,7 +124,15 @@ def test_two_words_are_not_both_mistaken() -> None:
 @pytest.mark.parametrize("typed", ["", "   ", "...", "-"])
 def test_nothing_of_a_name_asks_nothing(typed: str) -> None:
     assert ask_for(typed) is None
-    assert name_keys(typed) == ""
+    assert name_keys(typed) == MADE_BY
+
+
+def test_a_script_of_which_no_sound_is_known_is_found_as_it_is_written() -> None:
+    wordings = ask_for("王 Yohannes")
+
+    assert wordings is not None
+    assert not [question for question in wordings.nearer if "()" in question]
+    assert answers(wordings.written, "Yohannes 王")
 
 
 def test_words_between_are_left_out_unless_they_are_all_there_is() -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import psycopg
 import pytest
 
 from tests.audit.conftest import as_jobs
 from tests.cast import NOW, TODAY, Family, Hire, Organisations
+from tests.early_signals.reports.sending import match, send, signal
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.roles import Role
 from weerzien.access.system import system_wide
-from weerzien.contacts.actions import record_contact
 from weerzien.early_signals.confirming import confirm
 from weerzien.early_signals.editing.actions import record_fact
 from weerzien.early_signals.models import Outcome
@@ -33,37 +33,15 @@ from weerzien.early_signals.reports.rules import (
     HOLDS_DAYS,
     MatchedMeanwhile,
     MayNotReport,
-    NewReport,
     TooLateToUndo,
 )
 from weerzien.early_signals.signals.reading import signals_of
-from weerzien.early_signals.signals.values import Signal
 from weerzien.early_signals.work import unit_of_work
 from weerzien.kernel.days import Day
 from weerzien.kernel.refusals import NotFound
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Connection = psycopg.Connection[tuple[Any, ...]]
-
-
-def send(actor: Actor, to: UUID, theme: str = "overbelasting", **told: Any) -> UUID:
-    told = {"number": "M1"} | told
-    with unit_of_work(actor, today=TODAY, now=NOW) as work:
-        new = NewReport(to, theme, "Zij tolkt bij de dokter.", TODAY, **told)
-        return actions.send_report(actor=actor, new=new, today=work.today, at=work.now)
-
-
-def match(actor: Actor, report_id: UUID, family: Family) -> bool:
-    with unit_of_work(actor, today=TODAY, now=NOW) as work:
-        return actions.match_report(
-            actor=actor, report_id=report_id, dossier_id=family.dossier_id, today=work.today, at=work.now
-        )
-
-
-def signal(actor: Actor, family: Family, theme: str, *, days: int = 0) -> Signal | None:
-    day = TODAY + timedelta(days=days)
-    with acting(actor, today=day):
-        return next((one for one in signals_of([family.dossier_id], today=day) if one.theme == theme), None)
 
 
 def steps(family: Family, rule: str) -> list[tuple[str, str]]:
@@ -273,36 +251,3 @@ def test_what_expired_and_belongs_to_no_family_is_removed_and_what_belongs_to_on
     assert (none, removed) == (0, 2)
     assert left == {kept, elsewhere}
     assert waiting not in left
-
-
-def test_the_same_report_sent_again_on_the_same_day_is_there_once(amina: Actor, noor: Actor, mila: Actor) -> None:
-    to = amina.organisation_id
-    first, again, other, colleague = send(noor, to), send(noor, to), send(noor, to, theme="taal"), send(mila, to)
-
-    assert first == again
-    assert len({first, other, colleague}) == 3
-
-
-def test_absence_that_a_school_reports_and_two_times_interpreting_make_one_signal_with_two_reasons(
-    amina: Actor, noor: Actor, hire: Hire, organisations: Organisations, family: Family
-) -> None:
-    school = hire("Mees Post", Role.SCHOOL, organisations.nidos)
-    for days in (2, 1):
-        with unit_of_work(noor, today=TODAY, now=NOW) as work:
-            record_contact(
-                actor=noor, dossier_id=family.dossier_id, day=Day.on(TODAY - timedelta(days=days)), kind="telefoon",
-                spoken_with="moeder", interpreter="jongere tolkt", note="", today=work.today, at=work.now,
-            )  # fmt: skip
-    assert signal(amina, family, "overbelasting") is None
-
-    report_id = send(school, organisations.meerdijk, "verzuim", name="Selam Tesfay", born=date(2010, 3, 4), number="")
-    match(amina, report_id, family)
-
-    for reader in (amina, noor):
-        found = signal(reader, family, "overbelasting")
-        assert found is not None
-        assert [reason.rule for reason in found.reasons] == ["S02", ""]
-        assert not found.is_to_confirm
-    with unit_of_work(amina, today=TODAY, now=NOW) as work:
-        actions.take_match_back(actor=amina, report_id=report_id, today=work.today, at=work.now)
-    assert signal(amina, family, "overbelasting") is None

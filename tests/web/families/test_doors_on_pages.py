@@ -19,6 +19,7 @@ from weerzien.access.context import acting
 from weerzien.access.roles import Role
 from weerzien.early_signals.beginning import Newcomer, begin_family
 from weerzien.early_signals.doors import Door
+from weerzien.kernel.calendars import plus_working_days
 from weerzien.kernel.days import Day
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -119,14 +120,35 @@ def test_a_message_of_duo_that_cannot_be_is_refused_and_what_was_typed_stays(
     assert owner.execute("select count(*) from dossiers_dossier").fetchone() == (0,)
 
 
-def test_who_does_not_write_the_civic_integration_is_told_who_does(as_: As, amina: Actor, owner: Owner) -> None:
+def test_what_duo_told_is_a_task_for_who_writes_it_down(as_: As, amina: Actor, bram: Actor, owner: Owner) -> None:
     client = as_(amina)
     form = client.get("/gezinnen/nieuw/?deur=gezinsmigrant").text
-    come_in(client, "gezinsmigrant", duo_event="SS101", duo_on="2026-11-16")
+    come_in(client, "gezinsmigrant", born="1990-01-02", duo_event="SS101", duo_on="2026-11-16")
+    (task,) = owner.execute("select what, account_id, compartment, due_on from plans_task").fetchall()
 
-    assert "Welk bericht van DUO?" not in form
-    assert "Het bericht van DUO legt de klantregisseur inburgering vast" in form
+    assert "gaat als taak naar de klantregisseur van uw gemeente" in form
     assert owner.execute("select count(*) from dossiers_episode").fetchone() == (0,)
+    assert task == (
+        "Leg het bericht van DUO vast. Het is SS101 inburgeringsplichtig van 16 november 2026.",
+        bram.account_id, "integration", plus_working_days(task_day(owner), 5),
+    )  # fmt: skip
+    assert "Leg het bericht van DUO vast" in as_(bram).get("/taken/").text
+
+
+def task_day(owner: Owner) -> date:
+    """Return the day on which the task was given."""
+    row = owner.execute("select made_at::date from plans_task").fetchone()
+    assert row is not None
+    return row[0]
+
+
+def test_duo_told_nothing_yet_on_a_day_to_come(as_: As, amina: Actor, bram: Actor, owner: Owner) -> None:
+    sent = {**NEWCOMER, "door": "gezinsmigrant", "duo_event": "SS101", "duo_on": "2027-05-01"}
+    refused = as_(amina).post("/gezinnen/nieuw/invoeren/", sent)
+
+    assert refused.status_code == 422
+    assert "ligt in de toekomst" in refused.text
+    assert owner.execute("select count(*) from dossiers_dossier").fetchone() == (0,)
 
 
 def test_another_family_has_no_message_of_duo_whatever_was_sent(as_: As, with_duo: Actor, owner: Owner) -> None:

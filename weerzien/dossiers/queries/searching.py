@@ -37,6 +37,14 @@ select d.id from dossiers_dossier d where d.number = upper(%(typed)s)
 union
 select l.dossier_id from dossiers_localnumber l where l.person_id is null and l.number_typed = upper(%(typed)s)
 """
+NUMBERED_NOW: Final = f"""
+with recursive now (id) as ({NUMBERED}
+  union select merged.stays_in_id from dossiers_merge merged join now on now.id = merged.gone_from_id
+  where merged.ends_family and merged.undone_at is null
+)
+select now.id from now
+"""  # noqa: S608 -- our own words
+"""The same, and the family in which one that ended goes on: whoever has the old number in hand finds it."""
 THEIR_NUMBERS: Final = """
 select l.number_typed, l.dossier_id from dossiers_localnumber l
 where l.person_id is null and l.number_typed = any(%(numbers)s) order by l.number_typed, l.id
@@ -61,7 +69,7 @@ where person.is_open and not exists (select from numbered) group by 1
 """
 NOBODY: Final = "select null::uuid, null, 0 where false"
 SEARCHED: Final = f"""
-numbered as materialized ({NUMBERED}),
+numbered as materialized ({NUMBERED_NOW}),
 family (id, number, distance) as materialized (
   {OPEN.format(known="select numbered.id from numbered")} union all {{named}}
 )

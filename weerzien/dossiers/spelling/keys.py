@@ -10,18 +10,30 @@ from typing import Final
 
 from weerzien.dossiers.spelling.same_names import same_name_by_sound
 from weerzien.dossiers.spelling.scripts import script_of
-from weerzien.dossiers.spelling.sounds import clear, endings, letters_of, shades, sounds, with_one_less
+from weerzien.dossiers.spelling.sounds import (
+    clear,
+    endings,
+    has_article,
+    letters_of,
+    likeliest,
+    shades,
+    sounds,
+    with_one_less,
+)
 
 WORD: Final = re.compile(r"[^\W_]+")
 BETWEEN: Final = frozenset({"al", "el", "ul", "ol", "bin", "ibn", "bint", "ال", "بن", "ابن", "بنت"})
 """Words inside a name that some write and others do not."""
+ARTICLES: Final = frozenset({"al", "el", "ul", "ol", "ال"})
 ONE_LETTER: Final = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"})
 """Arabic letters that Persian keyboards, or careful writers, have another one for."""
-WRITTEN, CLEAR, SHADED, ENDING, HEARD, SHARED, MISTAKEN, COUNTED = "wcsehnmk"
-"""How each kind of key begins: a word as written, its clear form, its sound with shades, with its end, and bare, a
-shared name, a sound less one; and how many words there are."""
-SPELLED, MORE_WORDS, SOUNDED = 1, 3, 4
-"""How much it weighs that a name is spelled otherwise, has more or fewer words, or sounds otherwise."""
+WRITTEN, CLEAR, SHADED, ENDING, HEARD, LIKELY, SHARED, MISTAKEN, COUNTED, WITH_ARTICLE = "wcsehlnmko"
+"""How each kind of key begins: a word as written, its clear form, its sound with shades, with its end, bare, and as it
+is likeliest meant, a shared name, a sound less one; how many words there are, and how many have an article."""
+MADE_BY: Final = "'v2'"
+"""The key of names of which the keys were made by these rules: another number where a rule changes."""
+SPELLED, MEANT, MORE_WORDS, SOUNDED = 1, 2, 3, 4
+"""How much it weighs that a name is spelled otherwise, meant so, has more or fewer words, or sounds otherwise."""
 MOST_WORDS: Final = 6
 MOST_LETTERS: Final = 40
 
@@ -59,14 +71,18 @@ def written(word: str) -> str:
 
 
 def name_keys(*names: str) -> str:
-    """Return every key of a name, as the text of a tsvector; words that stand side by side are also kept as one."""
-    words = words_of(" ".join(names))
-    keys: set[str] = {_count_key(words)} if words else set()
+    """Return every key of a name, as the text of a tsvector; words that stand side by side are also kept as one.
+
+    One key says by which rules they were made.
+    """
+    name = " ".join(names)
+    words = words_of(name)
+    keys = {MADE_BY, _count_key(words), _article_key(name)} if words else {MADE_BY}
     for word in words:
-        keys.update([*_written_keys(word), *_alike_keys(word), *_shaded_keys(word), *_ending_keys(word)])
+        keys.update([*_written_keys(word), *_alike_keys(word), *_finer_keys(word)])
         keys.update(_slip_keys(sounds(word)[:1]))
     for joined in _joined(words):
-        keys.update(_alike_keys(joined) if joined else ())
+        keys.update([*_alike_keys(joined), *_finer_keys(joined)] if joined else ())
     return " ".join(sorted(keys))
 
 
@@ -75,11 +91,11 @@ def ask_for(text: str) -> Wordings | None:
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return None
-    spelled, heard = (_written_keys, _begun_keys, _clear_keys), (_shaded_keys, _ending_keys, _heard_keys)
-    nearer = {_any_of(keys(word)): SPELLED for word in words for keys in spelled}
-    nearer |= {_any_of(keys(word)): SOUNDED for word in words for keys in heard}
-    nearer |= {_in_runs(words, _clear_keys): SPELLED, _in_runs(words, _heard_keys): SOUNDED}
-    nearer[_count_key(words)] = MORE_WORDS
+    nearer = dict(_weighed(words))
+    nearer |= {_in_runs(words, _clear_keys): SPELLED}
+    if all(map(_heard_keys, words)):
+        nearer[_in_runs(words, _heard_keys)] = SOUNDED
+    nearer |= {_count_key(words): MORE_WORDS, _article_key(text): MORE_WORDS}
     alike = [_any_of([*_begun_keys(word), *_alike_keys(word)]) for word in words]
     slips = [
         " & ".join([*alike[:place], _any_of([*_alike_keys(word), *_slip_keys(sounds(word))]), *alike[place + 1 :]])
@@ -94,8 +110,28 @@ def ask_for(text: str) -> Wordings | None:
     )
 
 
+def _weighed(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Give what is asked of every word, or of it as one with a neighbour, and how much it weighs.
+
+    A word of which no sound is known, as in Chinese, is asked for as it is written.
+    """
+    for place, word in enumerate(words):
+        for keys, weight in WEIGHED:
+            wanted = [*keys(word), *(key for joined in _with_neighbours(words, place) for key in keys(joined))]
+            if wanted:
+                yield _any_of(wanted), weight
+
+
 def _written_keys(word: str) -> list[str]:
     return [f"'{WRITTEN}{written(word)}'"]
+
+
+def _finer_keys(word: str) -> list[str]:
+    return [*_likely_keys(word), *_shaded_keys(word), *_ending_keys(word)]
+
+
+def _likely_keys(word: str) -> list[str]:
+    return [f"'{LIKELY}{sound}'" for sound in likeliest(word)]
 
 
 def _begun_keys(word: str) -> list[str]:
@@ -118,13 +154,21 @@ def _count_key(words: Sequence[str]) -> str:
     return f"'{COUNTED}{len(words)}'"
 
 
+def _article_key(name: str) -> str:
+    articles = [word for word in WORD.findall(_composed(name)) if word in ARTICLES or has_article(word)]
+    return f"'{WITH_ARTICLE}{len(articles)}'"
+
+
 def _heard_keys(word: str) -> list[str]:
     return [f"'{HEARD}{sound}'" for sound in sounds(word)]
 
 
+def _shared_keys(word: str) -> list[str]:
+    return [f"'{SHARED}{name}'" for sound in sounds(word) for name in same_name_by_sound().get(sound, ())]
+
+
 def _alike_keys(word: str) -> list[str]:
-    shared = [name for sound in sounds(word) for name in same_name_by_sound().get(sound, ())]
-    return [*_clear_keys(word), *_heard_keys(word), *(f"'{SHARED}{name}'" for name in shared)]
+    return [*_clear_keys(word), *_heard_keys(word), *_shared_keys(word)]
 
 
 def _slip_keys(heard: Iterable[str]) -> list[str]:
@@ -135,6 +179,12 @@ def _joined(words: Sequence[str]) -> Iterator[str | None]:
     """Give every two words that stand side by side as one, None where they are of two scripts."""
     for one, other in pairwise(words):
         yield one + other if script_of(one) == script_of(other) else None
+
+
+def _with_neighbours(words: Sequence[str], place: int) -> list[str]:
+    """Return a word as one with the word before and with the word after it: Abd al-Karim is Abdulkarim."""
+    joined = list(_joined(words))
+    return [one for one in (joined[place - 1] if place else None, *joined[place : place + 1]) if one]
 
 
 def _in_runs(words: Sequence[str], keys: Callable[[str], list[str]]) -> str:
@@ -152,3 +202,10 @@ def _in_runs(words: Sequence[str], keys: Callable[[str], list[str]]) -> str:
 
 def _any_of(keys: Sequence[str]) -> str:
     return f"({' | '.join(keys)})"
+
+
+WEIGHED: Final = (
+    (_written_keys, SPELLED), (_begun_keys, SPELLED), (_clear_keys, SPELLED), (_likely_keys, MEANT),
+    (_shaded_keys, SOUNDED), (_ending_keys, SOUNDED), (_heard_keys, SOUNDED),
+)  # fmt: skip
+"""What is asked of every word, and how much it weighs where that is not there."""

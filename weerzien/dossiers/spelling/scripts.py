@@ -15,7 +15,7 @@ ROWS: Final = {
     0x1340: "s", 0x1348: "f", 0x1350: "p", 0x1358: "",
 }  # fmt: skip
 """A row of Ethiopic letters begins every eight places and has one consonant in as many orders."""
-ORDERS: Final = ("e", "u", "i", "a", "e", "", "o", "a")
+ORDERS: Final = ("e", "u", "i", "a", "I", "", "o", "a")
 
 ARABIC: Final = {
     "ا": "a", "ٱ": "a", "ب": "b", "پ": "p", "ت": "t", "ټ": "t", "ث": "T", "ج": "j", "چ": "S", "ځ": "j", "څ": "s",
@@ -28,6 +28,8 @@ ARABIC_HEADS: Final = {"و": "w", "ي": "y", "ی": "y"}
 """How these letters sound at the beginning of a word."""
 SERVANT: Final = re.compile("^عبدال")
 OF_FAITH: Final = re.compile("الدين$")
+OF_GOD: Final = re.compile("h(?=ala$)")
+"""Before the name of God many do not hear an h: Zabihullah is Zabiullah."""
 ARTICLE: Final = re.compile("^ال(?=...)")
 
 CYRILLIC: Final = dict(
@@ -61,7 +63,10 @@ def script_of(word: str) -> str:
 
 def from_ethiopic(word: str) -> str:
     """Return the sounds of a word in Ethiopic letters."""
-    return "".join(_syllable(ord(letter)) for letter in word)
+    sounds = "".join(_syllable(ord(letter)) for letter in word)
+    # Many say a beginning ይ as a vowel: Yishak is Ishak.
+    begun = re.sub("^y(?=[^aeiouI])", "E", sounds)
+    return re.sub("I$", "e", re.sub("(?<=[eI])w(?=o)", "W", begun))
 
 
 def _syllable(point: int) -> str:
@@ -78,7 +83,7 @@ def from_arabic(word: str) -> str:
     middle = "".join(ARABIC.get(letter, "") for letter in word[1:-1].replace("لل", "ل").replace("وو", "و"))
     # At the end a round letter is a vowel that is hardly heard.
     last = "a" if word[-1] in "هہة" else ARABIC.get(word[-1], "")
-    return head + middle + last
+    return OF_GOD.sub("V", head + middle + last)
 
 
 def latin_from_cyrillic(word: str) -> str:

@@ -25,7 +25,7 @@ CHOICES: Final = {
     "J": ("j", "y"),  # j: Jamal, Johannes
     "G": ("g", "j"),  # g before a, e, i: Gamal is Jamal
     "H": ("h", "g"),  # h: Bohdan is Bogdan
-    "W": ("", "w"),  # the Arabic waw: Yusuf, Dawud
+    "W": ("u", "w"),  # the Arabic waw: Yusuf, Dawud; a rounded consonant of Ge'ez: Makwannen is Mekonnen
     "T": ("t", "s"),  # th: Othman is Osman
     "D": ("d", "s"),  # the Arabic dhal and dad: Ramadan is Ramazan
     "B": ("d", "s", "dh"),  # dh in Latin: Medhin
@@ -33,6 +33,9 @@ CHOICES: Final = {
     "Q": ("k", "g"),  # q: Sediqi is Sedighi
     "K": ("k", "h"),  # kh in Tigrinya
     "E": ("y", "a"),  # ye at the beginning: Yevhen is Evgen
+    "V": ("h", ""),  # h before -ullah: Zabihullah is Zabiullah
+    "I": ("e", "i"),  # the fifth order of Ethiopic: Hussen is Hussein
+    "Y": ("S", "s"),  # sj: Dutch Sjirin, and Asja
     "Z": ("s", "S"),  # s with a tail: Turkish sh, or the s of a table
 }
 """One spelling stands for several sounds; a word takes the same choice wherever it stands in it."""
@@ -44,11 +47,16 @@ MARKED: Final = str.maketrans(
 HEARD: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"ee", "i"),
+        (r"oo", "u"),
+        (r"(.)\1+", r"\1"),
         (r"^abd(?:[aeiou]{1,2}[lrsznd])(?=[^aeiou]|aziz|al)", "abd"),
         (r"(?<=[a-z]{2})[aeou]{1,2}[ld]?d[ie]+ne?$", "din"),
-        (r"schtsch|shtsh|shch|tsch|tch|tsj|sch|sh", "S"),
+        (r"h(?=[aou]lah?$)", "V"),
+        (r"dzh|dsch|dj|(?<!s)zh", "j!"),
+        (r"schtsch|shtsh|shch|tsch|tch|tsj|sch|sh|sz|cz", "S"),
+        (r"sj(?=[aeiou])", "Y"),
         (r"ch", "C"),
-        (r"dzh|dsch|dj|zh", "j!"),
         (r"ck", "k"),
         (r"kh", "X"),
         (r"gh", "g!"),
@@ -61,8 +69,9 @@ HEARD: Final = tuple(
         (r"c(?=[eiy])", "s"),
         (r"c", "k"),
         (r"^ou(?=[aeiy])|v", "w"),
+        (r"(?<=[kgq])w(?=[aei])|(?<=o)w$|(?<=a)w(?=[^aeiouy])|(?<=e)w(?=o)", "W"),
         (r"z", "s"),
-        (r"^(?:ye|je|ie)(?=[^aeiou])", "E"),
+        (r"^(?:ye|je|ie|yi|ji)(?=[^aeiou])", "E"),
         (r"^i(?=[aeou])", "y"),
         (r"(?<=[aeiou])j(?!!)(?![aeiou])", "y"),
         (r"(?<=a)(?:ou|oo|u)(?=[^aeiou])", "W"),
@@ -77,12 +86,14 @@ VOWELS: Final = "aeiou"
 DOUBLED: Final = re.compile(r"(.)\1+")
 ENDS: Final = {"a": "a", "e": "a", "i": "i", "y": "i", "o": "u", "u": "u"}
 SHORT: Final = 2
+LONG_U: Final = re.compile(r"(?<=.)[ouw]+(?=[^aeiouyw1]h?$)")
+"""An u or o in the last syllable: Mahmoud has one and Mohammed has not."""
 LONG_I: Final = re.compile(r"(?<=.)[aeou]*[iy]+(?=[^aeiouy])")
 CLEAR: Final = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"y", "i"), (r"ee|ie", "i"), (r"oo|ou", "u"), (r"(?<=.)e$", ""), (r"e", "a"), (r"o", "u"), (r"[CSZ]", "S"),
-        (r"[HKX]", "h"), (r"h$", ""), (r"B", "d"), (r"W", "u"),
+        (r"y", "i"), (r"ee|ie", "i"), (r"oo|ou", "u"), (r"(?<=.)e$", ""), (r"e", "a"), (r"o", "u"), (r"[CSYZ]", "S"),
+        (r"[HKX]", "h"), (r"h$", ""), (r"B", "d"), (r"W", "u"), (r"V", "h"), (r"I", "i"),
     )
 )  # fmt: skip
 
@@ -105,7 +116,7 @@ def heard(word: str) -> str:
         return from_arabic(OF_FAITH.sub("دين", SERVANT.sub("عبد", plain)))
     # Letters with a mark that changes the sound go before the mark is taken off; the marks of Cyrillic are left alone.
     told = latin_from_cyrillic(unicodedata.normalize("NFC", word.casefold())).translate(MARKED)
-    text = DOUBLED.sub(r"\1", _without_marks(told)) if "Z" not in told else _without_marks(told)
+    text = _without_marks(told)
     for pattern, sound in HEARD:
         text = pattern.sub(sound, text)
     return DOUBLED.sub(r"\1", text)
@@ -122,6 +133,11 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in map(_consonants, _meant(word)) if key))
 
 
+def likeliest(word: str) -> tuple[str, ...]:
+    """Return the likeliest way that the spelling of a word can be meant, none where there is none."""
+    return sounds(word)[:1]
+
+
 @lru_cache(maxsize=1 << 15)
 def endings(word: str) -> tuple[str, ...]:
     """Return the same with how the word ends: Karim and Karimi sound alike but for that."""
@@ -130,11 +146,15 @@ def endings(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def shades(word: str) -> tuple[str, ...]:
-    """Return the same with where an `i` is heard too: every script writes it where it is long.
+    """Return the same with where an `i` is heard too, and an `u` at the end: every script writes these where long.
 
-    Hussein has one and Hassan has not.
+    Hussein has one and Hassan has not; Mahmoud has one and Mohammed has not.
     """
-    return tuple(dict.fromkeys(_with_end(_consonants(LONG_I.sub("1", text)), text) for text in _meant(word)))
+    return tuple(dict.fromkeys(_with_end(_consonants(_shaded(text)), text) for text in _meant(word)))
+
+
+def _shaded(text: str) -> str:
+    return LONG_U.sub("2", LONG_I.sub("1", text))
 
 
 def _with_end(key: str, text: str) -> str:
@@ -155,10 +175,15 @@ def _meant(word: str) -> list[str]:
 
 def _without_article(word: str) -> Iterator[str]:
     yield word
+    if has_article(word):
+        yield letters_of(word)[2:]
+
+
+def has_article(word: str) -> bool:
+    """Return whether a word begins as if the Arabic article is written to it: Alhasan, and Alemu by mistake."""
     plain = letters_of(word)
     is_joined = plain.startswith("al") or (plain.startswith("el") and plain[2:3] not in VOWELS)
-    if ARTICLE.match(plain) or (is_joined and len(plain) > len("alman")):
-        yield plain[2:]
+    return bool(ARTICLE.match(plain)) or (is_joined and len(plain) > len("alman"))
 
 
 def _consonants(text: str) -> str:

@@ -30,7 +30,7 @@ def day_field(label: str, hint: str) -> forms.DateField:
 
 
 class FamilyForm(forms.Form):
-    """The first person and the door; what DUO told only of who may write that down."""
+    """The first person and the door. What DUO told is a fact of who may write it down, and else a task for who may."""
 
     door = forms.ChoiceField(
         label="Hoe komt dit gezin in beeld?",
@@ -60,10 +60,9 @@ class FamilyForm(forms.Form):
         "Vanaf deze dag telt de termijn voor uw uitnodiging. Laat leeg als u die niet weet.",
     )
 
-    def __init__(self, sent: Mapping[str, str] | None = None, *, door: str = "", with_duo: bool) -> None:
+    def __init__(self, sent: Mapping[str, str] | None = None, *, door: str = "", writes_duo: bool) -> None:
         super().__init__(sent, initial={"door": door})
-        if not with_duo:
-            del self.fields["duo_event"], self.fields["duo_on"]
+        self.writes_duo = writes_duo
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, without which nobody is found again, and for the part where the door does not say it."""
@@ -85,8 +84,8 @@ class FamilyForm(forms.Form):
             born=as_day(given["born"]),
             part=given["part"],
             expected=as_day(given["expected"]),
-            duo_event=given.get("duo_event", ""),
-            duo_on=as_day(given.get("duo_on")),
+            duo_event=given["duo_event"],
+            duo_on=as_day(given["duo_on"]),
         )
 
     @property

@@ -18,10 +18,10 @@ from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
 from weerzien.dossiers.queries.merges import kept_apart, standing_merges
-from weerzien.early_signals.beginning import begin_family
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.plans.from_duo import let_in
 from weerzien.web.families.entering_forms import FamilyForm
 from weerzien.web.http import ABOUT_RIGHTS, Request, asks, page, reading, reads, writes
 from weerzien.web.limits import at_most
@@ -58,7 +58,7 @@ def enter_new_family(request: Request) -> HttpResponse:
                     attempt,
                     unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
                 ):
-                    dossier_id = begin_family(form.newcomer, actor=request.actor, today=work.today, at=work.now)
+                    dossier_id = let_in(form.newcomer, actor=request.actor, today=work.today, at=work.now)
             messages.success(request, "Het gezin is ingevoerd.")
             return redirect("family", dossier_id)
         except ABOUT_RIGHTS:
@@ -69,10 +69,10 @@ def enter_new_family(request: Request) -> HttpResponse:
 
 
 def form_for(request: Request) -> FamilyForm:
-    """Return the form as it was sent, or with the door that the address names; messages of DUO for whose work it is."""
+    """Return the form as it was sent, or with the door that the address names."""
     sent = request.POST.dict() if request.method == "POST" else None
     writes_duo = Compartment.INTEGRATION in writable_compartments(request.actor.roles)
-    return FamilyForm(sent, door=request.GET.get(DOOR, ""), with_duo=writes_duo)
+    return FamilyForm(sent, door=request.GET.get(DOOR, ""), writes_duo=writes_duo)
 
 
 @reads

@@ -1,0 +1,39 @@
+"""Versleutelt documenten opnieuw met de nieuwste sleutel (de eerste in WEERZIEN_DOCUMENTS_KEY), als de eigenaar van de
+database (DATABASE_URL_OWNER).
+
+Doe dit nadat de webserver met de nieuwe sleutel is gestart. Stoppen mag altijd: wat klaar is blijft klaar, en tot het
+einde is elk document te lezen. Daarna mag de oude sleutel weg.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+import psycopg
+
+from weerzien.cli.migrate import owner_address
+
+NEEDS_DATABASE = True
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take no arguments."""
+    del parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Encrypt some documents at a time, each time for good, and say of how many and which key is needed from now on."""
+    from django.conf import settings  # noqa: PLC0415 -- only after Django has started
+
+    from weerzien.documents.resealing import FIRST, reseal_some  # noqa: PLC0415 -- only after Django has started
+
+    del arguments
+    total, count, last = 0, 1, FIRST
+    with psycopg.connect(owner_address()) as connection:
+        while count:
+            count, last = reseal_some(connection.cursor(), keys=settings.DOCUMENTS.keys, after=last)
+            connection.commit()
+            total += count
+    newest = settings.DOCUMENTS.keys[0].id
+    print(f"Opnieuw versleuteld: {total}. Alle documenten zijn nu te lezen met sleutel {newest} alleen.")
+    return 0
