@@ -157,6 +157,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "eighteen": "de pagina over 18 worden",
     "plans.begin-checklist": "de checklist voor 18 jaar beginnen",
     "plans.set-checklist": "de checklist van de gemeente wijzigen",
+    "plans.checklist-begun": "checklist voor 18 jaar vanzelf begonnen",
     "plans.checklist-set": "checklist van de gemeente gewijzigd",
     "plans.task": "een taak",
     "plans.give": "een taak geven",

@@ -42,8 +42,12 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_report": ("select (id, municipality_id, expires_on)", "delete"),
     "early_signals_reportmatch": (READ, "delete"),
     "early_signals_digest": (READ, "update (mailed_on)"),
-    # Not what a task is: whose, and by when.
-    "plans_task": ("select (id, dossier_id, subject_id, account_id, handed_by_id, due_on, remind_on, state)",),
+    # Not what a task is: whose, by when, and of which item of a checklist it came, so that none begins twice.
+    "plans_task": (
+        "select (id, dossier_id, subject_id, account_id, handed_by_id, due_on, remind_on, state, origin, origin_id)",
+        "insert",
+    ),
+    "plans_checklistitem": (READ,),
     "plans_taskreminder": (READ, "insert", "delete"),
     "audit_line": (READ, "insert", "delete"),
     "audit_seal": (READ, "insert"),
