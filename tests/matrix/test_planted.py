@@ -120,6 +120,7 @@ OTHERWISE = {
             "ReportMatch.on",
             "ReportMatch.at",
             "ReportMatch.because",
+            "ReportMatch.confirmed",
         ),
         "of what the coordinator sent; what was written is the mark",
     ),
