@@ -37,6 +37,11 @@ class Involved:
     until: date | None
 
 
+def ground_words(ground: Ground) -> str:
+    """Return what a ground is called."""
+    return GROUND_WORDS[ground]
+
+
 def involved_with(dossier_id: UUID, *, today: date) -> tuple[Involved, ...]:
     """Return every involvement with a family, past ones too, in the order in which they began; one query."""
     persons = InvolvementPerson.objects.filter(involvement=OuterRef("pk")).order_by("id").values("person_id")
