@@ -180,6 +180,7 @@ ADDRESSES = (
     get("minutes", Who.ASKED, "the minutes, of what one may read oneself", About.MEETING, shows=A_MEETING),
     get("talk_paper", Who.ASKED, "the sheet for a youngster, of a transition meeting", About.MEETING, yes=NOT_FOUND),
     get("invitation", Who.ASKED, "the meeting for a calendar; of nobody anything", About.MEETING),
+    post("choose_invitations", Who.READER, "chooses whether invitations come by mail"),
     get("transition", Who.CHAIRS_FAMILY, "planning a meeting around a youngster", About.FAMILY, shows=NAMED),
     post("plan_transition", Who.CHAIRS_FAMILY, "plans it", About.FAMILY, yes=REFUSED_CONTENT),
     # From hand to hand.

@@ -95,6 +95,8 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "early-signals.agenda-withdrawn": "van de agenda van het overleg gehaald",
     "early-signals.agenda-settled": "in het overleg besproken, en daarmee van de agenda",
     "chair-meetings": "het gezin geopend om een overleg te plannen",
+    "meetings.mail-chosen": "gekozen of uitnodigingen per mail komen",
+    "meetings.mail": "uitnodigingen per mail",
     "meetings.series": "een vast overleg",
     "meetings.series-begun": "vast overleg begonnen",
     "meetings.series-changed": "vast overleg gewijzigd",

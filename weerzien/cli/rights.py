@@ -49,6 +49,13 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "plans_checklistitem": (READ,),
     "plans_taskreminder": (READ, "insert", "delete"),
+    # When and where, and who is asked: not what it is about in words.
+    "meetings_meeting": (
+        "select (id, municipality_id, dossier_id, subject_id, held_on, starts_at, minutes, place, state, sequence)",
+    ),
+    "meetings_attendee": ("select (id, meeting_id, account_id)",),
+    "meetings_invitationwish": (READ,),
+    "meetings_sentinvitation": (READ, "insert", "delete"),
     "audit_line": (READ, "insert", "delete"),
     "audit_seal": (READ, "insert"),
     "audit_waiting": (READ, "delete"),
