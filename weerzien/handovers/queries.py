@@ -10,7 +10,7 @@ from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.access.questions import asked
-from weerzien.handovers.rules import STATE_WORDS, THEME_WORDS, UNDER_WAY, Side, State, Theme
+from weerzien.handovers.rules import OPEN, STATE_WORDS, THEME_WORDS, UNDER_WAY, Side, State, Theme
 
 MOST_LINES: Final = 300
 OVER_DAYS: Final = 60
@@ -91,6 +91,32 @@ def inbox(actor: Actor, *, today: date) -> Inbox:
         late_count=sum(line.is_late for line in lines),
         shown=tuple(dict.fromkeys(line.dossier_id for line in lines)),
     )
+
+
+WAITING: Final = """
+select count(*) from handovers_handover h
+where coalesce(h.completed_on, h.closed_on, %(today)s) >= %(since)s
+  and ((h.to_organisation_id = %(here)s and h.state = any(%(receiving)s))
+    or (h.from_organisation_id = %(here)s and h.state = any(%(sending)s)
+      and (h.state <> %(refused)s or not exists (select from handovers_handover other
+        where other.dossier_id = h.dossier_id and other.theme = h.theme and other.state = any(%(open)s)
+          and other.subject_id is not distinct from h.subject_id))))
+"""
+
+
+def waiting_count(actor: Actor, *, today: date) -> int:
+    """Return how many handovers ask something of the organisation of the reader, as `inbox` says; one query."""
+    values = {
+        "here": actor.organisation_id,
+        "today": today,
+        "since": today - timedelta(days=OVER_DAYS),
+        "receiving": [state.value for state, side in TURN.items() if side is Side.RECEIVER],
+        "sending": [state.value for state, side in TURN.items() if side is Side.SENDER],
+        "refused": State.REFUSED.value,
+        "open": sorted(OPEN),
+    }
+    ((count,),) = asked(WAITING, values)
+    return int(count)
 
 
 def _what(line: HandoverLine) -> tuple[UUID, str, str]:
