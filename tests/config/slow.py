@@ -1,4 +1,4 @@
-"""A page that takes a while and says which process showed it."""
+"""Pages that take a while and say which process showed them, from when until when."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-SECONDS = 0.15
+PAGE_SECONDS, IMPORT_SECONDS = 0.05, 1.5
 
 
-def application(_: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-    """Answer with the number of the process."""
-    time.sleep(SECONDS)
+def application(asked: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """Answer with the number of the process and two moments, in seconds."""
+    began = time.monotonic()
+    time.sleep(IMPORT_SECONDS if asked["PATH_INFO"] == "/import" else PAGE_SECONDS)
     start("200 OK", [("Content-Type", "text/plain")])
-    return [str(os.getpid()).encode()]
+    return [f"{os.getpid()} {began} {time.monotonic()}".encode()]

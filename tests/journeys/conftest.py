@@ -29,6 +29,7 @@ FLAGS = (
 # fmt: on
 NARROW, WIDE = 360, 1440
 TAKING_MS = 120_000
+SHOWING_MS = 20_000  # a machine that does a lot beside it is slow, and no less right
 PASSWORD = "een lang wachtwoord om mee te lopen"
 
 
@@ -40,6 +41,7 @@ class Open(Protocol):
 def browser() -> Iterator[Browser]:
     """Start Chromium once; `make browser` sees to it that there is one."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    expect.set_options(timeout=SHOWING_MS)
     assert chromium, "Geen Chromium gevonden. `make browser` zet het Debian-pakket chromium klaar."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from psycopg.conninfo import conninfo_to_dict
 
+from weerzien.config.databases import database
 from weerzien.config.documents import documents_from
 from weerzien.config.mail import mail_from
 from weerzien.exchange.privacy import STAGED
@@ -39,30 +38,6 @@ def count(name: str, unless_said: int) -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is {value!r}. Give a whole number.")
     return int(value)
-
-
-# Policies make a plan look dear, and compiling it then takes longer than running it. Storage has no arm to move.
-PLANNING = "-c jit=off -c random_page_cost=1.1"
-
-
-def database(url: str, *, pool_size: int) -> dict[str, Any]:
-    """Return Django's settings for one PostgreSQL address, a URL or a libpq string."""
-    given: dict[str, Any] = dict(conninfo_to_dict(url))
-    given["options"] = f"{PLANNING} {given.get('options', '')}".strip()
-    given["prepare_threshold"] = 5  # lets `access/questions.py` keep plans; Django's own statements are never kept
-    settings = {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": given.pop("dbname", "weerzien"),
-        "USER": given.pop("user", ""),
-        "PASSWORD": given.pop("password", ""),
-        "HOST": given.pop("host", ""),
-        "PORT": str(given.pop("port", "")),
-        "OPTIONS": given,
-    }
-    if pool_size:
-        given["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
-        return settings
-    return {**settings, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 IS_DEMO = is_on("WEERZIEN_DEMO", unless_said=False)

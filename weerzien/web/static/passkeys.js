@@ -10,6 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
     ids: { add: "sleutel", authenticate: "sleutel", credential: form.querySelector("[name=credential]").id },
     data: options,
   });
+  document.getElementById("sleutel").disabled = false; // before this a press would do nothing, and say nothing
 });
 
 document.addEventListener("allauth.error", (event) => {
