@@ -18,12 +18,15 @@ from weerzien.cli.demo_partners import (
     by_number,
     involve_partners,
 )
+from weerzien.cli.demo_tasks import give_tasks
 from weerzien.cli.demo_workbook import write_demo_workbook
 from weerzien.dossiers.queries.families import family_heads, open_family_ids
 from weerzien.dossiers.recognising import local_numbers
 from weerzien.early_signals.queries import today_panel
 from weerzien.exchange.actions import stage_workbook, take
 from weerzien.handovers.queries import inbox
+from weerzien.plans.my_tasks import my_tasks
+from weerzien.plans.rules import OriginKind
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -74,7 +77,7 @@ def test_everybody_of_the_demo_has_something_to_do_and_somebody_is_responsible(
     assert len(of_noor) == FAMILIES_OF_NOOR
 
 
-def test_a_guardian_of_the_demo_hands_over_two_of_which_one_is_refused(
+def test_a_guardian_of_the_demo_hands_over_two_of_which_one_is_refused_and_there_are_tasks(
     amina: Actor, bram: Actor, hire: Hire, organisations: Organisations, tmp_path: Path
 ) -> None:
     noor = hire("Noor Haddad", Role.VWN_BEGELEIDER, organisations.vluchtelingenwerk)
@@ -84,10 +87,15 @@ def test_a_guardian_of_the_demo_hands_over_two_of_which_one_is_refused(
     involve_partners(**amina_and_bram, supporter=email_of(noor), guardian=email_of(thijs), now=NOW)
 
     hand_over_wards(guardian=email_of(thijs), supporter=email_of(noor), now=NOW)
+    give_tasks(coordinator=email_of(amina), supporter=email_of(noor), now=NOW)
 
     with acting(thijs, today=TODAY):
         panel = inbox(thijs, today=TODAY)
     assert [line.state for line in (*panel.mine, *panel.sent)] == ["refused", "sent"]
+    for actor in (amina, noor):
+        with acting(actor, today=TODAY):
+            origins = {task.line.origin for task in my_tasks(actor, now=NOW).mine}
+        assert origins == {OriginKind.OWN, OriginKind.CHECKLIST}
 
 
 def test_families_stand_in_the_order_of_their_own_numbers(amina: Actor, tmp_path: Path) -> None:

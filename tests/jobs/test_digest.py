@@ -14,7 +14,9 @@ from tests.audit.conftest import as_jobs
 from tests.cast import NOW, TODAY, Family
 from tests.early_signals.kept import keep_nothing
 from tests.early_signals.signals.living import interpreting, step
+from tests.handing import Propose
 from tests.jobs.test_mail import read
+from tests.plans.tasks import give
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.early_signals.digests.actions import choose_digest
@@ -58,7 +60,7 @@ def test_a_mail_holds_counts_and_addresses_and_nothing_of_anybody(family: Family
         "Goedendag,",
         "",
         "Er is 1 signaal dat nog niemand heeft gezien.",
-        "Bekijk ze in weerzien: https://weerzien.example/signalen/",
+        "Bekijk de signalen in weerzien: https://weerzien.example/signalen/",
         "",
         "In deze mail staan met opzet geen namen en geen gegevens van gezinnen. Hoe vaak deze mail komt, kiest u op",
         "https://weerzien.example/signalen/mail/",
@@ -79,6 +81,26 @@ def test_each_gets_what_they_may_see_and_who_may_see_nothing_gets_none(
     assert sent() == 1
     (one,) = read(mails)
     assert "U hebt 1 signaal opgepakt." in one.get_content()
+
+
+def test_it_counts_own_tasks_that_come_near_and_handovers_that_wait_for_the_organisation(
+    family: Family, amina: Actor, noor_elsewhere: Actor, thijs: Actor, propose: Propose, send: Any, mails: Path
+) -> None:
+    keep_nothing(family)
+    for ahead in (7, 8):
+        give(amina, family, to=thijs, due=TODAY + timedelta(days=ahead))
+    send(thijs, propose(thijs, family))
+    found = []
+    for actor in (noor_elsewhere, thijs):
+        chooses(actor, "day")
+        found.append(sent())
+    said = [one.get_content().splitlines()[2] for one in read(mails)]
+
+    assert found == [1, 1]
+    assert said == [
+        "Er wacht 1 overdracht op u of uw organisatie: https://weerzien.example/overdrachten/",
+        "U hebt 1 taak voor de komende week, of te laat: https://weerzien.example/taken/",
+    ]
 
 
 def test_it_leaves_once_however_often_the_job_is_done(family: Family, amina: Actor, mails: Path) -> None:

@@ -118,5 +118,6 @@ def test_the_jobs_role_reads_no_words_of_a_task(family: Family, owner: Owner) ->
     ).fetchall()
 
     assert [name for (name,) in readable] == [
-        "account_id", "dossier_id", "due_on", "handed_by_id", "id", "remind_on", "state", "subject_id"
+        "account_id", "dossier_id", "due_on", "handed_by_id", "id", "origin", "origin_id", "remind_on",
+        "state", "subject_id",
     ]  # fmt: skip

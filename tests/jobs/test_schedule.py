@@ -33,5 +33,5 @@ def test_no_daily_job_stands_in_the_hour_that_is_missing_or_double_once_a_year()
 
 
 def test_families_are_evaluated_before_anything_is_cleaned_or_mailed() -> None:
-    assert [row.job for row in SCHEDULE] == ["night", "clean", "mail", "digest"]
+    assert [row.job for row in SCHEDULE] == ["night", "clean", "mail", "digest", "invite"]
     assert all(one.at < other.at for one, other in pairwise(SCHEDULE))

@@ -65,7 +65,7 @@ def test_a_tick_asks_for_every_turn_that_was_missed_once(owner: psycopg.Connecti
     for _ in range(2):
         tick.run(silent_seconds=30)
 
-    assert sorted(name for name, _ in queued(owner)) == ["clean", "digest", "mail", "night", "seal"]
+    assert sorted(name for name, _ in queued(owner)) == ["clean", "digest", "invite", "mail", "night", "seal"]
 
 
 @pytest.mark.parametrize(

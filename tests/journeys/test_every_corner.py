@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cast import Family, enter
+from tests.cast import Family, Organisations, enter
+from tests.early_signals.reports.test_actions import send
+from tests.early_signals.signals.living import interpreting
 from tests.journeys.conftest import WIDE, Open, log_in
 from tests.journeys.test_every_page import Look
 from weerzien.access.actors import Actor
@@ -111,5 +113,25 @@ def test_the_pages_around_the_list_of_families(at_work: Page, amina: Actor, fami
     page.get_by_role("button", name="Op de agenda").click()
     look.at(page, "op-de-agenda")
     walk(page, look, "op-de-agenda")
+
+    assert look.problems == []
+
+
+def test_the_pages_of_signals_and_of_what_there_is_to_do(
+    at_work: Page, noor: Actor, family: Family, organisations: Organisations, screenshots: Path
+) -> None:
+    look, page, place = Look(screenshots), at_work, f"/gezinnen/{family.dossier_id}/"
+    interpreting(family)
+    visit(page, look, "/signalen/meldingen/", "meldingen-leeg")
+    report_id = send(noor, organisations.meerdijk)
+    visit(page, look, "/signalen/", "signalen")
+    visit(page, look, f"{place}signalen/", "gezin-signalen")
+    visit(page, look, "/signalen/mail/", "signalen-mail")
+    visit(page, look, "/signalen/meldingen/", "meldingen")
+    visit(page, look, f"/signalen/meldingen/{report_id}/", "melding")
+    visit(page, look, "/signalen/meldingen/termijn/", "melding-hoe-lang")
+    visit(page, look, "/signaal-melden/", "signaal-melden")
+    visit(page, look, f"{place}achttien/{family.youngster}/", "achttien")
+    visit(page, look, "/overleg/", "overleg-mail")
 
     assert look.problems == []

@@ -14,6 +14,7 @@ from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
 from weerzien.access.models import Shield
 from weerzien.access.roles import Role
+from weerzien.early_signals.models import SignalStep, SignalWords
 
 WITH_A_FAMILY = """
 select distinct c.relname from pg_constraint k join pg_class c on c.oid = k.conrelid
@@ -227,3 +228,39 @@ def test_what_is_lifted_holds_nothing_back(shield: Withhold, noor: Actor, amina:
         Shield.objects.filter(pk=pk).update(lifted_at=NOW, lifted_by_id=amina.account_id)
 
     assert {table: seen_by(noor, table) for table in FACTS} == before
+
+
+def test_words_with_a_signal_are_not_read_where_somebody_of_the_family_or_its_address_is_kept_from_the_reader(
+    shield: Withhold, amina: Actor, noor: Actor, thijs: Actor, family: Family, second_family: Family
+) -> None:
+    for one, part in ((family, "contacts"), (family, "housing"), (second_family, "contacts")):
+        write_words(amina, one, f"Moeder zit in het blijf ({part}).", part)
+
+    def read() -> list[int]:
+        return [words_read_by(who) for who in (amina, noor)]
+
+    before = read()
+    secret = shield(family)
+    address = read()
+    with acting(amina, today=TODAY):
+        Shield.objects.filter(pk=secret).update(lifted_at=NOW, lifted_by_id=amina.account_id, lifted_because="Voorbij.")
+    shield(family, person_id=family.mother, account_id=noor.account_id)
+
+    assert (before, address) == ([3, 2], [3, 1])
+    assert read() == [3, 0]
+
+
+def words_read_by(actor: Actor) -> int:
+    """Return how many words with signals somebody reads."""
+    with acting(actor, today=TODAY):
+        return len(ask("select words from early_signals_signalwords"))
+
+
+def write_words(actor: Actor, family: Family, words: str, part: str) -> None:
+    """Write words with a step of a signal that rests on one part of a family."""
+    with acting(actor, today=TODAY):
+        step = SignalStep.objects.create(
+            dossier_id=family.dossier_id, theme=part, act="close", state="closed", compartments=[part],
+            by_id=actor.account_id, organisation_id=actor.organisation_id, on=TODAY, at=NOW,
+        )  # fmt: skip
+        SignalWords.objects.create(step=step, dossier_id=family.dossier_id, compartments=[part], words=words)

@@ -124,6 +124,8 @@ ADDRESSES = (
     post("drop_report", Who.ENTERS_FAMILIES, "puts it away", About.REPORT, yes=NOT_FOUND),
     post("take_match_back", Who.ENTERS_FAMILIES, "lets it wait again", About.REPORT, yes=NOT_FOUND),
     post("answer_report", Who.ENTERS_FAMILIES, "tells its sender something", About.REPORT, yes=NOT_FOUND),
+    get("report_days", Who.READER, "how long a report counts for the own municipality"),
+    post("set_report_days", Who.SETS_RULES, "chooses how long a report counts", yes=REFUSED_CONTENT),
     # What there is to do, for a family and for oneself.
     get("tasks", Who.RELATED, "what there is to do for it", About.FAMILY, shows=TASKS),
     post("give_task", Who.RELATED, "gives a task for it", About.FAMILY, yes=REFUSED_CONTENT),
@@ -178,6 +180,7 @@ ADDRESSES = (
     get("minutes", Who.ASKED, "the minutes, of what one may read oneself", About.MEETING, shows=A_MEETING),
     get("talk_paper", Who.ASKED, "the sheet for a youngster, of a transition meeting", About.MEETING, yes=NOT_FOUND),
     get("invitation", Who.ASKED, "the meeting for a calendar; of nobody anything", About.MEETING),
+    post("choose_invitations", Who.READER, "chooses whether invitations come by mail"),
     get("transition", Who.CHAIRS_FAMILY, "planning a meeting around a youngster", About.FAMILY, shows=NAMED),
     post("plan_transition", Who.CHAIRS_FAMILY, "plans it", About.FAMILY, yes=REFUSED_CONTENT),
     # From hand to hand.

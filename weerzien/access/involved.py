@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +15,7 @@ from weerzien.access.matrix import MATRIX, PERSONS_TOO
 from weerzien.access.models import Involvement, Position
 from weerzien.access.models.involvement import GROUND_WORDS, InvolvementPerson
 from weerzien.access.queries import WORKERS
-from weerzien.access.questions import asked
+from weerzien.access.questions import asked, asked_for_many
 from weerzien.access.roles import ROLE_WORDS, Compartment, Ground, Role
 
 
@@ -34,6 +35,11 @@ class Involved:
     ground: str
     since: date
     until: date | None
+
+
+def ground_words(ground: Ground) -> str:
+    """Return what a ground is called."""
+    return GROUND_WORDS[ground]
 
 
 def involved_with(dossier_id: UUID, *, today: date) -> tuple[Involved, ...]:
@@ -99,6 +105,68 @@ def who_may_do(dossier_id: UUID, municipality_id: UUID, *, today: date) -> tuple
         Doer(account_id, name, organisation_id, organisation)
         for organisation, name, account_id, organisation_id in asked(WHO_DOES, values)
     )
+
+
+INVOLVED_TODAY = """
+select known.dossier_id, known.subject_id, account.id, here.id, held.role
+from involved_today() known
+join access_account account on account.id = known.account_id and account.is_active
+join access_position held on held.account_id = account.id and held.period @> %(today)s
+join access_organisation here on here.id = held.organisation_id
+where known.dossier_id = any(%(ids)s) and held.role = any(%(roles)s)
+order by known.dossier_id, account.id, held.role, here.id, known.subject_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class InRole:
+    """Somebody who is involved with a family today, or with one of it, in a role at an organisation."""
+
+    dossier_id: UUID
+    person_id: UUID | None
+    account_id: UUID
+    organisation_id: UUID
+    role: Role
+
+
+def involved_in_role(dossier_ids: Collection[UUID], roles: Collection[Role], *, today: date) -> list[InRole]:
+    """Return who is involved with these families today in one of these roles; one query.
+
+    Must run inside `system_wide` for their municipality: elsewhere it returns nothing.
+    """
+    values = {"ids": list(dossier_ids), "roles": sorted(roles), "today": today}
+    return [
+        InRole(dossier_id, person_id, account_id, organisation_id, Role(role))
+        for dossier_id, person_id, account_id, organisation_id, role in asked_for_many(INVOLVED_TODAY, values)
+    ]
+
+
+KNOWING = """
+select held.account_id, null::uuid from access_position held
+where held.account_id = any(%(ids)s) and held.organisation_id = %(municipality)s and held.period @> %(today)s
+union
+select known.account_id, known.dossier_id from involved_today() known where known.account_id = any(%(ids)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """Who works at the municipality of families today, and who is involved with which of them."""
+
+    pairs: frozenset[tuple[UUID, UUID | None]]
+
+    def knows(self, account_id: UUID, dossier_id: UUID) -> bool:
+        """Return whether a family is still the work of somebody, so that they may be reminded of it."""
+        return not self.pairs.isdisjoint({(account_id, None), (account_id, dossier_id)})
+
+
+def knowing_today(account_ids: Collection[UUID], *, municipality_id: UUID, today: date) -> Knowing:
+    """Return whose work the families of a municipality are today, of these accounts; one query.
+
+    Must run inside `system_wide` for that municipality: elsewhere nobody is involved.
+    """
+    values = {"ids": list(account_ids), "municipality": municipality_id, "today": today}
+    return Knowing(frozenset((who, family) for who, family in asked_for_many(KNOWING, values)))
 
 
 COLLEAGUES = """

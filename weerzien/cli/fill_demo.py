@@ -152,15 +152,17 @@ def succeeds(*words: str) -> bool:
 
 
 def involve(now: datetime) -> None:
-    """Give Amina, Bram, Noor and Thijs the families they work for."""
+    """Give Amina, Bram, Noor and Thijs the families they work for, and what there is to do for some of them."""
     from weerzien.cli.demo_handovers import hand_over_wards  # noqa: PLC0415 -- only after Django has started
     from weerzien.cli.demo_partners import involve_partners  # noqa: PLC0415 -- only after Django has started
+    from weerzien.cli.demo_tasks import give_tasks  # noqa: PLC0415 -- only after Django has started
 
     amina, bram, noor, thijs, *_ = CAST
     involve_partners(
         coordinator=amina.email, integration=bram.email, supporter=noor.email, guardian=thijs.email, now=now
     )
     hand_over_wards(guardian=thijs.email, supporter=noor.email, now=now)
+    give_tasks(coordinator=amina.email, supporter=noor.email, now=now)
 
 
 def keep_letters(now: datetime) -> None:

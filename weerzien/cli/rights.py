@@ -42,9 +42,20 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "early_signals_report": ("select (id, municipality_id, expires_on)", "delete"),
     "early_signals_reportmatch": (READ, "delete"),
     "early_signals_digest": (READ, "update (mailed_on)"),
-    # Not what a task is: whose, and by when.
-    "plans_task": ("select (id, dossier_id, subject_id, account_id, handed_by_id, due_on, remind_on, state)",),
+    # Not what a task is: whose, by when, and of which item of a checklist it came, so that none begins twice.
+    "plans_task": (
+        "select (id, dossier_id, subject_id, account_id, handed_by_id, due_on, remind_on, state, origin, origin_id)",
+        "insert",
+    ),
+    "plans_checklistitem": (READ,),
     "plans_taskreminder": (READ, "insert", "delete"),
+    # When and where, and who is asked: not what it is about in words.
+    "meetings_meeting": (
+        "select (id, municipality_id, dossier_id, subject_id, held_on, starts_at, minutes, place, state, sequence)",
+    ),
+    "meetings_attendee": ("select (id, meeting_id, account_id)",),
+    "meetings_invitationwish": (READ,),
+    "meetings_sentinvitation": (READ, "insert", "delete"),
     "audit_line": (READ, "insert", "delete"),
     "audit_seal": (READ, "insert"),
     "audit_waiting": (READ, "delete"),

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from weerzien.access.actors import Actor
-from weerzien.dossiers.door import open_dossier
+from weerzien.dossiers.door import OpenedDossier, open_dossier
 from weerzien.dossiers.fact_kinds import Correction, FactKind
 from weerzien.dossiers.facts import Change, ChangedMeanwhile, fact_columns, supersede_many
 from weerzien.dossiers.intake import successor
@@ -44,14 +44,32 @@ def undo(
         raise NotFound
     if at - row.recorded_at > timedelta(seconds=UNDO_SECONDS):
         raise TooLateToUndo
+    return restore(kind, row, dossier, Correction(actor, at, BECAUSE))
+
+
+def take_away(
+    kind: FactKind, *, actor: Actor, dossier_id: DossierId, fact_id: FactId, because: str, today: date, at: datetime
+) -> Fact | None:
+    """Let what stood before a row stand again, however long ago it was written: for what a deed wrote that is undone.
+
+    Raises NotFound, NotYours, ChangedSince where it is not the last word any more.
+    """
+    person_id = as_person(versions_of(kind, dossier_id=dossier_id, fact_id=fact_id).opened.subject_id)
+    dossier = open_dossier(actor, dossier_id, kind.ability, about=person_id, today=today, at=at)
+    row = versions_of(kind, dossier_id=dossier_id, fact_id=fact_id).opened
+    return restore(kind, row, dossier, Correction(actor, at, because))
+
+
+def restore(kind: FactKind, row: Fact, dossier: OpenedDossier, correction: Correction) -> Fact | None:
+    """Put back what stood before a row, and what gave way to it. Raises ChangedSince."""
     if successor(row) is not None:
         raise ChangedSince
-    correction = Correction(actor, at, BECAUSE)
     restored = put_back(kind.table.model, row, correction)
     if restored is not None and kind.follow:
         kind.follow(row, restored, correction)
     tell_again(kind, row, correction)
-    log(kind, "undone", actor=actor, dossier=dossier, fields=[column.field for column in kind.columns], at=at)
+    fields = [column.field for column in kind.columns]
+    log(kind, "undone", actor=correction.actor, dossier=dossier, fields=fields, at=correction.at)
     return restored
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.audit.actions import record_change
-from weerzien.dossiers import writing
+from weerzien.dossiers import undoing, writing
 from weerzien.dossiers.queries.facts import HistoryRow, history_rows
 from weerzien.dossiers.rules import Cells
 from weerzien.early_signals.editing import told
@@ -23,6 +24,7 @@ from weerzien.kernel.refusals import NotFound
 CONFIRMED_BY: Final[Mapping[str, str]] = {"S02": "overbelasting bevestigd", "S03": "spanningen bevestigd"}
 """The fact of the dictionary that confirms what a rule says of one source."""
 AGAIN: Final = "Opnieuw bevestigd."
+NOT_CONFIRMED: Final = "De melding die dit bevestigde, hoorde niet bij dit gezin."
 TOLD_BY: Final = "Bron"
 NO_SOURCE: Final = frozenset({"", "verzuim"})
 
@@ -79,10 +81,10 @@ def write_confirmation(actor: Actor, reason: Reason, *, told_by: str, today: dat
 
 def confirm_by_report(
     actor: Actor, dossier_id: DossierId, *, theme: str, organisation: str, today: date, at: datetime
-) -> bool:
+) -> list[FactId]:
     """Confirm what waits for a second source under the signal of a theme, where this organisation is one.
 
-    Return whether it was: an organisation that said it first is not a second.
+    Return the facts that say so: none for an organisation that said it first, which is not a second.
     """
     waiting = [
         (signal, reason)
@@ -92,12 +94,28 @@ def confirm_by_report(
         if reason.is_to_confirm and reason.rule in CONFIRMED_BY
     ]
     if not waiting:
-        return False
+        return []
     rows = history_rows(PAGE_TABLES, dossier_id)
     second = [reason for _, reason in waiting if organisation.casefold() not in sources_of(reason, rows)]
-    for reason in second:
-        write_confirmation(actor, reason, told_by=organisation, today=today, at=at)
-    return bool(second)
+    return [write_confirmation(actor, reason, told_by=organisation, today=today, at=at) for reason in second]
+
+
+def take_confirmation_back(actor: Actor, dossier_id: DossierId, fact_id: FactId, *, today: date, at: datetime) -> None:
+    """Let a confirmation hold no longer, as far as it still does: what stood before it stands again.
+
+    Must run inside a unit of work. Raises NotYours.
+    """
+    for fact in dict.fromkeys(CONFIRMED_BY.values()):
+        with suppress(NotFound, undoing.ChangedSince):
+            undoing.take_away(
+                told.BY_FACT[fact],
+                actor=actor,
+                dossier_id=dossier_id,
+                fact_id=fact_id,
+                because=NOT_CONFIRMED,
+                today=today,
+                at=at,
+            )
 
 
 def themes_in(signal: Signal) -> frozenset[str]:

@@ -137,7 +137,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare(
         "ReportMatch",
         Kind.ORDINARY,
-        "report municipality theme compartments noticed_on organisation expires_on by on at",
+        "report municipality theme compartments noticed_on organisation expires_on confirmed by on at",
         purpose=TOLD_BY_OTHERS,
     ),
     **declare("ReportMatch", Kind.SPECIAL, "words because", purpose=TOLD_BY_OTHERS),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from weerzien.access.involved import knowing_today
 from weerzien.access.matrix import known_needs
 from weerzien.access.queries import people_at_work
 from weerzien.access.questions import IdSlot, Question, asked_for_many
@@ -52,19 +53,21 @@ def make_reminders(*, municipality_id: OrganisationId, today: date, now: datetim
     """Store the reminders of a municipality that are not stored yet, count them for the mail, and return how many.
 
     Must run inside `system_wide` for that municipality, one at a time. Nobody is reminded of what they may not see or
-    is withheld from them, nor of a day that has passed; where nobody is responsible nobody is reminded, which is a
-    signal of its own.
+    is withheld from them, of a family that is not their work any more, nor of a day that has passed; where nobody is
+    responsible nobody is reminded, which is a signal of its own.
     """
     responsible = responsible_people(open_family_ids(), today=today)
     reached = [one for row in _outcomes(responsible, today) if (one := reached_on(row, today=today))]
     people = people_at_work(responsible.values(), today=today)
     sees = {pk: known_needs(person.roles) for pk, person in people.items()}
     kept_from = _kept_from(sees)
+    knowing = knowing_today(sees, municipality_id=municipality_id, today=today)
     wanted = {
         (*one.identity, one.day, account_id): one
         for one in reached
         if (account_id := responsible.get(one.dossier_id)) in sees
         and one.compartments <= sees[account_id]
+        and knowing.knows(account_id, one.dossier_id)
         and (account_id, one.outcome_id) not in kept_from
     }
     stored = _stored({one.dossier_id for one in wanted.values()})

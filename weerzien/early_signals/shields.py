@@ -1,14 +1,16 @@
-"""The page on which a family is kept from somebody: what stands, of whom, and from whom it may be."""
+"""What is kept from whom: the page of a family, and for the jobs what is withheld from each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from weerzien.access.abilities import Ability
 from weerzien.access.actors import Actor
+from weerzien.access.questions import asked
 from weerzien.access.shields import ShieldLine, parties_of, standing_shields
 from weerzien.dossiers.door import NotYours, OpenedDossier, may_in
 from weerzien.dossiers.queries.families import family_heads
@@ -38,3 +40,17 @@ def shields_panel(actor: Actor, dossier: OpenedDossier, *, today: date) -> Shiel
         for line in standing_shields(dossier.id)
     )
     return ShieldsPanel(dossier.id, head.label, lines, members, parties.organisations, parties.people)
+
+
+WITHHELD: Final = """
+select told.account_id, kept.id from unnest(%(ids)s::uuid[]) told (account_id)
+cross join lateral unnest(withheld_from(told.account_id)) kept (id)
+"""
+
+
+def withheld_from(account_ids: Iterable[UUID]) -> frozenset[tuple[UUID, UUID | None]]:
+    """Return which families and persons are withheld from whom, as pairs; one query.
+
+    Must run inside `system_wide` for a municipality: elsewhere it returns nothing.
+    """
+    return frozenset((who, what) for who, what in asked(WITHHELD, {"ids": sorted(set(account_ids))}))

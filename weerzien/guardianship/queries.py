@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from weerzien.access.roles import Compartment
 from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.guardianship.models import Guardianship
 from weerzien.guardianship.rules import GUARDIANS
+from weerzien.kernel.ids import DossierId
 
 GUARDIANSHIPS = FactTable(
     model=Guardianship,
@@ -22,3 +25,9 @@ GUARDIANSHIPS = FactTable(
     ),
 )
 TABLES = (GUARDIANSHIPS,)
+
+
+def families_transferred(*, since: date, until: date) -> set[DossierId]:
+    """Return the families of which guardianship of somebody passed over in these days, both included; one query."""
+    ordered = Guardianship.objects.filter(superseded_by=None, ordered_latest__range=(since, until))
+    return {DossierId(pk) for pk in ordered.order_by().values_list("dossier_id", flat=True)}

@@ -7,23 +7,24 @@ from typing import Final
 from uuid import UUID
 
 from weerzien.access.actors import Actor
+from weerzien.access.involved import ground_words
 from weerzien.access.roles import Compartment, Ground
 from weerzien.dossiers.actions import grant_involvement
 from weerzien.dossiers.door import NotYours
+from weerzien.dossiers.writing import born_of
 from weerzien.handovers.door import OpenedHandover, open_handover
+from weerzien.handovers.maxima import check_period
 from weerzien.handovers.models import Handover
 from weerzien.handovers.rules import TAKEN_ON, OwnGround, Side, State, check_reason
 from weerzien.handovers.writing import write_step
-from weerzien.kernel.days import plus_months
 from weerzien.kernel.ids import AccountId, DossierId, PersonId
 from weerzien.kernel.refusals import Refused
 
 CONTINUED: Final = "continue"
-LONGEST_MONTHS: Final = 12
 
 
-class TooLong(Refused):
-    """Kies een laatste dag na vandaag en binnen een jaar. Is het daarna nog nodig, zet het dan opnieuw voort."""
+class NoLastDay(Refused):
+    """De laatste dag is vandaag of al geweest. Kies een laatste dag na vandaag."""
 
 
 class NothingToContinue(Refused):
@@ -41,7 +42,8 @@ def continue_involvement(
 ) -> None:
     """Involve the sender from today up to and including a day, with what was handed over; the family may know why.
 
-    The municipality grants it, as every involvement. Raises NotFound, NotYours, TooLong, NoReason.
+    The municipality grants it, as every involvement. Raises NotFound, NotYours, NoLastDay, NoReason,
+    PastTheMaximum.
     """
     opened = open_handover(actor, handover_id, at=at)
     row = opened.row
@@ -50,8 +52,10 @@ def continue_involvement(
     if not may_continue(row, opened):
         raise NothingToContinue
     check_reason(because)
-    if not today < until <= plus_months(today, LONGEST_MONTHS):
-        raise TooLong
+    if until <= today:
+        raise NoLastDay
+    born = born_of(row.subject_id)
+    check_period(Ground.CONTINUED, ground_words(Ground.CONTINUED), since=today, until=until, born=born)
     grant_involvement(
         actor=actor,
         dossier_id=DossierId(row.dossier_id),

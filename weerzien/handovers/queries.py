@@ -10,7 +10,7 @@ from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.access.questions import asked
-from weerzien.handovers.rules import STATE_WORDS, THEME_WORDS, UNDER_WAY, Side, State, Theme
+from weerzien.handovers.rules import OPEN, STATE_WORDS, THEME_WORDS, UNDER_WAY, Side, State, Theme
 
 MOST_LINES: Final = 300
 OVER_DAYS: Final = 60
@@ -109,6 +109,32 @@ def waiting_handovers(actor: Actor, *, today: date) -> tuple[HandoverLine, ...]:
 def _lines(actor: Actor, today: date) -> list[tuple[HandoverLine, Side]]:
     rows = asked(LINES, {"since": today - timedelta(days=OVER_DAYS), "most": MOST_LINES})
     return [_line(row, actor, today) for row in rows]
+
+
+WAITING_HERE: Final = """
+select count(*) from handovers_handover h
+where coalesce(h.completed_on, h.closed_on, %(today)s) >= %(since)s
+  and ((h.to_organisation_id = %(here)s and h.state = any(%(receiving)s))
+    or (h.from_organisation_id = %(here)s and h.state = any(%(sending)s)
+      and (h.state <> %(refused)s or not exists (select from handovers_handover other
+        where other.dossier_id = h.dossier_id and other.theme = h.theme and other.state = any(%(open)s)
+          and other.subject_id is not distinct from h.subject_id))))
+"""
+
+
+def waiting_count(actor: Actor, *, today: date) -> int:
+    """Return how many handovers ask something of the organisation of the reader, as `inbox` says; one query."""
+    values = {
+        "here": actor.organisation_id,
+        "today": today,
+        "since": today - timedelta(days=OVER_DAYS),
+        "receiving": [state.value for state, side in TURN.items() if side is Side.RECEIVER],
+        "sending": [state.value for state, side in TURN.items() if side is Side.SENDER],
+        "refused": State.REFUSED.value,
+        "open": sorted(OPEN),
+    }
+    ((count,),) = asked(WAITING_HERE, values)
+    return int(count)
 
 
 def _what(line: HandoverLine) -> tuple[UUID, str, str]:

@@ -30,6 +30,8 @@ from weerzien.jobs.names import CLEAN_MUNICIPALITY
 from weerzien.jobs.queue import defer
 from weerzien.kernel.days import plus_months
 from weerzien.kernel.ids import OrganisationId
+from weerzien.meetings.mailing import remove_old_invitations
+from weerzien.meetings.privacy import INVITED
 from weerzien.plans.privacy import REMINDED
 from weerzien.plans.reminding import remove_past_task_reminders
 
@@ -64,6 +66,8 @@ def run_for(municipality_id: UUID) -> None:
         remove_old_previews(before=now - PREVIEWED.days * ONE_DAY)
     with system_wide(here, purpose=PURPOSE, today=now.date()):
         remove_old_reports(before=now.date() - REPORTED.days * ONE_DAY)
+    with system_wide(here, purpose=PURPOSE, today=now.date()):
+        remove_old_invitations(before=now.date() - INVITED.days * ONE_DAY)
     remove_lines(here, now=now)
 
 

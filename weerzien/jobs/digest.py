@@ -1,23 +1,27 @@
-"""Every morning: a mail about signals to whoever wants one that day. It counts, and says nothing of anybody."""
+"""Every morning: a mail about signals, tasks and handovers to whoever wants one. It counts, and names nobody."""
 
 from __future__ import annotations
 
+from datetime import date
 from email.utils import make_msgid
 from typing import Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from weerzien.access.actors import Actor
 from weerzien.early_signals.digests.mails import DigestLetter, digest_stayed, due_digests, take_digest
 from weerzien.early_signals.digests.rules import Counted
+from weerzien.handovers.queries import waiting_count
 from weerzien.jobs.clock import what_time_is_it
 from weerzien.jobs.mail import NOT_SENT, MailsStayed
+from weerzien.plans.my_tasks import soon_count
 
 SUBJECT: Final = "Signalen in weerzien"
 BODY: Final = """Goedendag,
 
 {what}
-Bekijk ze in weerzien: {address}/signalen/
+Bekijk de signalen in weerzien: {address}/signalen/
 
 In deze mail staan met opzet geen namen en geen gegevens van gezinnen. Hoe vaak deze mail komt, kiest u op
 {address}/signalen/mail/
@@ -33,7 +37,7 @@ def run() -> int:
         return 0
     today, sent, stayed = what_time_is_it().date(), 0, 0
     for account_id in due_digests(today=today):
-        letter = take_digest(account_id, today=today)
+        letter = take_digest(account_id, today=today, beside=count_beside)
         if letter is None:
             continue
         try:
@@ -46,6 +50,11 @@ def run() -> int:
     if stayed:
         raise MailsStayed
     return sent
+
+
+def count_beside(actor: Actor, *, today: date) -> tuple[int, int]:
+    """Return how many tasks and handovers ask something of somebody; two queries, as that person."""
+    return soon_count(actor, today=today), waiting_count(actor, today=today)
 
 
 def message(letter: DigestLetter) -> EmailMessage:
@@ -69,5 +78,12 @@ def what_words(counted: Counted) -> str:
         )
     if counted.mine:
         lines.append("U hebt 1 signaal opgepakt." if counted.mine == 1 else f"U hebt {counted.mine} signalen opgepakt.")
-    lines.append(f"In totaal vragen er nu {counted.open} aandacht." if counted.open != 1 else "")
-    return "\n".join(line for line in lines if line)
+    if counted.open > 1:
+        lines.append(f"In totaal vragen er nu {counted.open} aandacht.")
+    if counted.tasks:
+        said = "1 taak" if counted.tasks == 1 else f"{counted.tasks} taken"
+        lines.append(f"U hebt {said} voor de komende week, of te laat: {settings.ADDRESS}/taken/")
+    if counted.handovers:
+        said = "Er wacht 1 overdracht" if counted.handovers == 1 else f"Er wachten {counted.handovers} overdrachten"
+        lines.append(f"{said} op u of uw organisatie: {settings.ADDRESS}/overdrachten/")
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Evaluate the families of one municipality that are due, and then remind who is responsible for them."""
+"""Evaluate the families of one municipality that are due, begin their checklists, and remind who is responsible."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from weerzien.access.system import system_wide
 from weerzien.early_signals.local.in_force import settings_of
 from weerzien.early_signals.night import due_families, reevaluate_due
 from weerzien.exchange.lock import wait_for_turn
-from weerzien.jobs import remind
+from weerzien.jobs import begin, remind
 from weerzien.jobs.clock import what_time_is_it
 from weerzien.jobs.collecting import without_collecting
 from weerzien.kernel.ids import OrganisationId
@@ -27,7 +27,8 @@ def run(municipality_id: UUID, *, should_stop: Callable[[], bool], at_once: int 
     """Evaluate in batches, each a transaction of its own, until nothing is due; return how many families that were.
 
     A batch is done or not done: whoever begins again goes on with what is still due. It takes turns with imports of
-    the same municipality, which write the same outcomes. Then who is responsible is reminded, nobody twice.
+    the same municipality, which write the same outcomes. Then checklists begin that begin that day, and
+    who is responsible is reminded, nobody twice.
     """
     here, now = OrganisationId(municipality_id), what_time_is_it()
     total = 0
@@ -39,5 +40,6 @@ def run(municipality_id: UUID, *, should_stop: Callable[[], bool], at_once: int 
         with without_collecting(), system_wide(here, purpose=PURPOSE, today=now.date()):
             wait_for_turn(here)
             total += reevaluate_due(some, municipality_id=here, on=now.date(), now=now, cause=cause)
+    begin.run(municipality_id)
     remind.run(municipality_id)
     return total

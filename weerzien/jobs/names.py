@@ -11,6 +11,7 @@ WEIGH: Final = "weigh"
 REMIND: Final = "remind"
 MAIL: Final = "mail"
 DIGEST: Final = "digest"
+INVITE: Final = "invite"
 SEAL: Final = "seal"
 CLEAN: Final = "clean"
 CLEAN_MUNICIPALITY: Final = "clean-municipality"
@@ -18,6 +19,6 @@ CLEAN_MUNICIPALITY: Final = "clean-municipality"
 EVERY_MINUTE: Final = (TICK, SEAL)
 """Of these at most one waits, and none is tried again: the next minute brings another."""
 SOON, LATER, LAST = 10, 0, -100
-PRIORITY: Final = {TICK: SOON, SEAL: SOON, WEIGH: SOON, MAIL: LAST, DIGEST: LAST}
+PRIORITY: Final = {TICK: SOON, SEAL: SOON, WEIGH: SOON, MAIL: LAST, DIGEST: LAST, INVITE: LAST}
 """Sealing, and what somebody waits for, do not wait until the night of a whole country is over; a mail waits until
 everybody was reminded."""

@@ -13,7 +13,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.job_context import JobContext
 from procrastinate.psycopg_connector import PsycopgConnector
 
-from weerzien.jobs import clean, digest, evaluate, mail, names, night, remind, seal, tick, weigh
+from weerzien.jobs import clean, digest, evaluate, invite, mail, names, night, remind, seal, tick, weigh
 from weerzien.jobs.retrying import Again
 
 LONGEST_STOP_SECONDS: Final = 1
@@ -25,6 +25,7 @@ WHOLE: Final[Mapping[str, Callable[[], object]]] = {
     names.NIGHT: night.run,
     names.MAIL: mail.run,
     names.DIGEST: digest.run,
+    names.INVITE: invite.run,
     names.SEAL: seal.run,
     names.CLEAN: clean.run,
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Final
+from datetime import UTC, date, datetime, time
+from typing import Final, Protocol
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from weerzien.meetings.queries.panels import MeetingHead
 from weerzien.meetings.rules.states import MeetingState
 
 HERE: Final = ZoneInfo("Europe/Amsterdam")
@@ -20,11 +20,31 @@ WHAT: Final = (
 )
 
 
-def invitation(head: MeetingHead, *, address: str, at: datetime) -> bytes:
+class Held(Protocol):
+    """What a calendar hears of a meeting: as much of it as a page or a mail knows."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def state(self) -> MeetingState: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def held_on(self) -> date: ...
+    @property
+    def starts_at(self) -> time: ...
+    @property
+    def ends_at(self) -> time: ...
+    @property
+    def place(self) -> str: ...
+
+
+def invitation(head: Held, *, address: str, at: datetime, attendee: str = "") -> bytes:
     """Return the meeting as an iCalendar file (RFC 5545): the same id each time, and a higher number after a change.
 
     A cancelled meeting takes itself out of a calendar (RFC 5546). The name of the series, who comes, and whom it is
-    about do not stand in it: calendars are shared with people who may not know. `address` is where its page is.
+    about do not stand in it: calendars are shared with people who may not know. `address` is where its page is,
+    `attendee` the mail address of whoever gets it by mail: without one a calendar does not take it.
     """
     is_off = head.state is MeetingState.CANCELLED
     calendar = Calendar()
@@ -42,6 +62,8 @@ def invitation(head: MeetingHead, *, address: str, at: datetime) -> bytes:
     event.add("location", head.place)
     event.add("url", address)
     event.add("organizer", f"mailto:geen-antwoord@{DOMAIN}")
+    if attendee:
+        event.add("attendee", f"mailto:{attendee}")
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("class", "CONFIDENTIAL")
     calendar.add_component(event)

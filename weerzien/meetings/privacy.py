@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weerzien.kernel.privacy import Kind, Personal, declare
+from weerzien.kernel.privacy import Kept, Kind, Personal, declare
 
 MEETING = "de partners op tijd bij elkaar brengen rond gezinnen die aandacht vragen"
 TALKED_OF = "in het overleg bespreken welke gezinnen aandacht vragen, en wie wat doet"
 DECIDED = "kunnen nagaan wat over een gezin is besloten, door wie en waarom"
 AS_LONG_AS_USED = "zolang de gemeente weerzien gebruikt; verslagen van vroeger rusten erop"
+AS_ACCOUNT = "zolang het account bestaat"
+ONCE_EACH = "een uitnodiging en elke wijziging ervan één keer mailen"
+INVITED = Kept(30, "na de dag van het overleg")
 
 MODELS: Mapping[str, str] = {
     "Series": "protected",
@@ -19,8 +22,14 @@ MODELS: Mapping[str, str] = {
     "Attendee": "protected",
     "AgendaItem": "protected",
     "Decision": "protected",
+    "InvitationWish": "protected",
+    "SentInvitation": "protected",
 }
 FIELDS: Mapping[str, Personal] = {
+    **declare("InvitationWish", Kind.ORDINARY, "account is_wanted", purpose=MEETING, retention=AS_ACCOUNT),
+    **declare(
+        "SentInvitation", Kind.ORDINARY, "meeting account sequence taken_at", purpose=ONCE_EACH, retention=INVITED
+    ),
     **declare(
         "Series",
         Kind.ORDINARY,

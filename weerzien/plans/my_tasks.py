@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from weerzien.access.actors import Actor
+from weerzien.access.questions import asked
 from weerzien.dossiers.queries.families import FamilyHead, family_heads
 from weerzien.plans.queries import MOST_LINES, TaskLine, just_ended, open_tasks
 from weerzien.plans.rules import GRACE
@@ -35,6 +37,20 @@ class MyTasks:
         """The families that stand on the page."""
         every = (*self.mine, *self.ours, *self.ended)
         return tuple(dict.fromkeys(task.line.dossier_id for task in every))
+
+
+SOON_DAYS: Final = 7
+# Of a task a job reads no words: only whose, by when and how it stands.
+SOON: Final = """
+select count(*) from plans_task
+where account_id = %(account)s and state = 'open' and due_on <= %(until)s
+"""
+
+
+def soon_count(actor: Actor, *, today: date) -> int:
+    """Return how many of somebody's own tasks are late or are to be done within a week; one query."""
+    ((count,),) = asked(SOON, {"account": actor.account_id, "until": today + timedelta(days=SOON_DAYS)})
+    return int(count)
 
 
 def my_tasks(actor: Actor, *, now: datetime) -> MyTasks:

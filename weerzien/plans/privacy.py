@@ -46,7 +46,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare(
         "ChecklistItem",
         Kind.ORDINARY,
-        "municipality code kind words theme weeks is_used since because set_by set_at",
+        "municipality code kind words theme weeks owner is_used since because set_by set_at",
         purpose=LISTED,
         retention=AS_LONG_AS_USED,
     ),

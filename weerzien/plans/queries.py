@@ -75,9 +75,9 @@ class TaskLine:
     state: State
     state_words: str
     made_by: str
-    made_by_id: UUID
+    made_by_id: UUID | None
     made_at: datetime
-    handed_by_id: UUID
+    handed_by_id: UUID | None
     ended_on: date | None
     ended_at: datetime | None
     ended_by: str
@@ -176,7 +176,7 @@ def line_of(row: Mapping[str, Any]) -> TaskLine:
     read = {name: row[field] for name, field in FIELDS.items()}
     part, origin, state = Compartment(read["compartment"]), OriginKind(read["origin"]), State(read["state"])
     theme = THEMES.get(read["theme"])
-    words = {name: read[name] or "" for name in ("person", "ended_by")}
+    words = {name: read[name] or "" for name in ("person", "made_by", "ended_by")}
     said = {
         "compartment": part,
         "compartment_words": OPENED_FOR[part],

@@ -8,18 +8,21 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from weerzien.access.involved import knowing_today
 from weerzien.access.queries import people_at_work
 from weerzien.access.questions import asked
 from weerzien.early_signals.mails import count_for_mail
+from weerzien.early_signals.shields import withheld_from
 from weerzien.kernel.ids import AccountId, OrganisationId
 from weerzien.plans.models import TaskReminder
 
 # Of a task that nobody has by name, whoever gave it is reminded: somebody must see that it lies there.
 COMING: Final = """
-select task.id, task.dossier_id, coalesce(task.account_id, task.handed_by_id), task.due_on,
+select task.id, task.dossier_id, task.subject_id, coalesce(task.account_id, task.handed_by_id), task.due_on,
   case when task.due_on < %(today)s then task.due_on else task.remind_on end
 from plans_task task
 where task.state = 'open' and (task.due_on < %(today)s or task.remind_on <= %(today)s)
+  and (task.account_id is not null or task.handed_by_id is not null)
 order by task.dossier_id, task.id
 """
 
@@ -30,6 +33,7 @@ class Reached:
 
     task_id: UUID
     dossier_id: UUID
+    person_id: UUID | None
     account_id: AccountId
     due_on: date
     day: date
@@ -44,12 +48,16 @@ def make_task_reminders(*, municipality_id: OrganisationId, today: date, now: da
     """Store the reminders of tasks that are not stored yet, count them for the mail, and return how many.
 
     Must run inside `system_wide` for that municipality, one at a time; as many statements for many as for one. Nobody
-    is reminded who works nowhere today.
+    is reminded who works nowhere today, or is not involved with the family any more.
     """
-    reached = [
-        Reached(task_id, dossier_id, AccountId(account_id), due_on, day)
-        for task_id, dossier_id, account_id, due_on, day in asked(COMING, {"today": today})
-    ]
+    reached = known_to_each(
+        [
+            Reached(task_id, dossier_id, person_id, AccountId(account_id), due_on, day)
+            for task_id, dossier_id, person_id, account_id, due_on, day in asked(COMING, {"today": today})
+        ],
+        municipality_id=municipality_id,
+        today=today,
+    )
     if not reached:
         return 0
     at_work = people_at_work({one.account_id for one in reached}, today=today)
@@ -73,6 +81,19 @@ def make_task_reminders(*, municipality_id: OrganisationId, today: date, now: da
     counts = Counter(one.account_id for one in fresh)
     count_for_mail(counts, municipality_id=municipality_id, today=today)
     return len(fresh)
+
+
+def known_to_each(reached: list[Reached], *, municipality_id: OrganisationId, today: date) -> list[Reached]:
+    """Return what is still the work of whom it is for, of nobody who is withheld from them; two queries."""
+    ids = {one.account_id for one in reached}
+    knowing = knowing_today(ids, municipality_id=municipality_id, today=today)
+    kept = withheld_from(ids)
+    return [
+        one
+        for one in reached
+        if knowing.knows(one.account_id, one.dossier_id)
+        and kept.isdisjoint({(one.account_id, one.dossier_id), (one.account_id, one.person_id)})
+    ]
 
 
 def remove_past_task_reminders(*, before: date) -> int:

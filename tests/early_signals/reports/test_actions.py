@@ -21,6 +21,7 @@ from weerzien.early_signals.editing.actions import record_fact
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.reports import actions
 from weerzien.early_signals.reports.cleaning import remove_old_reports
+from weerzien.early_signals.reports.counting import OWN_DAYS
 from weerzien.early_signals.reports.queries import (
     BOTH,
     BY_NUMBER,
@@ -30,7 +31,6 @@ from weerzien.early_signals.reports.queries import (
     waiting_reports,
 )
 from weerzien.early_signals.reports.rules import (
-    HOLDS_DAYS,
     MatchedMeanwhile,
     MayNotReport,
     TooLateToUndo,
@@ -79,7 +79,7 @@ def test_what_is_sent_waits_and_is_a_reason_once_somebody_says_where_it_belongs(
 def test_a_report_expires(amina: Actor, noor: Actor, organisations: Organisations, family: Family) -> None:
     match(amina, send(noor, organisations.meerdijk), family)
 
-    last, gone = [signal(amina, family, "overbelasting", days=HOLDS_DAYS - n) for n in (1, 0)]
+    last, gone = [signal(amina, family, "overbelasting", days=OWN_DAYS - n) for n in (1, 0)]
 
     assert last is not None
     assert gone is None
@@ -128,6 +128,11 @@ def test_the_surest_family_is_proposed_first(
     ((first, last, born),) = owner.execute(
         "select first_name, last_name, born_earliest from dossiers_personalia where subject_id = %s", [family.youngster]
     ).fetchall()
+    owner.execute(
+        "update dossiers_personalia set born_earliest = born_earliest + 1, born_latest = born_latest + 1"
+        " where subject_id = %s",
+        [second_family.youngster],
+    )
     by_name = send(noor, organisations.meerdijk, name=f"{first} {last}", born=born, number="")
     by_number = send(noor, organisations.meerdijk, name=f"{first} {last}", born=born, number="M2")
     with acting(amina, today=TODAY):
@@ -240,7 +245,7 @@ def test_what_expired_and_belongs_to_no_family_is_removed_and_what_belongs_to_on
     elsewhere = send(noor, organisations.zandoever)
     with acting(amina, today=TODAY):
         actions.drop_report(actor=amina, report_id=dropped, because="Onbekend.", today=TODAY, at=NOW)
-    ends = TODAY + timedelta(days=HOLDS_DAYS)
+    ends = TODAY + timedelta(days=OWN_DAYS)
     with as_jobs():
         with system_wide(organisations.meerdijk, purpose="opruimen", today=ends):
             none = remove_old_reports(before=ends)

@@ -158,3 +158,23 @@ def test_how_often_a_mail_comes_is_kept_and_shown(as_: As, amina: Actor) -> None
     assert client.post("/signalen/mail/kiezen/", {"every": "day"}).status_code == 302
     client.post("/signalen/mail/kiezen/", {"every": "week"})
     assert '<option value="week" selected>' in client.get("/signalen/mail/").text
+
+
+def test_who_sets_the_rules_chooses_how_long_a_report_counts_and_everybody_there_reads_it(
+    as_: As, wil: Actor, amina: Actor, chris: Actor, noor: Actor
+) -> None:
+    address, sent = "/signalen/meldingen/termijn/", {"since": TODAY.isoformat(), "because": "overleg van november"}
+    client = as_(wil)
+    said = [client.post(f"{address}bewaren/", sent | more) for more in ({"days": "3"}, {"days": "90"}, {"days": ""})]
+    saved = client.post(f"{address}bewaren/", sent | {"days": "30"}, follow=True)
+
+    assert [one.status_code for one in said] == [422, 422, 422]
+    assert ("van 7 tot en met 730" in said[0].text, "geldt dit al" in said[1].text) == (True, True)
+    assert ("De instelling is bewaard." in saved.text, "is 30 dagen een reden" in saved.text) == (True, True)
+    seen = as_(amina).get(address).text
+    assert ("is 30 dagen een reden" in seen, "overleg van november" in seen, "Anders instellen" in seen) == (
+        True, True, False,
+    )  # fmt: skip
+    for other in (chris, noor):
+        assert "is 90 dagen een reden" in as_(other).get(address).text
+    assert as_(amina).post(f"{address}bewaren/", sent | {"days": "30"}).status_code == 403

@@ -76,7 +76,8 @@ def test_a_municipality_changes_its_own_list_from_a_day_on(
 ) -> None:
     client, sent = as_(wil), {
         "words": "Weet hoe stemmen werkt.", "kind": "vaardigheden", "theme": "regelzaken", "weeks": "6",
-        "is_used": "on", "since": on_the_day.isoformat(), "because": "afgesproken in het overleg",
+        "is_used": "on", "owner": "gezinsregisseur", "since": on_the_day.isoformat(),
+        "because": "afgesproken in het overleg",
     }  # fmt: skip
     silent = client.post("/regels/checklist-18/bewaren/", sent | {"because": ""})
     added = client.post("/regels/checklist-18/bewaren/", sent, follow=True)

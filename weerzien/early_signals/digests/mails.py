@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
@@ -45,7 +45,19 @@ def due_digests(*, today: date) -> list[AccountId]:
         return [AccountId(row.account_id) for row in rows if is_due(row.every, row.mailed_on, today=today)]
 
 
-def take_digest(account_id: AccountId, *, today: date) -> DigestLetter | None:
+class Beside(Protocol):
+    """What an app above this one counts for the same mail: tasks, and handovers, as the one who gets it."""
+
+    def __call__(self, actor: Actor, *, today: date) -> tuple[int, int]: ...
+
+
+def nothing_beside(actor: Actor, *, today: date) -> tuple[int, int]:
+    """Count nothing beside signals."""
+    del actor, today
+    return 0, 0
+
+
+def take_digest(account_id: AccountId, *, today: date, beside: Beside = nothing_beside) -> DigestLetter | None:
     """Take the mail of one person, so that nobody takes it again today; nothing where there is nothing to say.
 
     What it counts is asked as that person, of what they may see today. It is committed when this returns: a process
@@ -62,6 +74,9 @@ def take_digest(account_id: AccountId, *, today: date) -> DigestLetter | None:
         return None
     actor, email = found
     counted = count_signals(actor, since=before or today - timedelta(days=FIRST_DAYS), today=today)
+    with acting(actor, today=today):
+        tasks, handovers = beside(actor, today=today)
+    counted = replace(counted, tasks=tasks, handovers=handovers)
     return DigestLetter(account_id, email, counted, before) if counted.asks_something else None
 
 

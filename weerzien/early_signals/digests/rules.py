@@ -34,16 +34,18 @@ class NotOffered(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many signals ask something of somebody: new ones, those they took up, those that came back."""
+    """How much asks something of somebody: signals, new ones and those they took up, tasks of theirs, handovers."""
 
     open: int
     new: int
     mine: int
+    tasks: int = 0
+    handovers: int = 0
 
     @property
     def asks_something(self) -> bool:
         """Return whether there is anything to say."""
-        return self.new > 0 or self.mine > 0
+        return any((self.new, self.mine, self.tasks, self.handovers))
 
 
 def is_due(every: str, mailed_on: date | None, *, today: date) -> bool:

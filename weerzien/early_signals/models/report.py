@@ -68,6 +68,12 @@ class ReportMatch(models.Model):
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
     expires_on = models.DateField()
     because = models.CharField(max_length=300, blank=True)
+    confirmed = ArrayField(
+        models.UUIDField(),
+        default=list,
+        db_default=[],
+        help_text="The facts that it confirmed, which go when it is undone.",
+    )
     by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     at = models.DateTimeField()

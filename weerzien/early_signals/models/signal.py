@@ -60,7 +60,8 @@ class SignalStep(models.Model):
 class SignalWords(models.Model):
     """What somebody wrote with a step: why it can wait, or what was done and whether it helped.
 
-    A row of its own: it is read by who may read everything that the step covered.
+    A row of its own: it is read by who may read everything that the step covered, and of whom nobody in the family is
+    withheld, for words may name anybody.
     """
 
     step = models.OneToOneField(

@@ -16,10 +16,10 @@ from weerzien.access.roles import Role
 from weerzien.audit.actions import record_change, record_changes
 from weerzien.dossiers.door import OpenedDossier, open_dossier
 from weerzien.dossiers.queries.families import FamilyHead, family_heads
-from weerzien.early_signals.confirming import confirm_by_report
+from weerzien.early_signals.confirming import confirm_by_report, take_confirmation_back
 from weerzien.early_signals.models import Report, ReportMatch
+from weerzien.early_signals.reports.counting import days_for
 from weerzien.early_signals.reports.rules import (
-    HOLDS_DAYS,
     UNDO_WITHIN,
     MatchedMeanwhile,
     MayNotReport,
@@ -31,7 +31,7 @@ from weerzien.early_signals.reports.rules import (
     check_told,
 )
 from weerzien.early_signals.reports.telling import take_back_told, tell_rulebook
-from weerzien.kernel.ids import DossierId
+from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound
 from weerzien.rulebook.themes import THEMES
 
@@ -45,12 +45,13 @@ def send_report(*, actor: Actor, new: NewReport, today: date, at: datetime) -> U
     """
     if actor.roles <= {Role.GEZINSLID}:
         raise MayNotReport
+    municipality_id = check_report(new, today=today)
     said = {
-        "municipality_id": check_report(new, today=today),
+        "municipality_id": municipality_id,
         **{name: getattr(new, name) for name in ("theme", "words", "noticed_on", "name", "born", "number")},
         "sent_by_id": actor.account_id,
         "organisation_id": actor.organisation_id,
-        "expires_on": today + timedelta(days=HOLDS_DAYS),
+        "expires_on": today + timedelta(days=days_for(municipality_id)),
     }
     asked(ONE_AT_A_TIME, {"sender": f"report of {actor.account_id}"})
     same = Report.objects.filter(**said).order_by("sent_at").values_list("id", flat=True).first()
@@ -75,9 +76,11 @@ def match_report(*, actor: Actor, report_id: UUID, dossier_id: DossierId, today:
     put_match(actor, report, said, today=today, at=at)
     record_change(actor, "early-signals.report-matched", dossier_id=dossier.id, fields=[report.theme], at=at)
     tell_rulebook(actor, report, dossier.id, named, today=today, at=at)
-    return confirm_by_report(
+    confirmed = confirm_by_report(
         actor, dossier.id, theme=report.theme, organisation=report.organisation.name, today=today, at=at
     )
+    ReportMatch.objects.filter(report_id=report.id).update(confirmed=confirmed)
+    return bool(confirmed)
 
 
 def named_in(report: Report, head: FamilyHead) -> UUID | None:
@@ -98,7 +101,8 @@ def drop_report(*, actor: Actor, report_id: UUID, because: str, today: date, at:
 def take_match_back(*, actor: Actor, report_id: UUID, today: date, at: datetime) -> DossierId | None:
     """Let a report wait again that oneself just matched or dropped; return the family it stood with, None for none.
 
-    Raises NotFound, TooLateToUndo.
+    What it confirmed is not confirmed any more, unless somebody said so once more since; the history keeps both. Raises
+    NotFound, TooLateToUndo.
     """
     match = ReportMatch.objects.filter(report_id=report_id).first()
     if match is None or not receives(actor, match.municipality_id):
@@ -109,6 +113,8 @@ def take_match_back(*, actor: Actor, report_id: UUID, today: date, at: datetime)
     if match.dossier_id is not None:
         dossier = open_dossier(actor, DossierId(match.dossier_id), Ability.OPEN_DOSSIER, today=today, at=at)
         take_back_told(actor, match, at=at)
+        for fact_id in match.confirmed:
+            take_confirmation_back(actor, dossier.id, FactId(fact_id), today=today, at=at)
         record_change(actor, "early-signals.report-unmatched", dossier_id=dossier.id, fields=[match.theme], at=at)
     else:
         record_changes(actor, "early-signals.report-unmatched", dossier_ids=(), at=at)

@@ -17,8 +17,6 @@ NAME_LENGTH: Final = 120
 NUMBER_LENGTH: Final = 20
 BECAUSE_LENGTH: Final = 300
 OLDEST_DAYS: Final = 366
-HOLDS_DAYS: Final = 90
-"""How long a report is a reason for a signal: as long as absence and interpreting are looked at, and a summer more."""
 UNDO_WITHIN: Final = timedelta(minutes=10)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from weerzien.access.abilities import Ability, may
+from weerzien.access.abilities import Ability
 from weerzien.access.actors import Actor
 from weerzien.access.roles import Compartment
 from weerzien.audit.actions import record_changes, record_each
 from weerzien.dossiers.door import open_dossier
-from weerzien.early_signals.local.rules import MayNotSet
+from weerzien.early_signals.local.actions import setting_municipality
 from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.plans.actions import check_hands, check_part
 from weerzien.plans.checklist.items import (
@@ -20,6 +20,7 @@ from weerzien.plans.checklist.items import (
     ItemListFull,
     Kind,
     NothingGiven,
+    Owner,
     check_item,
     items_on,
 )
@@ -101,6 +102,7 @@ def set_item(
     words: str,
     theme: str,
     weeks: int,
+    owner: Owner,
     is_used: bool,
     since: date,
     because: str,
@@ -110,21 +112,20 @@ def set_item(
 
     What youngsters have as a task already stays as it is. Raises MayNotSet, and why not.
     """
-    if not may(actor, Ability.SET_RULES) or actor.municipality_id is None:
-        raise MayNotSet
+    municipality_id = setting_municipality(actor)
     words, because = in_one_line(words), in_one_line(because)
     check_item(words=words, theme=theme, weeks=weeks, because=because)
-    known = {item.code for item in items_on(chosen_items(actor.municipality_id), since)}
-    if code is None and len(known) >= MOST_ITEMS:
+    if code is None and len(items_on(chosen_items(municipality_id), since)) >= MOST_ITEMS:
         raise ItemListFull
     chosen = code or f"eigen-{uuid4().hex[:8]}"
     ChecklistItem.objects.create(
-        municipality_id=actor.municipality_id,
+        municipality_id=municipality_id,
         code=chosen,
         kind=kind,
         words=words,
         theme=theme,
         weeks=weeks,
+        owner=owner,
         is_used=is_used,
         since=since,
         because=because,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -29,6 +29,18 @@ class Kind(StrEnum):
     TRUSTED_ADULT = "een volwassene die blijft"
     COPING = "hoe het gaat, naast het papierwerk"
     PAPERWORK = "papieren"
+
+
+class Owner(StrEnum):
+    """Who sees to an item when the list begins by itself."""
+
+    COORDINATOR = "gezinsregisseur"
+    GUIDE = "begeleider"
+
+
+OWNER_WORDS: Final[Mapping[Owner, str]] = MappingProxyType(
+    {Owner.COORDINATOR: "gezinsregisseur", Owner.GUIDE: "mentor of maatschappelijk begeleider"}
+)
 
 
 class NoItemWords(Refused):
@@ -59,7 +71,7 @@ class ItemListFull(Refused):
 class Item:
     """One thing that has to be in order. `fact` is the fact of the rulebook that says so, where there is one.
 
-    `weeks` is within how many weeks after the beginning it is done.
+    `weeks` is within how many weeks after the beginning it is done, `owner` who sees to it where it begins by itself.
     """
 
     code: str
@@ -70,6 +82,12 @@ class Item:
     fact: str = ""
     is_used: bool = True
     since: date | None = None
+    owner: Owner = Owner.COORDINATOR
+
+    @property
+    def owner_words(self) -> str:
+        """Who sees to it, in words."""
+        return OWNER_WORDS[self.owner]
 
     @property
     def compartment(self) -> str:
@@ -99,29 +117,32 @@ class GivenItem:
     due: date
 
 
-# Kind, theme, weeks, code, and after the bar the words; a fact of the rulebook stands after a second bar.
+# Kind, theme, weeks, owner, code, and after the bar the words; a fact of the rulebook stands after a second bar. Owner
+# g is the coordinator, b whoever guides the youngster: rule V10 gives its papers to the mentor or the support worker.
 # Source: KIS, Gezinshereniging van alleengekomen minderjarigen (2021), 3.5 and 4.1: more than paperwork.
 TABLE: Final = """
-v regelzaken    8  huishouden     | Kan koken, wassen en het huis op orde houden.
-v regelzaken    8  rondkomen      | Kan een maand rondkomen en weet wat alles kost.
-v regelzaken    8  afspraken      | Maakt zelf een afspraak bij gemeente, school en huisarts.
-t taal          8  brieven        | Begrijpt een brief van de gemeente, of weet wie helpt.
-t school        8  plan-school    | Heeft een plan voor taal, school of werk na de achttiende verjaardag.
-a begeleiding   4  volwassene     | Er is een volwassene bij wie de jongere terechtkan, ook later.
-a begeleiding   4  wie-bel-ik     | De jongere weet wie te bellen als het misgaat, ook 's avonds.
-h welzijn       4  hoe-gaat-het   | Er is gepraat over hoe het gaat, los van papieren.
-h welzijn       8  slaap-en-rust  | Slaapt en eet genoeg en heeft overdag iets om voor op te staan.
-h vrienden      8  mensen         | Kent mensen van de eigen leeftijd.
-p regelzaken    4  zorg           | Heeft een eigen zorgverzekering. | zorgverzekering geregeld
-p regelzaken    4  studie         | Heeft studiefinanciering of een ander inkomen. | studiefinanciering geregeld
-p regelzaken    4  huur           | Heeft een plek om te wonen en weet wat de huur is. | huur geregeld
-p regelzaken    4  toeslagen      | Heeft toeslagen aangevraagd. | toeslagen geregeld
-p regelzaken    4  digid          | Heeft een DigiD. | DigiD geregeld
-p regelzaken    4  bank           | Heeft een eigen bankrekening. | bankrekening geregeld
+v regelzaken    8  b huishouden     | Kan koken, wassen en het huis op orde houden.
+v regelzaken    8  b rondkomen      | Kan een maand rondkomen en weet wat alles kost.
+v regelzaken    8  b afspraken      | Maakt zelf een afspraak bij gemeente, school en huisarts.
+t taal          8  b brieven        | Begrijpt een brief van de gemeente, of weet wie helpt.
+t school        8  b plan-school    | Heeft een plan voor taal, school of werk na de achttiende verjaardag.
+a begeleiding   4  g volwassene     | Er is een volwassene bij wie de jongere terechtkan, ook later.
+a begeleiding   4  g wie-bel-ik     | De jongere weet wie te bellen als het misgaat, ook 's avonds.
+h welzijn       4  g hoe-gaat-het   | Er is gepraat over hoe het gaat, los van papieren.
+h welzijn       8  g slaap-en-rust  | Slaapt en eet genoeg en heeft overdag iets om voor op te staan.
+h vrienden      8  g mensen         | Kent mensen van de eigen leeftijd.
+p regelzaken    4  b zorg           | Heeft een eigen zorgverzekering. | zorgverzekering geregeld
+p regelzaken    4  b studie         | Heeft studiefinanciering of een ander inkomen. | studiefinanciering geregeld
+p regelzaken    4  b huur           | Heeft een plek om te wonen en weet wat de huur is. | huur geregeld
+p regelzaken    4  b toeslagen      | Heeft toeslagen aangevraagd. | toeslagen geregeld
+p regelzaken    4  b digid          | Heeft een DigiD. | DigiD geregeld
+p regelzaken    4  b bank           | Heeft een eigen bankrekening. | bankrekening geregeld
 """
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {"v": Kind.SKILLS, "t": Kind.LANGUAGE, "a": Kind.TRUSTED_ADULT, "h": Kind.COPING, "p": Kind.PAPERWORK}
 )
+
+OWNERS: Final[Mapping[str, Owner]] = MappingProxyType({"g": Owner.COORDINATOR, "b": Owner.GUIDE})
 
 
 def read_items(table: str) -> tuple[Item, ...]:
@@ -129,8 +150,8 @@ def read_items(table: str) -> tuple[Item, ...]:
     found = []
     for line in table.strip().splitlines():
         told, words, *fact = (part.strip() for part in line.split("|"))
-        kind, theme, weeks, code = told.split()
-        found.append(Item(code, KINDS[kind], words, theme, int(weeks), fact[0] if fact else ""))
+        kind, theme, weeks, owner, code = told.split()
+        found.append(Item(code, KINDS[kind], words, theme, int(weeks), fact[0] if fact else "", owner=OWNERS[owner]))
     return tuple(found)
 
 
@@ -146,10 +167,7 @@ def items_on(chosen: Iterable[Item], day: date) -> tuple[Item, ...]:
     facts = {item.code: item.fact for item in DEFAULT_ITEMS}
     for item in sorted(chosen, key=lambda one: one.since or date.min):
         if item.since is None or item.since <= day:
-            found[item.code] = Item(
-                item.code, item.kind, item.words, item.theme, item.weeks, facts.get(item.code, ""), item.is_used,
-                item.since,
-            )  # fmt: skip
+            found[item.code] = replace(item, fact=facts.get(item.code, ""))
     kinds = [*Kind]
     return tuple(sorted(found.values(), key=lambda one: kinds.index(one.kind)))
 

@@ -20,7 +20,7 @@ from weerzien.early_signals.panels import OutcomeLine
 from weerzien.guardianship.queries import GUARDIANSHIPS
 from weerzien.kernel.days import Day, birthday
 from weerzien.kernel.refusals import NotFound
-from weerzien.plans.checklist.items import Item, Kind, items_on, start_of
+from weerzien.plans.checklist.items import Item, Kind, Owner, items_on, start_of
 from weerzien.plans.family_tasks import gives_tasks, parts_for
 from weerzien.plans.models import ChecklistItem
 from weerzien.plans.queries import tasks_of
@@ -114,15 +114,18 @@ def heading(_: FactTable, name: str) -> str:
 
 def youngsters_of(head: FamilyHead, rows: Sequence[FactRow]) -> tuple[Youngster, ...]:
     """Return who of a family came alone, as far as the one who asks may know."""
+    return tuple(
+        youngster_of(person_id, head.first_name_of(person_id), said) for person_id, said in came_alone(rows).items()
+    )
+
+
+def came_alone(rows: Sequence[FactRow]) -> dict[UUID, dict[str, object]]:
+    """Return what is known of whoever came alone, by person."""
     values: dict[UUID, dict[str, object]] = {}
     for row in rows:
         if row.subject_id is not None and row.table is not EPISODES:
             values.setdefault(row.subject_id, {}).update({name: known.value for name, known in row.values.items()})
-    return tuple(
-        youngster_of(person_id, head.first_name_of(person_id), said)
-        for person_id, said in values.items()
-        if said.get("Rol in gezin") == YOUNGSTER
-    )
+    return {person_id: said for person_id, said in values.items() if said.get("Rol in gezin") == YOUNGSTER}
 
 
 def youngster_of(person_id: UUID, name: str, said: Mapping[str, object]) -> Youngster:
@@ -148,7 +151,16 @@ def chosen_items(municipality_id: UUID) -> list[Item]:
     """Return what a municipality chose in the list, in the order in which it did; one query."""
     rows = ChecklistItem.objects.filter(municipality_id=municipality_id).order_by("set_at", "id")
     return [
-        Item(row.code, Kind(row.kind), row.words, row.theme, row.weeks, is_used=row.is_used, since=row.since)
+        Item(
+            row.code,
+            Kind(row.kind),
+            row.words,
+            row.theme,
+            row.weeks,
+            is_used=row.is_used,
+            since=row.since,
+            owner=Owner(row.owner),
+        )
         for row in rows
     ]
 

@@ -21,6 +21,7 @@ class ChecklistItem(models.Model):
     words = models.CharField(max_length=200)
     theme = models.CharField(max_length=30)
     weeks = models.PositiveSmallIntegerField()
+    owner = models.CharField(max_length=20, default="gezinsregisseur", db_default="gezinsregisseur")
     is_used = models.BooleanField(default=True)
     since = models.DateField()
     because = models.CharField(max_length=300)

@@ -17,7 +17,8 @@ STATES = [(state.value, words) for state, words in STATE_WORDS.items()]
 class Task(models.Model):
     """It is an organisation's, and a person's there where one was named; `subject` is empty for the whole family.
 
-    `handed_by` is who gave it to whom it is with now: that person keeps seeing what becomes of it.
+    `handed_by` is who gave it to whom it is with now: that person keeps seeing what becomes of it. Nobody
+    gave what a checklist began by itself.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -34,9 +35,9 @@ class Task(models.Model):
     origin = models.CharField(max_length=20, choices=ORIGINS)
     origin_id = models.UUIDField(null=True)
     state = models.CharField(max_length=10, choices=STATES, default="open")
-    made_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+", null=True)
     made_at = models.DateTimeField()
-    handed_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    handed_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+", null=True)
     ended_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+", null=True)
@@ -69,6 +70,11 @@ class Task(models.Model):
                     & ~Q(ended_words="")
                 ),
                 name="task_that_ended_says_how_when_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(made_by__isnull=False, handed_by__isnull=False)
+                | Q(made_by__isnull=True, origin="checklist"),
+                name="task_nobody_gave_is_of_a_checklist",
             ),
             models.UniqueConstraint(
                 fields=["dossier", "origin_id"],

@@ -181,7 +181,7 @@ class StepForm(forms.Form):
 class ContinueForm(forms.Form):
     """Until when the sender stays involved, and why."""
 
-    until = day("Tot en met welke dag?", "Hooguit een jaar.")
+    until = day("Tot en met welke dag?", "Hooguit een jaar, en tot de 21e verjaardag.")
     because = words(
         "Waarom is dat nodig?",
         "De jongere of het gezin mag dit lezen.",

@@ -14,7 +14,9 @@ from django.shortcuts import redirect
 from weerzien.access.abilities import Ability, may
 from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import NotFound
+from weerzien.meetings import mailing
 from weerzien.meetings.actions import arranging, ordering, standing
+from weerzien.meetings.mailing import wants_invitations
 from weerzien.meetings.queries.heads import coming_meetings, past_meetings
 from weerzien.meetings.queries.series import SeriesPanel, series_list, series_panel
 from weerzien.meetings.rules.refusals import MayNotChair
@@ -26,7 +28,7 @@ from weerzien.web.meetings.transition_forms import next_fortnight
 from weerzien.web.meetings.waiting import handovers_that_wait
 from weerzien.web.rights import only_for, written_down
 
-ACTION = "meetings.series"
+ACTION, MAIL = "meetings.series", "meetings.mail"
 REFUSED = 422
 
 
@@ -39,9 +41,23 @@ def meetings(request: Request) -> HttpResponse:
             "past": past_meetings(today=request.today),
             "series": series_list(today=request.today),
             "may_begin": may(request.actor, Ability.CHAIR_MEETINGS),
+            "wants_mail": wants_invitations(request.actor),
             "tomorrow": request.today + timedelta(days=1),
         }
     return page(request, "meetings/meetings", context)
+
+
+@writes
+def choose_invitations(request: Request) -> HttpResponse:
+    """Keep whether invitations come by mail."""
+    is_wanted = request.POST.get("mail") == "ja"
+    done(
+        request,
+        MAIL,
+        lambda work: mailing.choose_invitations(actor=request.actor, is_wanted=is_wanted, at=work.now),
+    )
+    messages.success(request, "Uitnodigingen komen per mail." if is_wanted else "Uitnodigingen komen niet per mail.")
+    return redirect("meetings")
 
 
 @reads

@@ -16,6 +16,7 @@ from weerzien.web.meetings import (
 
 urlpatterns: list[URLPattern] = [
     path("overleg/", series_views.meetings, name="meetings"),
+    path("overleg/uitnodigingen/", series_views.choose_invitations, name="choose_invitations"),
     path("overleg/nieuw/", series_views.new_series, name="new_series"),
     path("overleg/nieuw/beginnen/", series_views.begin_series, name="begin_series"),
     path("overleg/reeks/<uuid:series_id>/", series_views.series, name="series"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from weerzien.web.signals import digest_views, family_views, list_views, match_views, report_views
+from weerzien.web.signals import days_views, digest_views, family_views, list_views, match_views, report_views
 
 urlpatterns: list[URLPattern] = [
     path("signalen/", list_views.signals, name="signals"),
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("signalen/meldingen/<uuid:report_id>/wegleggen/", match_views.drop_report, name="drop_report"),
     path("signalen/meldingen/<uuid:report_id>/losmaken/", match_views.take_match_back, name="take_match_back"),
     path("signalen/meldingen/<uuid:report_id>/laten-weten/", match_views.answer_report, name="answer_report"),
+    path("signalen/meldingen/termijn/", days_views.report_days, name="report_days"),
+    path("signalen/meldingen/termijn/bewaren/", days_views.set_report_days, name="set_report_days"),
     path("signaal-melden/", report_views.reports, name="reports"),
     path("signaal-melden/versturen/", report_views.send_report, name="send_report"),
     path("gezinnen/<uuid:dossier_id>/signalen/", family_views.family_signals, name="family_signals"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from weerzien.plans.checklist.items import MOST_WEEKS, WORDS_LENGTH, GivenItem, Item, Kind
+from weerzien.plans.checklist.items import MOST_WEEKS, OWNER_WORDS, WORDS_LENGTH, GivenItem, Item, Kind, Owner
 from weerzien.plans.checklist.queries import EighteenPanel, ItemLine
 from weerzien.plans.rules import REASON_LENGTH
 from weerzien.web.families.forms import DATE_FORMATS
@@ -95,12 +95,18 @@ class ItemForm(forms.Form):
         max_value=MOST_WEEKS,
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NO_WEEKS),
     )
+    owner = forms.ChoiceField(
+        label="Wie zorgt ervoor als de lijst vanzelf begint?",
+        choices=[(owner.value, words) for owner, words in OWNER_WORDS.items()],
+        help_text="Begeleidt niemand de jongere, dan krijgt de gezinsregisseur het punt.",
+        error_messages=NOT_LISTED,
+    )
     is_used = forms.BooleanField(label="Dit punt staat op de lijst", required=False, initial=True)
 
     def __init__(self, item: Item | None, sent: Any = None, *, today: date) -> None:
         initial = {} if item is None else {
             "words": item.words, "kind": item.kind.value, "theme": item.theme, "weeks": item.weeks,
-            "is_used": item.is_used,
+            "owner": item.owner.value, "is_used": item.is_used,
         }  # fmt: skip
         super().__init__(sent, initial={**initial, "since": today}, auto_id="id_lijst_%s")
         self.item = item
@@ -116,4 +122,9 @@ class ItemForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """What was chosen, of a form that is in order."""
         told = dict(self.cleaned_data)
-        return {**told, "kind": Kind(told["kind"]), "code": self.item.code if self.item else None}
+        return {
+            **told,
+            "kind": Kind(told["kind"]),
+            "owner": Owner(told["owner"]),
+            "code": self.item.code if self.item else None,
+        }

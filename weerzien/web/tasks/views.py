@@ -14,6 +14,7 @@ from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.handovers.queries import waiting_count
 from weerzien.kernel.ids import DossierId, TaskId
 from weerzien.kernel.refusals import NotFound
 from weerzien.plans import actions
@@ -42,10 +43,17 @@ def show_mine(
     """Show one's own tasks; `ending` is the form of one task that was refused."""
     with reading(request):
         panel = my_tasks(request.actor, now=request.now)
+        handovers = waiting_count(request.actor, today=request.today)
     if panel.families:
         with acting(request.actor, today=request.today):
             record_look(request.actor, LIST, dossier_ids=panel.families, at=request.now)
-    context = {"panel": panel, "end": ending or EndForm(auto_id=False), "wrong": wrong, "came_from": FROM_MINE}
+    context = {
+        "panel": panel,
+        "handovers": handovers,
+        "end": ending or EndForm(auto_id=False),
+        "wrong": wrong,
+        "came_from": FROM_MINE,
+    }
     return page(request, "tasks/mine", context, status=status)
 
 

@@ -1,0 +1,167 @@
+"""The checklist of a youngster begins by itself at the transfer of guardianship or at 18, and never twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.audit.conftest import as_jobs
+from tests.cast import NOW, Family, Involve
+from tests.jobs.conftest import in_charge
+from weerzien.access.actors import Actor
+from weerzien.access.context import acting
+from weerzien.access.system import system_wide
+from weerzien.jobs import begin
+from weerzien.plans.checklist import beginning
+from weerzien.plans.queries import open_tasks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Owner = psycopg.Connection[Any]
+EIGHTEEN = date(2028, 3, 4)
+ONE_DAY = timedelta(days=1)
+ITEMS, OF_THE_GUIDE = 16, 11
+
+
+def begun(family: Family) -> int:
+    assert family.coordinator.municipality_id is not None
+    with as_jobs():
+        return begin.run(family.coordinator.municipality_id)
+
+
+def owners(owner: Owner) -> Counter[Any]:
+    rows = owner.execute("select account_id from plans_task where origin = 'checklist' and state = 'open'").fetchall()
+    return Counter(account_id for (account_id,) in rows)
+
+
+def test_on_the_eighteenth_birthday_each_item_becomes_a_task_with_an_owner_and_a_day(
+    family: Family, amina: Actor, noor: Actor, still_clock: Callable[[date], None], owner: Owner
+) -> None:
+    in_charge(owner, family.dossier_id, amina.account_id)
+    found = []
+    for day in (EIGHTEEN - ONE_DAY, EIGHTEEN, EIGHTEEN, EIGHTEEN + ONE_DAY):
+        still_clock(day)
+        found.append(begun(family))
+
+    assert found == [0, ITEMS, 0, 0]
+    assert owners(owner) == {noor.account_id: OF_THE_GUIDE, amina.account_id: ITEMS - OF_THE_GUIDE}
+    said = "select distinct subject_id, made_by_id, due_on, ground from plans_task where what = 'Heeft een DigiD.'"
+    assert owner.execute(said).fetchall() == [
+        (
+            family.youngster, None, EIGHTEEN + timedelta(weeks=4),
+            "Zo staat het in de checklist van de gemeente; die begint vanzelf: de achttiende verjaardag.",
+        )
+    ]  # fmt: skip
+    with acting(noor, today=EIGHTEEN):
+        assert len(open_tasks(noor)) == OF_THE_GUIDE
+    line = "select dossier_ids, account_id from audit_line where action = 'plans.checklist-begun'"
+    assert owner.execute(line).fetchall() == [([family.dossier_id], None)]
+
+
+def test_it_begins_at_the_transfer_where_that_comes_first_and_leaves_what_was_a_task_alone(
+    family: Family, amina: Actor, still_clock: Callable[[date], None], owner: Owner
+) -> None:
+    moved = date(2026, 12, 1)
+    owner.execute(
+        "update guardianship_guardianship set ordered_earliest = %s, ordered_latest = %s where subject_id = %s",
+        [moved, moved, family.youngster],
+    )
+    still_clock(moved - ONE_DAY)
+    eve = begun(family)
+    still_clock(moved)
+    first = begun(family)
+    owner.execute(
+        "update plans_task set state = 'withdrawn', ended_on = %s, ended_at = %s, ended_by_id = %s,"
+        " ended_words = 'Hoeft niet.' where what = 'Heeft een DigiD.'",
+        [moved, NOW, amina.account_id],
+    )
+    owner.execute("delete from plans_task where what = 'Kent mensen van de eigen leeftijd.'")
+    still_clock(EIGHTEEN)
+    long_after = begun(family)
+    still_clock(moved + timedelta(weeks=8))
+
+    assert (eve, first, begun(family), long_after) == (0, ITEMS, 1, 0)
+    assert owners(owner) == {None: ITEMS - 1}, "nobody is responsible by name, and nobody guides her"
+
+
+def test_it_begins_by_the_list_of_the_municipality_on_that_day(
+    family: Family, amina: Actor, noor: Actor, still_clock: Callable[[date], None], owner: Owner
+) -> None:
+    in_charge(owner, family.dossier_id, amina.account_id)
+    row = (
+        "insert into plans_checklistitem (id, municipality_id, code, kind, words, theme, weeks, owner, is_used, since,"
+        " because, set_at, set_by_id) values (gen_random_uuid(), %s, %s, 'papieren', %s, 'regelzaken', 2, %s, %s, %s,"
+        " 'overleg', %s, %s)"
+    )
+    chosen = (("digid", False, "begeleider", EIGHTEEN), ("stemmen", True, "gezinsregisseur", EIGHTEEN))
+    for code, is_used, who, since in (*chosen, ("later", True, "gezinsregisseur", EIGHTEEN + ONE_DAY)):
+        said = [amina.municipality_id, code, f"Punt {code}.", who, is_used, since, NOW, amina.account_id]
+        owner.execute(row, said)
+    still_clock(EIGHTEEN)
+
+    assert begun(family) == ITEMS
+    assert owners(owner) == {noor.account_id: OF_THE_GUIDE - 1, amina.account_id: ITEMS - OF_THE_GUIDE + 1}
+    still_clock(EIGHTEEN + ONE_DAY)
+    assert begun(family) == 1
+
+
+def test_what_is_killed_halfway_gives_nothing_and_is_done_whole_the_next_time(
+    family: Family, still_clock: Callable[[date], None], owner: Owner
+) -> None:
+    still_clock(EIGHTEEN)
+
+    def half_done() -> None:
+        assert family.coordinator.municipality_id is not None
+        with as_jobs(), system_wide(family.coordinator.municipality_id, purpose="x", today=EIGHTEEN):
+            beginning.begin_due(municipality_id=family.coordinator.municipality_id, today=EIGHTEEN, now=NOW)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        half_done()
+
+    assert (owners(owner), begun(family), begun(family)) == ({}, ITEMS, 0)
+
+
+def test_nobody_gets_an_item_of_a_youngster_who_is_withheld_from_them_or_after_their_involvement(
+    family: Family, amina: Actor, noor: Actor, involve: Involve, still_clock: Callable[[date], None], owner: Owner
+) -> None:
+    in_charge(owner, family.dossier_id, amina.account_id)
+    owner.execute(
+        "insert into access_shield (id, kind, dossier_id, person_id, organisation_id, because, set_by_id, set_at,"
+        " lifted_because) values (gen_random_uuid(), 'withheld', %s, %s, %s, 'Gevaar.', %s, %s, '')",
+        [family.dossier_id, family.youngster, noor.organisation_id, amina.account_id, NOW],
+    )
+    still_clock(EIGHTEEN)
+    withheld, first = begun(family), owners(owner)
+    owner.execute("delete from plans_task")
+    owner.execute("delete from access_shield")
+    owner.execute("update access_involvement set period = daterange('2026-01-01', %s)", [EIGHTEEN])
+
+    assert (withheld, first, begun(family)) == (ITEMS, {amina.account_id: ITEMS}, ITEMS)
+    assert owners(owner) == {amina.account_id: ITEMS}
+
+
+def test_beginning_asks_as_much_for_two_families_as_for_one(
+    family: Family, noor: Actor, second_family: Family, still_clock: Callable[[date], None], owner: Owner
+) -> None:
+    still_clock(EIGHTEEN)
+    owner.execute("update dossiers_membership set part = 'kind' where dossier_id = %s", [second_family.dossier_id])
+
+    def asked() -> int:
+        assert family.coordinator.municipality_id is not None
+        owner.execute("delete from plans_task")
+        with as_jobs(), CaptureQueriesContext(connection) as captured:
+            begin.run(family.coordinator.municipality_id)
+            return len(captured)
+
+    one = asked()
+    owner.execute("update dossiers_membership set part = 'amv' where subject_id = %s", [second_family.youngster])
+
+    assert asked() == one
+    assert sum(owners(owner).values()) == 2 * ITEMS
