@@ -25,15 +25,44 @@ PERSON: Final = """
   {0}.dossier_id, (select d.number from dossiers_dossier d where d.id = {0}.dossier_id), {0}.subject_id,
   {0}.first_name, {0}.last_name, {0}.born_earliest, {0}.born_latest, {0}.born_told
 """
+SOUNDS: Final = (
+    "select key from unnest(tsvector_to_array(born.name_keys)) key where starts_with(key, 'h') or starts_with(key, 'n')"
+)
+# Whoever may be one shares a sound and a year, or a day of the year, or a family. Those are laid in boxes of which the
+# contents are compared: joined to each other, ten thousand persons are a hundred million pairs.
+BOXES: Final = """
+select sounding.sound, box.name,
+  array_agg(heard.id) as ids, array_agg(heard.dossier_id) as families, array_agg(heard.subject_id) as persons,
+  array_agg(heard.born_earliest) as firsts, array_agg(heard.born_latest) as lasts
+from heard cross join lateral unnest(heard.sounds) sounding (sound) cross join lateral (
+  select 'y' || year from generate_series(
+    extract(year from heard.born_earliest)::int, extract(year from heard.born_latest)::int) year
+  union all select 'd' || to_char(heard.born_earliest, 'MMDD') where heard.born_earliest = heard.born_latest
+  union all select 'f' || heard.dossier_id where heard.has_no_birth
+) box (name)
+group by sounding.sound, box.name
+having count(*) > 1 and (%(family)s::uuid is null or bool_or(heard.dossier_id = %(family)s))
+"""
+IN_A_BOX: Final = "unnest(ids, families, persons, firsts, lasts) {0} (id, dossier_id, subject_id, first, last)"
+SAME: Final = "other.first = one.first and other.last = one.last"
+EXACT: Final = "one.first = one.last and other.first = other.last"
+NEAR: Final = """
+extract(year from other.first) = extract(year from one.first) and (
+  extract(month from other.first) between extract(month from one.first) - 1 and extract(month from one.first) + 1
+  or extract(day from other.first) = extract(day from one.first)
+  or extract(month from other.first) = extract(day from one.first)
+    and extract(day from other.first) = extract(month from one.first))
+"""
+ANNIVERSARY: Final = "to_char(other.first, 'MMDD') = to_char(one.first, 'MMDD')"
+WITHIN: Final = """
+one.first < one.last and other.first between one.first and one.last
+or other.first < other.last and one.first between other.first and other.last
+"""
+UNKNOWN: Final = "other.dossier_id = one.dossier_id and (one.first is null or other.first is null)"
 PAIRS: Final = f"""
 with heard as materialized (
-  select born.*, array(
-    select key from unnest(tsvector_to_array(born.name_keys)) key where starts_with(key, 'h') or starts_with(key, 'n')
-  ) as sounds,
-  born.born_earliest = born.born_latest as is_exact,
-  born.born_earliest = born.born_latest and extract(day from born.born_earliest) <= 12 as can_swap,
-  extract(year from born.born_earliest)::int as year, extract(month from born.born_earliest)::int as month,
-  extract(day from born.born_earliest)::int as day
+  select born.*, array({SOUNDS}) as sounds,
+    bool_or(born.born_earliest is null) over (partition by born.dossier_id) as has_no_birth
   from dossiers_personalia born where born.superseded_by_id is null
 ), numbered as materialized (
   select distinct least(one.subject_id, other.subject_id) as one_id,
@@ -41,39 +70,27 @@ with heard as materialized (
   from dossiers_personnumbers one join dossiers_personnumbers other on other.municipality_id = one.municipality_id
     and other.kind = one.kind and other.lookup_hash = one.lookup_hash and other.subject_id <> one.subject_id
   where one.superseded_by_id is null and other.superseded_by_id is distinct from other.id
-), pair as (
-  select one.id as one_id, other.id as other_id from heard one join heard other
-    on other.born_earliest = one.born_earliest and other.born_latest = one.born_latest
-  union
-  select one.id, other.id from heard one join heard other on one.can_swap and other.can_swap
-    and other.year = one.year and other.month = one.day and other.day = one.month
-  union
-  select one.id, other.id from heard one join heard other on one.is_exact and other.is_exact
-    and other.month = one.month and other.day = one.day
-  union
-  select one.id, other.id from heard one join heard other on one.is_exact and other.is_exact and other.year = one.year
-    and (other.month between one.month - 1 and one.month + 1 or other.day = one.day)
-  union
-  select one.id, other.id from heard one join heard other on one.born_earliest < one.born_latest
-    and other.born_earliest between one.born_earliest and one.born_latest
-  union
-  select one.id, other.id from heard one join heard other on other.dossier_id = one.dossier_id
-    and (one.born_earliest is null or other.born_earliest is null)
-), alike as (
-  select one.id as one_id, other.id as other_id, false as is_numbered
-  from pair join heard one on one.id = pair.one_id join heard other on other.id = pair.other_id
-  where one.subject_id < other.subject_id and one.sounds && other.sounds
+), boxes as materialized ({BOXES}), alike as (
+  select distinct one.id as one_id, other.id as other_id, one.subject_id as one, other.subject_id as other,
+    one.first, false as is_numbered
+  from boxes cross join lateral {IN_A_BOX.format("one")} cross join lateral {IN_A_BOX.format("other")}
+  where one.subject_id < other.subject_id
+    and (%(family)s::uuid is null or %(family)s in (one.dossier_id, other.dossier_id))
+    and ({SAME} or {EXACT} and ({NEAR} or {ANNIVERSARY}) or {WITHIN} or {UNKNOWN})
     and (one.subject_id, other.subject_id) not in (select numbered.one_id, numbered.other_id from numbered)
   union all
-  select one.id, other.id, true from numbered
+  select one.id, other.id, one.subject_id, other.subject_id, one.born_earliest, true from numbered
     join heard one on one.subject_id = numbered.one_id join heard other on other.subject_id = numbered.other_id
+  where %(family)s::uuid is null or %(family)s in (one.dossier_id, other.dossier_id)
+), chosen as materialized (
+  select alike.* from alike where (alike.one, alike.other) not in (
+    select said.one_id, said.other_id from dossiers_notsame said where said.withdrawn_at is null)
+  order by alike.is_numbered desc, alike.first, alike.one_id, alike.other_id limit %(most)s
 )
-select {PERSON.format("one")}, {PERSON.format("other")}, alike.is_numbered
-from alike join heard one on one.id = alike.one_id join heard other on other.id = alike.other_id
-where (%(family)s::uuid is null or %(family)s in (one.dossier_id, other.dossier_id))
-  and not exists (select from dossiers_notsame said
-    where said.one_id = one.subject_id and said.other_id = other.subject_id and said.withdrawn_at is null)
-order by alike.is_numbered desc, one.born_earliest, one.id, other.id limit %(most)s
+select {PERSON.format("one")}, {PERSON.format("other")}, chosen.is_numbered
+from chosen join dossiers_personalia one on one.id = chosen.one_id join dossiers_personalia other
+  on other.id = chosen.other_id
+order by chosen.is_numbered desc, chosen.first, one.id, other.id
 """  # noqa: S608 -- our own words
 
 
