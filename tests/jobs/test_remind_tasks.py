@@ -62,7 +62,7 @@ def test_of_a_task_without_a_person_whoever_gave_it_is_reminded(
 def test_who_gets_a_task_from_another_is_reminded_too_and_who_did_it_is_not(
     amina: Actor, noor: Actor, family: Family, still_clock: Callable[[date], None], owner: Owner
 ) -> None:
-    task, other = give(amina, family, to=noor), give(amina, family, to=noor)
+    task, other = give(amina, family, to=noor), give(amina, family, to=noor, what="Bel de huisarts.")
     with unit_of_work(noor, today=TODAY, now=NOW):
         finish_task(noor, other, done="Klaar.", today=TODAY, at=NOW)
     still_clock(REMIND_ON)

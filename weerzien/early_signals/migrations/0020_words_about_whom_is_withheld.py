@@ -51,7 +51,10 @@ class Migration(migrations.Migration):
         ),
         run(
             allow("early_signals_reportmatch", "update", BY_ME_HERE, columns="confirmed"),
-            undo=["drop policy may_update on early_signals_reportmatch"],
+            undo=[
+                "drop policy may_update on early_signals_reportmatch",
+                "revoke update (confirmed) on early_signals_reportmatch from weerzien_web",
+            ],
         ),
         run(
             [
