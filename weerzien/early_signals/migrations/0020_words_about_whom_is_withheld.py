@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             allow("early_signals_reportmatch", "update", BY_ME_HERE, columns="confirmed"),
             undo=[
                 "drop policy may_update on early_signals_reportmatch",
-                "revoke update (confirmed) on early_signals_reportmatch from weerzien_web",
+                "revoke update (confirmed) on early_signals_reportmatch from weerzien_web, weerzien_jobs",
             ],
         ),
         run(
