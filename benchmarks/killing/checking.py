@@ -53,7 +53,7 @@ LOGGED: Final = {
     "handovers.accept": "select count(*) from handovers_handoverstep where what = 'accept'",
     "handovers.confirm_contact": "select count(*) from handovers_handoverstep where what = 'confirm_contact'",
     "handovers.complete": "select count(*) from handovers_handoverstep where what = 'complete'",
-    "plans.task-given": "select count(*) from plans_task",
+    "plans.task-given": "select count(*) from plans_task where made_by_id is not null",  # the rest began by itself
     "meetings.decided": "select count(*) from meetings_decision",
     "early-signals.signal-taken-up": "select count(*) from early_signals_signalstep where act = 'take_up'",
     "early-signals.signal-closed": "select count(*) from early_signals_signalstep where act = 'close'",
