@@ -69,9 +69,10 @@ def pages(found: Found) -> list[str]:
         "|---|---|---|---|---|---|---|---|---|",
     ]  # fmt: skip
     for name, warm in found["on"].items():
+        off = f"{found['off'][name]['p90']:.0f}" if name in found["off"] else ""
         rows.append(
             f"| {name} | {found['statements'][name]} | {found['cold'][name]['most']:.0f} | {warm['p50']:.0f}"
-            f" | {warm['p90']:.0f} | {warm['p99']:.0f} | {found['off'][name]['p90']:.0f}"
+            f" | {warm['p90']:.0f} | {warm['p99']:.0f} | {off}"
             f" | {verdict(warm['p90'], PAGES.get(name))} |"
         )
     most = max(found["statements"].values())
