@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import fcntl
+import gc
 import os
 import shutil
 import tempfile
@@ -52,6 +53,8 @@ def admin() -> str:
 
 
 RUN = prepare()
+# As many new objects before the collector looks at them, and as many of its rounds before it looks at older ones.
+COLLECT_AFTER = (50_000, 10, 10)
 for variable, role in (("", roles.WEB), ("_OWNER", roles.OWNER), ("_JOBS", roles.JOBS)):
     os.environ[f"DATABASE_URL{variable}"] = roles.address(admin(), role, DATABASE)
 
@@ -77,6 +80,13 @@ def ensure_server() -> None:
 def pytest_configure() -> None:
     """Make passwords cheap: how slow they are is Django's promise, not ours."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never among what stays for the whole run: thousands of tests and all our models."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 @pytest.hookimpl(tryfirst=True)
