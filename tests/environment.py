@@ -17,6 +17,7 @@ from django.conf import settings
 from psycopg.conninfo import make_conninfo
 
 from weerzien.cli import cluster, roles
+from weerzien.cli.migrate import COLLECT_AFTER
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 DATABASE = f"weerzien_test_{WORKER or 'main'}"
@@ -53,8 +54,6 @@ def admin() -> str:
 
 
 RUN = prepare()
-# As many new objects before the collector looks at them, and as many of its rounds before it looks at older ones.
-COLLECT_AFTER = (50_000, 10, 10)
 for variable, role in (("", roles.WEB), ("_OWNER", roles.OWNER), ("_JOBS", roles.JOBS)):
     os.environ[f"DATABASE_URL{variable}"] = roles.address(admin(), role, DATABASE)
 
