@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from weerzien.early_signals.case import read_cases
+from weerzien.early_signals.case import each_case
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.next_look import Looked, look
 from weerzien.rulebook.settings import Settings
@@ -18,4 +18,4 @@ def looked_at(
 
     `settings` are those of each family's municipality. Must run where all their facts may be read.
     """
-    return {pk: look(case, on=on, settings=settings[pk]) for pk, case in read_cases(dossier_ids).items()}
+    return {pk: look(case, on=on, settings=settings[pk]) for pk, case in each_case(dossier_ids)}
