@@ -35,7 +35,7 @@ def reevaluate(
     hold_dossiers(ids)
     with evaluating(ids):
         cases = read_cases(ids)
-        changes = store(looked_in(cases, on=on, settings=settings_for(ids, on=on)), on=on, now=now, cause=cause)
+        changes = store(looked_in(cases.items(), on=on, settings=settings_for(ids, on=on)), on=on, now=now, cause=cause)
         follow(cases, on=on, now=now)
     return changes
 

@@ -134,10 +134,10 @@ def longest_of(items: Iterable[Item]) -> int:
 
 def beginnings(*, longest: int, today: date) -> tuple[Beginning, ...]:
     """Return whose checklist has begun and has days left, of the open families; `longest` is in weeks."""
-    since = first_day(longest, today)
-    reached = families_reaching(MAJORITY, since=since, until=today) | families_transferred(since=since, until=today)
-    ids = sorted(reached.intersection(open_family_ids())) if reached else []
-    rows = current_rows(READ, ids, naming=heading)
+    since, families_here = first_day(longest, today), open_family_ids()
+    reached = families_reaching(MAJORITY, among=families_here, since=since, until=today)
+    ids = sorted(reached | families_transferred(families_here, since=since, until=today))
+    rows = current_rows(READ, ids, naming=heading) if ids else ()
     families = {row.subject_id: DossierId(row.dossier_id) for row in rows if row.table is MEMBERSHIPS}
     found = (youngster_of(person_id, "", said) for person_id, said in came_alone(rows).items())
     return tuple(
