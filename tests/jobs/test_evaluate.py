@@ -210,4 +210,4 @@ def test_a_batch_takes_as_many_questions_for_many_families_as_for_one(
     with as_jobs(), CaptureQueriesContext(connection) as captured:
         evaluate.run(organisations.meerdijk, should_stop=lambda: False)
 
-    assert len(captured) == 44
+    assert len(captured) == 40

@@ -69,7 +69,8 @@ def test_every_need_can_be_met() -> None:
 @settings(max_examples=30, deadline=None)
 @given(families(), st.integers(0, 999), st.integers(0, 2))
 def test_a_fact_stays_as_it_is_until_a_day_that_it_names(days: int, case: Case, which: int, early: int) -> None:
-    told = [*days_told(case), FIRST]
+    every = days_told(CaseView(case, date.min, DERIVED_FACTS))
+    told = [*(end for day in every for end in (day.earliest, day.latest)), FIRST]
     on = told[which % len(told)] - early * ONE_DAY
     before = CaseView(case, on, DERIVED_FACTS)
     later = on + days * ONE_DAY
