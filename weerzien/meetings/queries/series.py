@@ -62,7 +62,12 @@ class SeriesPanel:
     @property
     def rhythm_words(self) -> str:
         """How often it meets."""
-        return {1: "elke week", 2: "elke twee weken"}.get(self.every_weeks, f"elke {self.every_weeks} weken")
+        return often_words(self.every_weeks)
+
+
+def often_words(every_weeks: int) -> str:
+    """Return how often something comes back."""
+    return {1: "elke week", 2: "elke twee weken"}.get(every_weeks, f"elke {every_weeks} weken")
 
 
 def series_list(*, today: date) -> tuple[SeriesPanel, ...]:

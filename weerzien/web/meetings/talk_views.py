@@ -165,7 +165,7 @@ def close_meeting(request: Request, meeting_id: UUID) -> HttpResponse:
 
     no = done(request, ACTION, deed)
     if no is not None:
-        return meeting_page(request, meeting_id, no=no)
+        return meeting_page(request, meeting_id, no=no, find=clashing.in_ending("close_meeting", clashing.CLOSED))
     messages.success(request, "Het overleg is afgesloten. Wat niet is besproken, komt de volgende keer terug.")
     return redirect("meeting", meeting_id)
 
