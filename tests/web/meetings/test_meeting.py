@@ -67,6 +67,8 @@ def test_a_coordinator_begins_a_series_and_plans_its_first_meeting(as_: As, amin
     assert (begun.status_code, series.status_code) == (302, 200)
     assert "24 november 2026" in series.text
     assert client.get(planned["Location"]).status_code == 200
+    days = client.get(begun["Location"]).text
+    assert (days.count("Gepland: naar de agenda"), planned["Location"] in days) == (1, True)
 
 
 def test_every_page_opens(as_: As, amina: Actor, noor: Actor, family: Family, held: Held) -> None:

@@ -206,7 +206,7 @@ def plan_meeting(request: Request, series_id: UUID) -> HttpResponse:
     field = day_field("Dag")
     planned: list[UUID] = []
     typed = request.POST.get("held_on", "")
-    day = field.clean(typed) if typed in {one.isoformat() for one in panel.days} else None
+    day = field.clean(typed) if typed in {one.isoformat() for one, _ in panel.days} else None
 
     def deed(work: Work) -> None:
         if day is None:
