@@ -165,7 +165,7 @@ def our_tasks(actor: Actor, wanted: Wanted, families: Iterable[OurFamily], *, to
     if isinstance(wanted.who, UUID):
         rows = rows.filter(account_id=wanted.who)
     elif wanted.who is Who.NOBODY:
-        rows = rows.filter(account_id=None)
+        rows = rows.filter(account_id__isnull=True)
     return lines_of(rows.order_by("due_on", "made_at", "id"))
 
 
