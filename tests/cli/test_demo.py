@@ -26,7 +26,10 @@ from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS
 pytestmark = pytest.mark.xdist_group("demo")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 SECRET = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-CAST = ("Amina Yusuf", "Bram de Wit", "Chris Vos", "Noor Haddad", "Petra de Boer", "Thijs Jansen", "Wil Postma")
+CAST = (
+    "Amina Yusuf", "Bram de Wit", "Chris Vos", "Mees Post", "Noor Haddad", "Petra de Boer", "Thijs Jansen",
+    "Wil Postma",
+)  # fmt: skip
 
 
 @dataclass

@@ -26,6 +26,7 @@ from weerzien.early_signals.queries import today_panel
 from weerzien.exchange.actions import stage_workbook, take
 from weerzien.handovers.queries import inbox
 from weerzien.plans.my_tasks import my_tasks
+from weerzien.plans.our_tasks import Wanted
 from weerzien.plans.rules import OriginKind
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -94,7 +95,7 @@ def test_a_guardian_of_the_demo_hands_over_two_of_which_one_is_refused_and_there
     assert [line.state for line in (*panel.mine, *panel.sent)] == ["refused", "sent"]
     for actor in (amina, noor):
         with acting(actor, today=TODAY):
-            origins = {task.line.origin for task in my_tasks(actor, now=NOW).mine}
+            origins = {task.line.origin for task in my_tasks(actor, Wanted(), now=NOW).mine}
         assert origins == {OriginKind.OWN, OriginKind.CHECKLIST}
 
 

@@ -25,7 +25,7 @@ from weerzien.jobs import begin
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import FactId
 from weerzien.plans.checklist import beginning
-from weerzien.plans.queries import open_tasks
+from weerzien.plans.our_tasks import Wanted, own_tasks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Owner = psycopg.Connection[Any]
@@ -64,7 +64,7 @@ def test_on_the_eighteenth_birthday_each_item_becomes_a_task_with_an_owner_and_a
         )
     ]  # fmt: skip
     with acting(noor, today=EIGHTEEN):
-        assert len(open_tasks(noor)) == OF_THE_GUIDE
+        assert len(own_tasks(noor, Wanted(), today=EIGHTEEN)) == OF_THE_GUIDE
     line = "select dossier_ids, account_id from audit_line where action = 'plans.checklist-begun'"
     assert owner.execute(line).fetchall() == [([family.dossier_id], None)]
 

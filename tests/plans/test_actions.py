@@ -19,7 +19,8 @@ from weerzien.early_signals.work import unit_of_work
 from weerzien.kernel.ids import TaskId
 from weerzien.kernel.refusals import NotFound
 from weerzien.plans.actions import finish_task, move_task, reopen_task, withdraw_task
-from weerzien.plans.queries import has_unowned_open_tasks, open_tasks, tasks_of
+from weerzien.plans.our_tasks import Wanted, When, Who, our_families, our_tasks, own_tasks
+from weerzien.plans.queries import has_unowned_open_tasks, tasks_of
 from weerzien.plans.rules import (
     ClosedPart,
     NotAtWorkThere,
@@ -191,17 +192,31 @@ def test_who_reads_a_task_without_having_it_in_hand_does_not_end_it(
     assert standing(owner, task)[0] == "open"
 
 
-def test_open_tasks_are_ones_own_first_and_those_of_the_organisation_by_day(
-    amina: Actor, noor: Actor, family: Family, organisations: Organisations
+def test_own_tasks_come_by_day_and_those_of_the_organisation_are_counted_by_family(
+    amina: Actor, noor: Actor, hire: Hire, family: Family, organisations: Organisations
 ) -> None:
+    els = hire("Els Bos", Role.VWN_BEGELEIDER, organisations.vluchtelingenwerk)
     give(amina, family, to=noor, what="Later.", due=IN_TWO_WEEKS + timedelta(days=1))
     give(amina, family, what="Van Amina.")
     give(amina, family, what="Van de organisatie.", organisation_id=noor.organisation_id, person_id=None)
+    give(amina, family, what="Van Els.", to=els, due=IN_TWO_WEEKS - timedelta(days=1))
     finish(noor, give(amina, family, to=noor, what="Gedaan."))
 
-    with acting(noor, today=TODAY):
-        assert [line.what for line in open_tasks(noor)] == ["Later.", "Van de organisatie."]
-        assert [line.what for line in open_tasks(noor, limit=1)] == ["Later."]
+    def found(wanted: Wanted, days: int = 0) -> tuple[list[str], int, int, list[str]]:
+        today = TODAY + timedelta(days=days)
+        with acting(noor, today=TODAY):
+            own, ours = own_tasks(noor, wanted, today=today), our_families(noor, wanted, today=today)
+            others = our_tasks(noor, wanted, ours.families, today=today)
+        late = sum(one.late_count for one in ours.families)
+        return [line.what for line in own], ours.count, late, [line.what for line in others]
+
+    assert found(Wanted()) == (["Later."], 2, 0, ["Van Els.", "Van de organisatie."])
+    assert found(Wanted(who=els.account_id)) == (["Later."], 1, 0, ["Van Els."])
+    assert found(Wanted(who=Who.NOBODY)) == (["Later."], 1, 0, ["Van de organisatie."])
+    assert found(Wanted(who=Who.ME)) == (["Later."], 0, 0, [])
+    assert found(Wanted(when=When.LATE), days=15) == ([], 2, 2, ["Van Els.", "Van de organisatie."])
+    assert found(Wanted(when=When.SOON)) == ([], 0, 0, [])
+    assert found(Wanted(dossier_id=els.account_id)) == ([], 0, 0, [])
 
 
 def test_a_task_without_a_person_who_can_see_the_family_has_no_owner(

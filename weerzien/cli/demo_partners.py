@@ -9,7 +9,12 @@ from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
-from weerzien.access.matrix import derived_compartments, known_needs, visible_compartments
+from weerzien.access.matrix import (
+    derived_compartments,
+    known_needs,
+    visible_compartments,
+    writable_compartments,
+)
 from weerzien.access.queries import account_id_of, actor_for
 from weerzien.access.roles import Ground
 from weerzien.dossiers.actions import assign_responsibility, grant_involvement
@@ -28,6 +33,7 @@ FAMILIES_OF_NOOR: Final = 12
 WARDS_OF_THIJS: Final = 8
 FAMILIES_OF_AMINA: Final = 8
 FAMILIES_OF_BRAM: Final = 2
+PUPILS_OF_THE_SCHOOL: Final = 4
 GROUNDS: Final = ("verdeling van de gezinnen over de regisseurs", "in dit gezin gaat het nu vooral om inburgering")
 
 Due = Mapping[DossierId, tuple[Outcome, ...]]
@@ -70,6 +76,31 @@ def involve_partners(*, coordinator: str, integration: str, supporter: str, guar
                 organisation_id=person.organisation_id,
                 account_id=person.account_id,
                 ground=ground,
+                today=today,
+                at=now,
+            )
+
+
+def involve_school(*, coordinator: str, school: str, now: datetime) -> None:
+    """Give somebody of a school pupils of whom absence is kept, each alone, by e-mail address; all or nothing."""
+    today = now.date()
+    amina, mees = (actor_for(account_id_of(email), today=today) for email in (coordinator, school))
+    pupils = {
+        row.person: dossier_id
+        for dossier_id, case in cases_by_number(amina, today).items()
+        for row in case.absences
+        if isinstance(row.person, UUID)
+    }
+    with unit_of_work(amina, today=today, now=now):
+        for person_id, dossier_id in list(pupils.items())[:PUPILS_OF_THE_SCHOOL]:
+            grant_involvement(
+                actor=amina,
+                dossier_id=dossier_id,
+                account_id=mees.account_id,
+                persons=(PersonId(person_id),),
+                compartments=writable_compartments(mees.roles) | derived_compartments(mees.roles),
+                ground=Ground.ASSIGNMENT,
+                since=today,
                 today=today,
                 at=now,
             )

@@ -1,4 +1,4 @@
-"""Vult de database van een demo: twee gemeenten, hun partners, zeven mensen en de gezinnen uit eigen werkboeken."""
+"""Vult de database van een demo: twee gemeenten, hun partners, acht mensen en de gezinnen uit eigen werkboeken."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ CAST: Final = (
     Member("Bram de Wit", "municipality", "gemeente Meerdijk", "klantregisseur-inburgering"),
     Member("Noor Haddad", "vluchtelingenwerk", "VluchtelingenWerk", "vwn-begeleider"),
     Member("Thijs Jansen", "nidos", "Nidos", "jeugdbeschermer"),
+    Member("Mees Post", "school", "ISK De Brug", "school"),
     Member("Petra de Boer", "municipality", "gemeente Meerdijk", "privacy-officer"),
     Member("Wil Postma", "municipality", "gemeente Meerdijk", "beheerder"),
     Member("Chris Vos", "municipality", "gemeente Zandoever", "gezinsregisseur"),
@@ -152,15 +153,16 @@ def succeeds(*words: str) -> bool:
 
 
 def involve(now: datetime) -> None:
-    """Give Amina, Bram, Noor and Thijs the families they work for, and what there is to do for some of them."""
+    """Give Amina, Bram, Noor, Thijs and Mees the families they work for, and what there is to do for some of them."""
+    from weerzien.cli import demo_partners  # noqa: PLC0415 -- only after Django has started
     from weerzien.cli.demo_handovers import hand_over_wards  # noqa: PLC0415 -- only after Django has started
-    from weerzien.cli.demo_partners import involve_partners  # noqa: PLC0415 -- only after Django has started
     from weerzien.cli.demo_tasks import give_tasks  # noqa: PLC0415 -- only after Django has started
 
-    amina, bram, noor, thijs, *_ = CAST
-    involve_partners(
+    amina, bram, noor, thijs, mees, *_ = CAST
+    demo_partners.involve_partners(
         coordinator=amina.email, integration=bram.email, supporter=noor.email, guardian=thijs.email, now=now
     )
+    demo_partners.involve_school(coordinator=amina.email, school=mees.email, now=now)
     hand_over_wards(guardian=thijs.email, supporter=noor.email, now=now)
     give_tasks(coordinator=amina.email, supporter=noor.email, now=now)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import QuerySet
 
 from weerzien.access.actors import Actor
 from weerzien.access.questions import asked
@@ -111,18 +111,6 @@ def tasks_of(dossier_id: DossierId) -> tuple[TaskLine, ...]:
     lines = lines_of(rows)
     ended = sorted((line for line in lines if not line.is_open), key=lambda line: line.ended_on or date.min)
     return (*(line for line in lines if line.is_open), *reversed(ended))
-
-
-def open_tasks(actor: Actor, *, limit: int = MOST_LINES) -> tuple[TaskLine, ...]:
-    """Return the open tasks of somebody, then those of their organisation, each by day; one query.
-
-    Never more than `limit`: what falls away is never one's own as long as there is something of the organisation.
-    """
-    own = Q(account_id=actor.account_id)
-    rows = Task.objects.filter(own | Q(organisation_id=actor.organisation_id), state=State.OPEN).order_by(
-        Case(When(own, then=0), default=1), "due_on", "made_at", "id"
-    )
-    return lines_of(rows[:limit])
 
 
 def task_called(task_id: UUID) -> TaskLine | None:

@@ -95,7 +95,8 @@ def test_the_sender_reads_the_own_report_and_what_was_told_back_and_no_more(
     with acting(noor, today=TODAY):
         (matched,) = sent_reports(noor)
     with acting(amina, today=TODAY):
-        actions.answer_report(actor=amina, report_id=report_id, words=" Bedankt,  wij kijken ernaar. ", at=NOW)
+        words = " Bedankt,  wij kijken ernaar. "
+        actions.answer_report(actor=amina, report_id=report_id, words=words, seen=None, at=NOW)
     with acting(noor, today=TODAY):
         (told,) = sent_reports(noor)
 
@@ -174,7 +175,7 @@ def test_only_the_municipality_it_was_sent_to_says_where_it_belongs(
             match(actor, report_id, where)
     for actor in (chris, noor, bram):
         with pytest.raises(NotFound), acting(actor, today=TODAY):
-            actions.answer_report(actor=actor, report_id=report_id, words="Nee.", at=NOW)
+            actions.answer_report(actor=actor, report_id=report_id, words="Nee.", seen=None, at=NOW)
         with pytest.raises(NotFound), acting(actor, today=TODAY):
             report_panel(actor, report_id, today=TODAY)
 

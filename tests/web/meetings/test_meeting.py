@@ -67,6 +67,8 @@ def test_a_coordinator_begins_a_series_and_plans_its_first_meeting(as_: As, amin
     assert (begun.status_code, series.status_code) == (302, 200)
     assert "24 november 2026" in series.text
     assert client.get(planned["Location"]).status_code == 200
+    days = client.get(begun["Location"]).text
+    assert (days.count(">Naar het overleg<"), planned["Location"] in days) == (1, True)
 
 
 def test_every_page_opens(as_: As, amina: Actor, noor: Actor, family: Family, held: Held) -> None:
@@ -135,7 +137,7 @@ def test_who_changes_what_another_changed_sees_both_and_chooses(as_: As, amina: 
 
     met = client.post(f"{held.address}agenda/wijzigen/", {**sent, "minuten": "35"})
     kept = held.seen_by(amina).items[0].minutes
-    both = re.search(r'<div class="wz-versions".*?</form>', met.text, re.DOTALL)
+    both = re.search(r'<div class="wz-choice".*?</form>', met.text, re.DOTALL)
     assert both is not None
     mine = dict(re.findall(r'type="hidden" name="(?!csrf)(\w+)" value="([^"]*)"', both[0]))
     chosen = client.post(f"{held.address}agenda/wijzigen/", mine)
@@ -160,7 +162,8 @@ def test_another_order_another_presence_and_an_item_talked_of_are_met_too(as_: A
         client.post(walk, {**old, "klaar": str(first.id)}),
     ]
     assert [answer.status_code for answer in met] == [409] * 3
-    said = [re.findall(r"<li>(.*?)</li>", answer.text.split('"wz-versions"')[1].split("</form>")[0]) for answer in met]
+    assert client.post(walk, {**old, "klaar": "x"}).status_code == 404
+    said = [re.findall(r"<li>(.*?)</li>", answer.text.split('"wz-choice"')[1].split("</form>")[0]) for answer in met]
 
     assert said == [
         [
@@ -171,6 +174,44 @@ def test_another_order_another_presence_and_an_item_talked_of_are_met_too(as_: A
         ["niemand", panel.head.attendees[0].name, "zonder account: oom"],
         ["naar het volgende overleg", "besproken"],
     ]
+
+
+def test_another_moment_a_cancelling_and_a_series_are_met_too(as_: As, amina: Actor, held: Held) -> None:
+    client, moved = as_(amina), {"version": "1", "starts_at": "10:00", "minutes": "60", "place": "Kamer 4"}
+    series = f"/overleg/reeks/{held.series_id}/"
+    newest = {"version": str(held.seen_by(amina).head.version), "held_on": "2026-11-26"}
+    client.post(f"{held.address}verplaatsen/", moved | newest)
+    client.post(f"{series}wijzigen/", SERIES | {"version": "1", "place": "Kamer 4"})
+    client.post(f"{series}afspraak/", {"what": "Wij bellen terug.", "review_on": "2027-02-01"})
+    standing = re.search(r'name="afspraak" value="([^"]*)"', client.get(series).text)
+    assert standing is not None
+    look = {"afspraak": standing[1], "version": "1"}
+    client.post(f"{series}afspraak/bekijken/", look | {"doe": "door", "review_on": "2027-03-01"})
+
+    met = [
+        client.post(f"{held.address}verplaatsen/", moved | {"held_on": "2026-11-27"}),
+        client.post(f"{held.address}afzeggen/", {"version": "1"}),
+        client.post(f"{held.address}afsluiten/", {"version": "1"}),
+        client.post(f"{series}wijzigen/", SERIES | {"version": "1"}),
+        client.post(f"{series}afspraak/bekijken/", look | {"doe": "stoppen"}),
+    ]
+    assert [answer.status_code for answer in met] == [409] * 5
+    parts = [answer.text.split('"wz-choice"')[1].split("</form>")[0] for answer in met]
+    said = [re.findall(r"<li>(.*?)</li>", part) for part in parts]
+    now = ["26 november 2026, 10.00 uur", "60 minuten", "Kamer 4"]
+    often = "elke twee weken, 09.30 uur, 90 minuten, sinds 24 november 2026"
+
+    assert said == [
+        [*now, "27 november 2026, 10.00 uur", "60 minuten", "Kamer 4"],
+        ["gepland", *now, "0 van 2 punten behandeld", "het overleg gaat niet door"],
+        ["gepland", *now, "0 van 2 punten behandeld", "het overleg is afgesloten"],
+        ["Overleg Meerdijk", often, "Kamer 4", "Overleg Meerdijk", often, "Stadhuis"],
+        ["opnieuw bekijken op 1 maart 2027", "deze afspraak stopt"],
+    ]
+    mine = dict(re.findall(r'type="hidden" name="(?!csrf)(\w+)" value="([^"]*)"', parts[0]))
+    assert client.post(f"{held.address}verplaatsen/", mine).status_code == 302
+    assert held.seen_by(amina).head.held_on.isoformat() == "2026-11-27"
+    assert client.post(f"{series}afspraak/bekijken/", look | {"version": "2", "review_on": "ooit"}).status_code == 302
 
 
 def test_a_handover_that_waits_is_a_reason_for_whoever_may_know_of_it(

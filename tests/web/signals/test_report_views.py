@@ -88,6 +88,28 @@ def test_nuisance_is_reported_put_with_its_family_answered_and_nothing_else_is_r
     assert corporation.get("/signalen/meldingen/").status_code == 403
 
 
+def test_who_answers_what_a_colleague_answered_sees_both_and_chooses(
+    as_: As, amina: Actor, hire: Hire, corporation: Client, organisations: Organisations, family: Family
+) -> None:
+    keep_nothing(family)
+    send(corporation, organisations)
+    first, second = as_(amina), as_(hire("Els Bos", Role.GEZINSREGISSEUR, organisations.meerdijk))
+    page = waiting(first)
+    both = [client.post(f"{page}laten-weten/", {"words": words, "seen": ""}) for client, words in (
+        (first, "Wij gaan langs."), (second, "Bel ons even."), (second, "Wij gaan langs."),
+    )]  # fmt: skip
+    told = corporation.get("/signaal-melden/").text
+    shown = both[1].text.split('"wz-choice"')[1].split("</form>")[0]
+    sent = dict(re.findall(r'type="hidden" name="(?!csrf)(\w+)" value="([^"]*)"', shown))
+    chosen = second.post(f"{page}laten-weten/", sent)
+
+    assert [answer.status_code for answer in both] == [302, 409, 302]
+    assert re.findall(r"<li>(.*?)</li>", shown) == ["Wij gaan langs.", "Bel ons even."]
+    assert ("Wij gaan langs." in told, "Bel ons even." in told) == (True, False)
+    assert (chosen.status_code, "Bel ons even." in corporation.get("/signaal-melden/").text) == (302, True)
+    assert first.post(f"{page}laten-weten/", {"words": "Nog iets.", "seen": "gisteren"}).status_code == 409
+
+
 def test_what_was_put_with_a_family_by_mistake_waits_again(
     as_: As, amina: Actor, corporation: Client, organisations: Organisations, family: Family
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Family, Hire, Organisations
+from tests.handing import Propose
 from tests.web.conftest import MOST_QUERIES, As, counted
 from weerzien.access.actors import Actor
 from weerzien.access.roles import Role
@@ -185,3 +186,44 @@ def test_pages_ask_as_much_for_many_tasks_as_for_one(
 
     assert ones == many
     assert max(many) <= MOST_QUERIES
+
+
+def test_tasks_of_the_organisation_stand_by_family_and_are_chosen_by_person_family_and_day(
+    as_: As, amina: Actor, noor: Actor, hire: Hire, organisations: Organisations, on_the_day: date, family: Family,
+    second_family: Family, owner: Owner,
+) -> None:  # fmt: skip
+    els = hire("Els Bos", Role.GEZINSREGISSEUR, organisations.meerdijk)
+    client, address = as_(amina), "/taken/"
+    give(client, family, els, on_the_day, what="Van Els.")
+    few = asked(client, address)
+    for number, where in enumerate((family, second_family) * 5):
+        give(client, where, els, on_the_day, what=f"Taak {number}.")
+    give(client, second_family, amina, on_the_day, what="Van Amina.")
+    owner.execute(
+        "update plans_task set due_on = %s, remind_on = null where what = 'Taak 1.'", [on_the_day - timedelta(days=2)]
+    )
+
+    def shown(query: str) -> tuple[int, bool, bool, bool]:
+        text = client.get(f"{address}?{query}").text
+        words = (f">{what}<" in text or f">{what}</h3>" in text for what in ("Van Els.", "Taak 1.", "Van Amina."))
+        return text.count('class="wz-group"'), *words
+
+    page = client.get(address).text
+    assert page.index("Taak 1.") < page.index("Van Els.")
+    assert ("1 te laat" in page, page.count("wz-group"), asked(client, address)) == (True, 2, few)
+    assert few <= MOST_QUERIES
+    assert shown(f"wie={els.account_id}") == (2, True, True, False)
+    assert shown("wie=niemand") == (0, False, False, False)
+    assert shown("wie=ik") == (0, False, False, True)
+    assert shown(f"gezin={family.dossier_id}") == (1, True, False, False)
+    assert shown("dag=te-laat") == (1, False, True, False)
+    assert shown("wie=x&gezin=y&dag=z&bladzijde=99999999") == (2, True, True, True)
+
+
+def test_a_handover_that_waits_for_the_reader_stands_with_the_tasks(
+    as_: As, thijs: Actor, noor: Actor, propose: Propose, on_the_day: date, family: Family
+) -> None:
+    propose(thijs, family)
+
+    assert "Overdrachten die op u wachten" in as_(thijs).get("/taken/").text
+    assert "Overdrachten die op u wachten" not in as_(noor).get("/taken/").text

@@ -35,6 +35,11 @@ class Writable:
         """Return whether a fact of this compartment about this person may be written."""
         return compartment.value in self.said or f"{compartment.value} {person_id}" in self.said
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """The compartments in which anything may be written, about anybody."""
+        return frozenset(one.split()[0] for one in self.said)
+
 
 def writable_in(compartments: Iterable[Compartment]) -> Func:
     """Return the question what may be written of these compartments, as a part of a query of dossiers.

@@ -47,19 +47,28 @@ DERIVED_LABELS: Mapping[str, str] = {
 ADULT = "adult_to_speak_with"
 
 
-def compartment_lines(opened: Collection[str], partly: Collection[str]) -> tuple[CompartmentLine, ...]:
-    """Return the list of parts that every family shows in the same words, whether they hold anything or not."""
+def compartment_lines(
+    opened: Collection[str], partly: Collection[str], written: Collection[str]
+) -> tuple[CompartmentLine, ...]:
+    """Return the list of parts that every family shows in the same words, whether they hold anything or not.
+
+    Of what is `written` and not opened one sees only one's own entries.
+    """
     return tuple(
-        CompartmentLine(part.value, label, part in opened and part not in NOWHERE, _sentence(part, opened, partly))
+        CompartmentLine(
+            part.value, label, part in opened and part not in NOWHERE, _sentence(part, opened, partly, written)
+        )
         for part, label in COMPARTMENT_WORDS.items()
     )
 
 
-def _sentence(part: Compartment, opened: Collection[str], partly: Collection[str]) -> str:
+def _sentence(part: Compartment, opened: Collection[str], partly: Collection[str], written: Collection[str]) -> str:
     if part in NOWHERE:
         return NOWHERE[part]
     if part in opened:
         return ""
+    if part in written:
+        return "U ziet van dit deel alleen wat u zelf opschrijft."
     if part in partly:
         return "U ziet van dit deel alleen wat u voor uw taak nodig hebt."
     return "U mag dit deel niet zien. Vraag toegang aan de gezinsregisseur als u het nodig hebt."

@@ -78,7 +78,7 @@ def family_panel(
         sees_all_contacts=Compartment.CONTACTS in whole,
         professionals=contacts.professional_lines(rows, today=today),
         history=history_page(rows, changes, head, page=page_of_history),
-        compartments=compartment_lines(opened, derived_compartments(actor.roles)),
+        compartments=compartment_lines(opened, derived_compartments(actor.roles), writable.parts),
         derived=derived_sentences(derived, opened, head),
         course=course_of(rows, derived, opened, outcomes=by_id, lines=lines, members=members, head=head, today=today),
         # A contact is written about the whole family: who follows some of its persons would only be refused.

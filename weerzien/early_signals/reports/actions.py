@@ -21,6 +21,7 @@ from weerzien.early_signals.models import Report, ReportMatch
 from weerzien.early_signals.reports.counting import days_for
 from weerzien.early_signals.reports.rules import (
     UNDO_WITHIN,
+    AnsweredMeanwhile,
     MatchedMeanwhile,
     MayNotReport,
     NewReport,
@@ -122,14 +123,22 @@ def take_match_back(*, actor: Actor, report_id: UUID, today: date, at: datetime)
     return dossier.id if dossier else None
 
 
-def answer_report(*, actor: Actor, report_id: UUID, words: str, at: datetime) -> None:
-    """Tell the sender that a report was taken up, in a sentence. Raises NotFound."""
+def answer_report(*, actor: Actor, report_id: UUID, words: str, seen: datetime | None, at: datetime) -> None:
+    """Tell the sender that a report was taken up, in a sentence; the very same again is told already.
+
+    `seen` is when the answer was given that stood there before, None where none stood there. Raises NotFound,
+    AnsweredMeanwhile where another stands there now.
+    """
     words = " ".join(words.split())
     check_told(words)
     report = Report.objects.filter(pk=report_id).first()
     if report is None or not receives(actor, report.municipality_id):
         raise NotFound
-    Report.objects.filter(pk=report_id).update(told=Told.TAKEN_UP, told_words=words, told_at=at)
+    if report.told_words == words:
+        return
+    as_seen = Report.objects.filter(pk=report_id, told_at=seen)
+    if not as_seen.update(told=Told.TAKEN_UP, told_words=words, told_at=at):
+        raise AnsweredMeanwhile
     record_changes(actor, "early-signals.report-answered", dossier_ids=(), at=at)
 
 

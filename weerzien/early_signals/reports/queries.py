@@ -50,7 +50,10 @@ class SentLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """A report that waits for somebody to say to which family it belongs, or that was just put somewhere."""
+    """A report that waits for somebody to say to which family it belongs, or that was just put somewhere.
+
+    `told` is what its sender was told last, empty where that is nothing.
+    """
 
     id: UUID
     theme: str
@@ -64,6 +67,12 @@ class WaitingLine:
     born: date | None
     number: str
     told: str
+    told_at: datetime | None
+
+    @property
+    def answered(self) -> str:
+        """When the sender was told something, as a form sends it back; empty where nothing was told."""
+        return self.told_at.isoformat() if self.told_at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ SENT: Final = Question(
 )
 WAITING_FIELDS: Final = (
     "id", "theme", "words", "organisation__name", "sent_by__name", "noticed_on", "sent_at", "expires_on", "name",
-    "born", "number", "told",
+    "born", "number", "told_words", "told_at",
 )  # fmt: skip
 WAITING: Final = Question(
     lambda: (
@@ -145,7 +154,8 @@ def _waiting(row: Mapping[str, Any]) -> WaitingLine:
         name=row["name"],
         born=row["born"],
         number=row["number"],
-        told=row["told"],
+        told=row["told_words"],
+        told_at=row["told_at"],
     )
 
 

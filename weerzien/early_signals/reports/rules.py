@@ -71,6 +71,10 @@ class MatchedMeanwhile(Refused):
     """Een collega heeft deze melding net afgehandeld. Kijk bij het gezin wat er nu staat."""
 
 
+class AnsweredMeanwhile(Refused):
+    """Een collega liet de afzender net iets anders weten. Er is niets overschreven: kijk wat er staat en kies."""
+
+
 class TooLateToUndo(Refused):
     """Losmaken kan tot tien minuten na het koppelen, en alleen door wie het deed. Vraag de privacy officer."""
 

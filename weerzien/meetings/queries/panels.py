@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 from uuid import UUID
 
 from weerzien.dossiers.queries.families import FamilyHead
@@ -180,6 +181,17 @@ class AgendaPanel:
     def is_too_long(self) -> bool:
         """Whether the items take longer than the meeting."""
         return self.minutes > self.head.minutes
+
+    @property
+    def fitting(self) -> tuple[ItemLine, ...]:
+        """The first items, as many as the meeting has time for; always one."""
+        until = [*accumulate(item.minutes for item in self.items)]
+        return self.items[: max(1, sum(minute <= self.head.minutes for minute in until))]
+
+    @property
+    def beyond(self) -> tuple[ItemLine, ...]:
+        """The items for which there is no time any more."""
+        return self.items[len(self.fitting) :]
 
     @property
     def shown(self) -> tuple[UUID, ...]:

@@ -12,12 +12,14 @@ from django.db.models import BooleanField, F, Func, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from weerzien.kernel.refusals import NotFound
-from weerzien.meetings.models import Participant, Series, StandingAgreement
+from weerzien.meetings.models import Meeting, Participant, Series, StandingAgreement
 from weerzien.meetings.rules.days import meeting_days
+from weerzien.meetings.rules.states import MeetingState
 
 AHEAD = 6
 FIELDS = ("id", "name", "municipality__name", "is_regional", "every_weeks", "begins_on", "starts_at", "minutes",
           "place", "version")  # fmt: skip
+READ = (*FIELDS, "people", "agreed", "planned", "keeps", "leads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class StandingLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPanel:
-    """One series. `days` are the first of its days to come; `keeps` and `leads` are what the reader may do."""
+    """One series. `days` are the first of its days to come, each with the meeting that is planned on it, if any.
+
+    `keeps` and `leads` are what the reader may do.
+    """
 
     id: UUID
     name: str
@@ -55,25 +60,30 @@ class SeriesPanel:
     version: int
     participants: tuple[ParticipantLine, ...]
     standing: tuple[StandingLine, ...]
-    days: tuple[date, ...]
+    days: tuple[tuple[date, UUID | None], ...]
     keeps: bool
     leads: bool
 
     @property
     def rhythm_words(self) -> str:
         """How often it meets."""
-        return {1: "elke week", 2: "elke twee weken"}.get(self.every_weeks, f"elke {self.every_weeks} weken")
+        return often_words(self.every_weeks)
+
+
+def often_words(every_weeks: int) -> str:
+    """Return how often something comes back."""
+    return {1: "elke week", 2: "elke twee weken"}.get(every_weeks, f"elke {every_weeks} weken")
 
 
 def series_list(*, today: date) -> tuple[SeriesPanel, ...]:
     """Return every series that runs and that the reader knows of, by name; one query."""
     rows = _series().filter(ended_on=None).order_by("name", "id")
-    return tuple(_panel(row, today) for row in rows.values(*FIELDS, "people", "agreed", "keeps", "leads"))
+    return tuple(_panel(row, today) for row in rows.values(*READ))
 
 
 def series_panel(series_id: UUID, *, today: date) -> SeriesPanel:
     """Return one series; one query. Raises NotFound."""
-    for row in _series().filter(id=series_id).values(*FIELDS, "people", "agreed", "keeps", "leads"):
+    for row in _series().filter(id=series_id).values(*READ):
         return _panel(row, today)
     raise NotFound
 
@@ -89,9 +99,16 @@ def _series() -> QuerySet[Series, Any]:
         .order_by("review_on", "id")
         .values(value=JSONObject(id="id", what="what", review_on="review_on", version="version"))
     )
+    planned = (
+        Meeting.objects.filter(series=OuterRef("pk"))
+        .exclude(state=MeetingState.CANCELLED)
+        .order_by("-held_on")
+        .values(value=JSONObject(id="id", held_on="held_on"))[: 2 * AHEAD]
+    )
     return Series.objects.annotate(
         people=ArraySubquery(people),
         agreed=ArraySubquery(agreed),
+        planned=ArraySubquery(planned),
         keeps=_is_in("series_kept"),
         leads=_is_in("series_led"),
     ).order_by("name", "id")
@@ -112,6 +129,7 @@ def _panel(row: dict[str, Any], today: date) -> SeriesPanel:
         )
         for one in row["agreed"]
     ]
+    planned = {date.fromisoformat(one["held_on"]): UUID(one["id"]) for one in row["planned"]}
     same = ("id", "name", "is_regional", "every_weeks", "begins_on", "starts_at", "minutes", "place", "version",
             "keeps", "leads")  # fmt: skip
     return SeriesPanel(
@@ -121,7 +139,10 @@ def _panel(row: dict[str, Any], today: date) -> SeriesPanel:
             ParticipantLine(UUID(one["id"]), one["name"], one["organisation"], one["is_chair"]) for one in row["people"]
         ),
         standing=tuple(standing),
-        days=meeting_days(
-            row["begins_on"], every_weeks=row["every_weeks"], since=today + timedelta(days=1), size=AHEAD
+        days=tuple(
+            (day, planned.get(day))
+            for day in meeting_days(
+                row["begins_on"], every_weeks=row["every_weeks"], since=today + timedelta(days=1), size=AHEAD
+            )
         ),
     )

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 
-from weerzien.meetings.queries.panels import AgendaPanel, ItemLine
+from weerzien.kernel.words import date_words
+from weerzien.meetings.actions.arranging import Moment, Rhythm
+from weerzien.meetings.queries.panels import AgendaPanel, ItemLine, MeetingHead
+from weerzien.meetings.queries.series import SeriesPanel, often_words
 from weerzien.meetings.rules.ranking import moved
 from weerzien.meetings.rules.states import ITEM_STATES, ItemState
+from weerzien.web.clashes import Clash, clash
 
 NOBODY = "niemand"
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Both versions of one thing, in words, and what to send again to choose one's own.
-
-    `now` and `mine` are lines; `fields` go with the version that stands there now, so a third change is met again;
-    `back` is where nothing was chosen.
-    """
-
-    title: str
-    now: tuple[str, ...]
-    mine: tuple[str, ...]
-    address: str
-    fields: tuple[tuple[str, str], ...]
-    back: str
-
+CALLED_OFF = "het overleg gaat niet door"
+CLOSED = "het overleg is afgesloten"
+ENDS = "deze afspraak stopt"
 
 FindClash = Callable[[AgendaPanel], Clash | None]
 """Finds what clashes in a meeting as it is now; None where what was asked stands there already, or is no more."""
+FindInSeries = Callable[[SeriesPanel], Clash | None]
+"""The same in a series."""
 
 
 def in_item(item_id: UUID, *, state: ItemState | None, minutes: int) -> FindClash:
@@ -112,19 +104,59 @@ def in_presence(attendee_ids: Collection[UUID], guests: str) -> FindClash:
     return find
 
 
-def clash(
-    title: str,
-    now: Sequence[str],
-    mine: Sequence[str],
-    *,
-    send: tuple[str, Sequence[tuple[str, str]]],
-    back: str,
-) -> Clash | None:
-    """Return both versions, None where they are the same; `send` is the address of one's own, with its fields."""
-    if list(now) == list(mine):
-        return None
-    address, fields = send
-    return Clash(title, tuple(now), tuple(mine), address, tuple(fields), back)
+def in_moment(moment: Moment) -> FindClash:
+    """Return how to find what clashes where a meeting was moved."""
+
+    def find(panel: AgendaPanel) -> Clash | None:
+        head = panel.head
+        fields = [("version", str(head.version)), *moment_fields(moment)]
+        send = reverse("move_meeting", args=[head.id]), fields
+        return clash("Dag, tijd en plaats", moment_words(head), moment_words(moment), send=send, back=agenda_of(panel))
+
+    return find
+
+
+def in_ending(address: str, mine: str) -> FindClash:
+    """Return how to find what clashes where a meeting was cancelled or closed, at `address`, which says `mine`."""
+
+    def find(panel: AgendaPanel) -> Clash | None:
+        head = panel.head
+        talked = sum(not item.is_open for item in panel.items)
+        now = [head.state_words, *moment_words(head), f"{talked} van {len(panel.items)} punten behandeld"]
+        send = reverse(address, args=[head.id]), [("version", str(head.version))]
+        return clash("Dit overleg", now, [mine], send=send, back=agenda_of(panel))
+
+    return find
+
+
+def in_rhythm(rhythm: Rhythm) -> FindInSeries:
+    """Return how to find what clashes where a series was changed."""
+
+    def find(panel: SeriesPanel) -> Clash | None:
+        fields = [
+            ("version", str(panel.version)), ("name", rhythm.name), ("every_weeks", str(rhythm.every_weeks)),
+            *moment_fields(Moment(rhythm.begins_on, rhythm.starts_at, rhythm.minutes, rhythm.place)),
+        ]  # fmt: skip
+        send = reverse("change_series", args=[panel.id]), fields
+        return clash(panel.name, rhythm_words(panel), rhythm_words(rhythm), send=send, back=series_of(panel))
+
+    return find
+
+
+def in_standing(standing_id: UUID, review_on: date | None) -> FindInSeries:
+    """Return how to find what clashes where a standing agreement was looked at; without a day it ends."""
+
+    def find(panel: SeriesPanel) -> Clash | None:
+        standing = next((one for one in panel.standing if one.id == standing_id), None)
+        if standing is None:
+            return None
+        fields = [("afspraak", str(standing_id)), ("version", str(standing.version))]
+        fields += [("review_on", review_on.isoformat()), ("doe", "door")] if review_on else [("doe", "stoppen")]
+        send = reverse("review_standing", args=[panel.id]), fields
+        mine = [looked_at_again(review_on) if review_on else ENDS]
+        return clash(standing.what, [looked_at_again(standing.review_on)], mine, send=send, back=series_of(panel))
+
+    return find
 
 
 def agenda_of(panel: AgendaPanel) -> str:
@@ -146,3 +178,35 @@ def present(names: Sequence[str], guests: str) -> list[str]:
 def minutes_words(minutes: int) -> str:
     """Return how long an item takes."""
     return f"{minutes} {'minuut' if minutes == 1 else 'minuten'}"
+
+
+def series_of(panel: SeriesPanel) -> str:
+    """Return the address of a series."""
+    return reverse("series", args=[panel.id])
+
+
+def moment_words(moment: Moment | MeetingHead) -> list[str]:
+    """Return when and where a meeting is, as lines."""
+    when = f"{date_words(moment.held_on)}, {moment.starts_at:%H.%M} uur"
+    return [when, minutes_words(moment.minutes), moment.place]
+
+
+def moment_fields(moment: Moment) -> list[tuple[str, str]]:
+    """Return when and where a meeting is, as the fields of its form."""
+    return [
+        ("held_on", moment.held_on.isoformat()),
+        ("starts_at", f"{moment.starts_at:%H:%M}"),
+        ("minutes", str(moment.minutes)),
+        ("place", moment.place),
+    ]
+
+
+def rhythm_words(rhythm: Rhythm | SeriesPanel) -> list[str]:
+    """Return how a series comes back, as lines."""
+    often = f"{often_words(rhythm.every_weeks)}, {rhythm.starts_at:%H.%M} uur, {minutes_words(rhythm.minutes)}"
+    return [rhythm.name, f"{often}, sinds {date_words(rhythm.begins_on)}", rhythm.place]
+
+
+def looked_at_again(day: date) -> str:
+    """Return when a standing agreement is looked at again."""
+    return f"opnieuw bekijken op {date_words(day)}"

@@ -18,6 +18,7 @@ from weerzien.meetings.queries.panels import AgendaPanel
 from weerzien.meetings.rules.ranking import ORDER_WORDS
 from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.web.http import Request, page, reading, reads, writes
+from weerzien.web.meetings import clashing
 from weerzien.web.meetings.clashing import FindClash
 from weerzien.web.meetings.doing import No, done, sent_number
 from weerzien.web.meetings.forms import AddFamilyForm, MomentForm, PresenceForm, TopicForm
@@ -54,6 +55,8 @@ def move_meeting(request: Request, meeting_id: UUID) -> HttpResponse:
         if no is None:
             messages.success(request, "Het overleg is verplaatst. Haal de uitnodiging opnieuw op voor uw agenda.")
             return redirect("meeting", meeting_id)
+        if no.is_conflict:
+            return meeting_page(request, meeting_id, no=no, find=clashing.in_moment(form.moment))
         form.add_error(None, no.sentence)
     return meeting_page(request, meeting_id, moment=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -68,7 +71,8 @@ def cancel_meeting(request: Request, meeting_id: UUID) -> HttpResponse:
 
     no = done(request, ACTION, deed)
     if no is not None:
-        return meeting_page(request, meeting_id, no=no)
+        find = clashing.in_ending("cancel_meeting", clashing.CALLED_OFF)
+        return meeting_page(request, meeting_id, no=no, find=find)
     messages.success(request, "Het overleg is afgezegd. Haal de uitnodiging opnieuw op: die haalt het uit uw agenda.")
     return redirect("meeting", meeting_id)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -20,8 +22,11 @@ from weerzien.meetings.mailing import wants_invitations
 from weerzien.meetings.queries.heads import coming_meetings, past_meetings
 from weerzien.meetings.queries.series import SeriesPanel, series_list, series_panel
 from weerzien.meetings.rules.refusals import MayNotChair
+from weerzien.web.clashes import Clash
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.meetings.doing import done, sent_id, sent_number
+from weerzien.web.meetings import clashing
+from weerzien.web.meetings.clashing import FindInSeries
+from weerzien.web.meetings.doing import No, done, sent_id, sent_number
 from weerzien.web.meetings.fields import day_field
 from weerzien.web.meetings.forms import ParticipantForm, SeriesForm, StandingForm
 from weerzien.web.meetings.transition_forms import next_fortnight
@@ -29,7 +34,6 @@ from weerzien.web.meetings.waiting import handovers_that_wait
 from weerzien.web.rights import only_for, written_down
 
 ACTION, MAIL = "meetings.series", "meetings.mail"
-REFUSED = 422
 
 
 @reads
@@ -85,7 +89,7 @@ def begin_series(request: Request) -> HttpResponse:
     if form.is_valid() and not refused(request, form, deed):
         messages.success(request, "Het overleg is gemaakt. Voeg nu de deelnemers toe.")
         return redirect("series", begun[-1])
-    return page(request, "meetings/new_series", {"form": form}, status=REFUSED)
+    return page(request, "meetings/new_series", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @reads
@@ -99,16 +103,21 @@ def change_series(request: Request, series_id: UUID) -> HttpResponse:
     """Change the rhythm of a series."""
     panel = panel_of(request, series_id, must="keeps")
     form = SeriesForm(request.POST)
-    version = int(request.POST.get("version", "0") or 0)
+    version = sent_number(request, "version")
 
     def deed(work: Work) -> None:
         arranging.change_series(
             actor=request.actor, series_id=series_id, version=version, rhythm=form.rhythm, at=work.now
         )
 
-    if form.is_valid() and not refused(request, form, deed):
-        messages.success(request, "Het overleg is gewijzigd. Wat al gepland was, blijft staan.")
-        return redirect("series", series_id)
+    if form.is_valid():
+        no = done(request, ACTION, deed)
+        if no is None:
+            messages.success(request, "Het overleg is gewijzigd. Wat al gepland was, blijft staan.")
+            return redirect("series", series_id)
+        if no.is_conflict:
+            return both_versions(request, series_id, no, clashing.in_rhythm(form.rhythm))
+        form.add_error(None, no.sentence)
     return series_page(request, panel, form=form)
 
 
@@ -169,7 +178,11 @@ def review_standing(request: Request, series_id: UUID) -> HttpResponse:
         standing_id = sent_id(request, "afspraak")
     version = sent_number(request, "version")
     ends = request.POST.get("doe") == "stoppen"
-    typed = day_field("Dag").to_python(request.POST.get("review_on", "")) if not ends else None
+    try:
+        typed = day_field("Dag").to_python(request.POST.get("review_on", "")) if not ends else None
+    except ValidationError:
+        typed = None
+    review_on = None if ends else typed or request.today
 
     def deed(work: Work) -> None:
         standing.review_standing(
@@ -177,12 +190,13 @@ def review_standing(request: Request, series_id: UUID) -> HttpResponse:
             series_id=series_id,
             standing_id=standing_id,
             version=version,
-            review_on=None if ends else typed or work.today,
+            review_on=review_on,
             today=work.today,
             at=work.now,
         )
 
-    return back_to(request, series_id, deed, "De vaste afspraak is bijgewerkt.")
+    find = clashing.in_standing(standing_id, review_on)
+    return back_to(request, series_id, deed, "De vaste afspraak is bijgewerkt.", find=find)
 
 
 @writes
@@ -192,7 +206,7 @@ def plan_meeting(request: Request, series_id: UUID) -> HttpResponse:
     field = day_field("Dag")
     planned: list[UUID] = []
     typed = request.POST.get("held_on", "")
-    day = field.clean(typed) if typed in {one.isoformat() for one in panel.days} else None
+    day = field.clean(typed) if typed in {one.isoformat() for one, _ in panel.days} else None
 
     def deed(work: Work) -> None:
         if day is None:
@@ -229,9 +243,18 @@ def refused(request: Request, form: Form, deed: Callable[[Work], None]) -> bool:
     return no is not None
 
 
-def back_to(request: Request, series_id: UUID, deed: Callable[[Work], None], sentence: str) -> HttpResponse:
-    """Do something and go back to the series, with what was done or why not."""
+def back_to(
+    request: Request,
+    series_id: UUID,
+    deed: Callable[[Work], None],
+    sentence: str,
+    *,
+    find: FindInSeries | None = None,
+) -> HttpResponse:
+    """Do something and go back to the series, with what was done or why not; `find` finds both versions."""
     no = done(request, ACTION, deed)
+    if find is not None and no is not None and no.is_conflict:
+        return both_versions(request, series_id, no, find)
     if no is None:
         messages.success(request, sentence)
     else:
@@ -239,15 +262,23 @@ def back_to(request: Request, series_id: UUID, deed: Callable[[Work], None], sen
     return redirect("series", series_id)
 
 
+def both_versions(request: Request, series_id: UUID, no: No, find: FindInSeries) -> HttpResponse:
+    """Show a series as it is now, with what somebody else chose beside what was chosen here."""
+    panel = panel_of(request, series_id)
+    return series_page(request, panel, no=no, clash=find(panel))
+
+
 def series_page(
     request: Request,
     panel: SeriesPanel,
     *,
+    no: No | None = None,
+    clash: Clash | None = None,
     form: SeriesForm | None = None,
     participant: ParticipantForm | None = None,
     standing: StandingForm | None = None,
 ) -> HttpResponse:
-    """Show a series; a form that is given was refused."""
+    """Show a series; a form that is given was refused, `no` is what another changed first."""
     initial = {name: getattr(panel, name) for name in ("name", "every_weeks", "starts_at", "minutes", "place")} | {
         "held_on": panel.begins_on,
         "is_regional": panel.is_regional,
@@ -257,6 +288,9 @@ def series_page(
         "form": form or SeriesForm(initial=initial),
         "participant": participant or ParticipantForm(),
         "standing": standing or StandingForm(),
+        "no": no,
+        "clash": clash,
     }
     is_refused = any(one is not None for one in (form, participant, standing))
-    return page(request, "meetings/series", context, status=REFUSED if is_refused else 200)
+    status = no.status if no else HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
+    return page(request, "meetings/series", context, status=status)

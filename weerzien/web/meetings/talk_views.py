@@ -21,7 +21,7 @@ from weerzien.meetings.rules.states import ItemState
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.meetings import clashing
 from weerzien.web.meetings.clashing import FindClash
-from weerzien.web.meetings.doing import No, done, sent_number
+from weerzien.web.meetings.doing import No, done, sent_id, sent_number
 from weerzien.web.meetings.forms import AgreementForm, DecisionForm, PresenceForm
 from weerzien.web.meetings.meeting_views import ACTION, meeting_page
 from weerzien.web.meetings.waiting import handovers_that_wait
@@ -53,7 +53,7 @@ def talk(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
 @writes
 def go_to_item(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     """Go to an item, and let the shared screen follow; say of the one before it that it was talked of, if asked."""
-    before = request.POST.get("klaar", "")
+    before = sent_id(request, "klaar") if request.POST.get("klaar") else None
     version = sent_number(request, "version")
 
     def deed(work: Work) -> None:
@@ -61,7 +61,7 @@ def go_to_item(request: Request, meeting_id: UUID, item_id: UUID) -> HttpRespons
             ordering.change_item(
                 actor=request.actor,
                 meeting_id=meeting_id,
-                item_id=UUID(before),
+                item_id=before,
                 version=version,
                 state=ItemState.DISCUSSED,
                 at=work.now,
@@ -70,8 +70,8 @@ def go_to_item(request: Request, meeting_id: UUID, item_id: UUID) -> HttpRespons
 
     no = done(request, ACTION, deed)
     if no is not None:
-        find = clashing.in_walk(UUID(before), item_id) if before else None
-        return item_page(request, meeting_id, UUID(before) if before else item_id, no=no, find=find)
+        find = clashing.in_walk(before, item_id) if before else None
+        return item_page(request, meeting_id, before or item_id, no=no, find=find)
     return redirect("talk", meeting_id, item_id)
 
 
@@ -165,7 +165,7 @@ def close_meeting(request: Request, meeting_id: UUID) -> HttpResponse:
 
     no = done(request, ACTION, deed)
     if no is not None:
-        return meeting_page(request, meeting_id, no=no)
+        return meeting_page(request, meeting_id, no=no, find=clashing.in_ending("close_meeting", clashing.CLOSED))
     messages.success(request, "Het overleg is afgesloten. Wat niet is besproken, komt de volgende keer terug.")
     return redirect("meeting", meeting_id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django import forms
@@ -150,6 +151,15 @@ class AnswerForm(forms.Form):
         help_text="Vertel niets over het gezin. Bijvoorbeeld: bedankt, wij gaan hiermee aan de slag.",
         error_messages={"required": "Schrijf wat u de afzender laat weten."},
     )
+    seen = forms.CharField(required=False, max_length=40)
+
+    def clean_seen(self) -> datetime | None:
+        """Return when the answer was given that stood on the page, None where there was none or that is no moment."""
+        try:
+            moment = datetime.fromisoformat(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+        return moment if moment.tzinfo else None
 
 
 class DigestForm(forms.Form):

@@ -10,17 +10,25 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from weerzien.access.abilities import Ability
 from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.early_signals.reports import actions
-from weerzien.early_signals.reports.queries import ReportPanel, family_numbered, report_panel, waiting_reports
-from weerzien.early_signals.reports.rules import NoSuchFamily
+from weerzien.early_signals.reports.queries import (
+    ReportPanel,
+    WaitingLine,
+    family_numbered,
+    report_panel,
+    waiting_reports,
+)
+from weerzien.early_signals.reports.rules import AnsweredMeanwhile, NoSuchFamily
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.web.clashes import Clash, clash
 from weerzien.web.drafts.keeping import forget
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads, writes
@@ -123,14 +131,17 @@ def take_match_back(request: Request, report_id: UUID) -> HttpResponse:
 @writes
 @for_whoever_matches
 def answer_report(request: Request, report_id: UUID) -> HttpResponse:
-    """Tell the sender something back."""
+    """Tell the sender something back; where a colleague did meanwhile, show both and let choose."""
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={ANSWER: form})
-    words = form.cleaned_data["words"]
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-            actions.answer_report(actor=request.actor, report_id=report_id, words=words, at=work.now)
+    words, seen = form.cleaned_data["words"], form.cleaned_data["seen"]
+    try:
+        for attempt in attempts():
+            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
+                actions.answer_report(actor=request.actor, report_id=report_id, words=words, seen=seen, at=work.now)
+    except AnsweredMeanwhile as no:
+        return shown(request, report_id, HTTPStatus.CONFLICT, no=no, sent={ANSWER: form})
     forget(request)
     messages.success(
         request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.", extra_tags=request.path
@@ -139,14 +150,31 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
 
 
 def shown(
-    request: Request, report_id: UUID, status: HTTPStatus, *, sent: dict[str, forms.Form] | None = None
+    request: Request,
+    report_id: UUID,
+    status: HTTPStatus,
+    *,
+    sent: dict[str, forms.Form] | None = None,
+    no: AnsweredMeanwhile | None = None,
 ) -> HttpResponse:
-    """Show one report; `sent` is the form that was refused. The families proposed are looked at."""
+    """Show one report; `sent` is the form that was refused, `no` says that a colleague answered meanwhile.
+
+    The families proposed are looked at.
+    """
     with reading(request):
         panel = report_panel(request.actor, report_id, today=request.today)
     look_at_proposed(request, panel)
     given = {name: form(auto_id=f"id_{name}_%s") for name, form in FORMS.items()} | (sent or {})
-    return page(request, "signals/report", {"panel": panel, **given}, status=status)
+    context = {"panel": panel, **given, "no": no, "clash": both_answers(panel.report, given[ANSWER]) if no else None}
+    return page(request, "signals/report", context, status=status)
+
+
+def both_answers(line: WaitingLine, mine: forms.Form) -> Clash | None:
+    """Return what the sender was told beside what was to be told."""
+    words = mine.cleaned_data["words"]
+    send = reverse("answer_report", args=[line.id]), [("words", words), ("seen", line.answered)]
+    back = reverse("waiting_report", args=[line.id])
+    return clash("Wat de afzender leest", [line.told], [words], send=send, back=back)
 
 
 def look_at_proposed(request: Request, panel: ReportPanel) -> None:

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from weerzien.access.matrix import writable_compartments
+from weerzien.access.roles import Compartment
 from weerzien.early_signals.reports import actions
 from weerzien.early_signals.reports.queries import municipality_choices, sent_reports
 from weerzien.early_signals.work import attempts, unit_of_work
@@ -63,4 +65,7 @@ def shown(request: Request, form: ReportForm | None, status: HTTPStatus) -> Http
     with reading(request):
         sent = sent_reports(request.actor)
         form = form or ReportForm(municipality_choices())
-    return page(request, "signals/reports", {"form": form, "sent": sent}, status=status)
+    writes_absence = Compartment.SCHOOLING in writable_compartments(request.actor.roles)
+    return page(
+        request, "signals/reports", {"form": form, "sent": sent, "writes_absence": writes_absence}, status=status
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from weerzien.web.tasks import checklist_views, passing_views, views
+from weerzien.web.tasks import checklist_views, mine_views, passing_views, views
 
 urlpatterns: list[URLPattern] = [
-    path("taken/", views.my_tasks_page, name="my_tasks"),
+    path("taken/", mine_views.my_tasks_page, name="my_tasks"),
     path("taken/collega/", passing_views.choose_colleague, name="choose_colleague"),
     path("taken/collega/<uuid:account_id>/", passing_views.colleague_work, name="colleague_work"),
     path("taken/collega/<uuid:account_id>/doorgeven/", passing_views.pass_work_on, name="pass_work_on"),

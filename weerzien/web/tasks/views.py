@@ -1,4 +1,4 @@
-"""The tasks of a family and one's own: give one, say it is done, take that back, pass it on."""
+"""The tasks of a family: give one, say it is done, take that back, pass it on."""
 
 from __future__ import annotations
 
@@ -10,51 +10,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals.work import attempts, unit_of_work
-from weerzien.handovers.queries import waiting_count
 from weerzien.kernel.ids import DossierId, TaskId
 from weerzien.kernel.refusals import NotFound
 from weerzien.plans import actions
 from weerzien.plans.family_tasks import FamilyTasks, family_tasks
-from weerzien.plans.my_tasks import my_tasks
 from weerzien.plans.queries import TaskLine, task_called
 from weerzien.web.drafts.keeping import forget, keep, put_back
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 from weerzien.web.tasks.forms import EndForm, MoveForm, TaskForm, chosen_hands, said_in
+from weerzien.web.tasks.mine_views import FROM_MINE, show_mine
 
-FROM_MINE = "mijn"
 DONE = "gedaan"
-LIST = "tasks.mine"
-
-
-@reads
-def my_tasks_page(request: Request) -> HttpResponse:
-    """Show what somebody has to do, and write down which families were on the page."""
-    return show_mine(request)
-
-
-def show_mine(
-    request: Request, *, wrong: UUID | None = None, ending: EndForm | None = None, status: HTTPStatus = HTTPStatus.OK
-) -> HttpResponse:
-    """Show one's own tasks; `ending` is the form of one task that was refused."""
-    with reading(request):
-        panel = my_tasks(request.actor, now=request.now)
-        handovers = waiting_count(request.actor, today=request.today)
-    if panel.families:
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, LIST, dossier_ids=panel.families, at=request.now)
-    context = {
-        "panel": panel,
-        "handovers": handovers,
-        "end": ending or EndForm(auto_id=False),
-        "wrong": wrong,
-        "came_from": FROM_MINE,
-    }
-    return page(request, "tasks/mine", context, status=status)
 
 
 @reads
