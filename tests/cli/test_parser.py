@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from weerzien.cli.main import COMMANDS, main
+from weerzien.cli.main import COMMANDS, STOPPED, main
 from weerzien.cli.parser import Parser
 
 ENGLISH = ("usage", "argument", "error", "option", "required", "show this", "expected", "invalid")
@@ -80,3 +84,14 @@ def test_a_mistake_that_nobody_translated_is_still_said(capsys: pytest.CaptureFi
 
 def _picky(_told: str) -> int:
     raise argparse.ArgumentTypeError("liever niet")
+
+
+def test_whoever_reads_only_the_first_lines_sees_no_trace(tmp_path: Path) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+
+    words = [sys.executable, "-m", "weerzien.cli.main", "backup-key", str(tmp_path / "geheim.txt")]
+    asked = subprocess.run(words, stdout=writes, stderr=subprocess.PIPE, check=False)
+
+    os.close(writes)
+    assert (asked.returncode, asked.stderr) == (STOPPED, b"")

@@ -87,6 +87,7 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
          "regel 15: .*'getekend' staat niet bij deze regel, of pas verderop"),
         ("  titel: Een regel", "  titol: Een regel", "regel 2: ik ken 'titol' hier niet; bedoelt u 'titel'"),
         ("  titel: Een regel\n", "", "regel 1: ik verwacht 'titel'"),
+        ("  grond: lokaal", "  grond: wet\n  uitzetbaar: ja", "regel 6: ik verwacht dit niet bij 'grond: wet'"),
         ("thema: inburgering", "thema: inburgeren", "regel 3: .*bedoelt u 'inburgering'"),
         ("onderwerp: persoon", "onderwerp: person", "regel 4: .*bedoelt u 'persoon'"),
         ("bron: {titel: Een bron, gezien: 2026-11-21}", "bron: Een bron", "regel 7: ik verwacht hier namen"),

@@ -51,6 +51,7 @@ def test_an_uncertain_day_is_said_and_asked_for() -> None:
     assert outcome.missing == ("geboortedatum",)
     assert any("niet precies bekend" in sentence for sentence in outcome.because)
     assert any("Vraag na bij IND of gemeente" in sentence for sentence in outcome.because)
+    assert "geboren op een dag tussen 1 januari 2009 en 31 december 2009 en wordt" in outcome.because[0]
 
 
 def test_who_may_still_be_a_minor_is_one() -> None:

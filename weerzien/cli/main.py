@@ -54,12 +54,17 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(words[1:])
     try:
         prepare(module)
-        return int(module.run(given))
+        ended = int(module.run(given))
+        sys.stdout.flush()
+        return ended
     except NotFound:
         print("Dat is er niet, of niet voor dit account.", file=sys.stderr)
     except Refused as no:
         print(no, file=sys.stderr)
     except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read along has seen enough
         return STOPPED
     return SAID_NO
 

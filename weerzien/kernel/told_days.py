@@ -12,6 +12,8 @@ from weerzien.kernel.words import MONTHS
 FIRST_YEAR, LAST_YEAR = 1900, 2150
 SPREADSHEET_START = date(1899, 12, 30)
 YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?$")
+IN_ONE_NUMBER = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+"""As the BRP writes a day, with 00 for what is not known."""
 DAY_FIRST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$")
 MONTH_IN_WORDS = re.compile(r"^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(\d{4})$", re.IGNORECASE)
 MONTH_IN_NUMBERS = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
@@ -54,6 +56,8 @@ def from_number(number: float) -> Day | BadDay:
     """Return the year, or the day by the count that spreadsheets keep."""
     if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
         return Day.in_year(int(number), told=str(int(number)))
+    if number == int(number) and (found := IN_ONE_NUMBER.match(str(int(number)))):
+        return from_parts(*map(int, found.groups()), told=found[0])
     try:
         return in_range(SPREADSHEET_START + timedelta(days=int(number)))
     except (OverflowError, ValueError):
@@ -63,7 +67,7 @@ def from_number(number: float) -> Day | BadDay:
 def from_text(text: str, *, today: date, is_birth: bool) -> Day | BadDay:
     """Return the day that stands there in one of the notations."""
     if text.isdecimal():
-        return from_number(int(text)) if len(text) == 4 else BadDay.UNREADABLE
+        return from_number(int(text)) if len(text) in (4, 8) else BadDay.UNREADABLE
     if found := YEAR_FIRST.match(text):
         year, month, day = (int(part) for part in found.groups())
     elif found := MONTH_IN_NUMBERS.match(text):

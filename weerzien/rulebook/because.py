@@ -18,6 +18,7 @@ from weerzien.rulebook.tree import Owner
 from weerzien.rulebook.views import View
 from weerzien.rulebook.words import value_words
 
+BETWEEN = "tussen "
 NOT_ALL_KNOWN = "Niet alle gegevens waarop dit rust, zijn bekend."
 """Where every sentence of a rule names something that is not known here."""
 
@@ -50,6 +51,8 @@ def filled(template: str, judged: Judged) -> str:
         if value is None:
             return ""
         parts[place] = value_words(value)
+        if isinstance(value, Day) and parts[place].startswith(BETWEEN):
+            parts[place] = f"een dag {parts[place]}"
     return "".join(parts)
 
 

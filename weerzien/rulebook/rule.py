@@ -148,8 +148,9 @@ class Rule:
     doubts: tuple[str, ...]
     not_translated: tuple[str, ...]
     place: str
+    rests_on_no_law_found: bool = False
 
     @property
     def may_be_switched_off(self) -> bool:
-        """Whether a municipality may do without the rule: it is no law, policy or practice of the whole country."""
-        return self.ground is Ground.LOCAL
+        """Whether a municipality may do without the rule: a local proposal, or no law was found on which it rests."""
+        return self.ground is Ground.LOCAL or self.rests_on_no_law_found

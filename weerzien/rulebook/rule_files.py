@@ -38,7 +38,7 @@ CERTAINTIES = {
     "onbekend": Certainty.UNKNOWN,
 }
 REQUIRED = ("regel", "titel", "thema", "onderwerp", "grond", "zekerheid", "bron", "wie", "versies", "toetsen")
-OPTIONAL = ("parameters", "dagen", "voorwaarden", "twijfel", "niet vertaald", "citaat")
+OPTIONAL = ("parameters", "dagen", "voorwaarden", "twijfel", "niet vertaald", "citaat", "uitzetbaar")
 NEARLY = 0.75
 """How much a unit must look like a known one to be a slip of the pen: others are words for what is counted."""
 VERSION_FIELDS = ("geldig", "geldt naar", "geldt voor", "alleen voor", "stappen", "zelfde als")
@@ -142,6 +142,7 @@ def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceRead
         versions=read_versions(fields["versies"], reading),
         doubts=words_of(fields, "twijfel"),
         not_translated=words_of(fields, "niet vertaald"),
+        rests_on_no_law_found=may_go_without(fields),
         place=entry.place,
     )
 
@@ -197,6 +198,16 @@ def read_acting(entry: Entry, reading: Reading) -> tuple[Acting, ...]:
         return (Acting(entry.text, None),)
     found = entry.fields((), required=("als", "dan", "anders"))
     return (Acting(found["dan"].text, reading.condition(found["als"])), Acting(found["anders"].text, None))
+
+
+def may_go_without(fields: Mapping[str, Entry]) -> bool:
+    """Return whether a rule says that a municipality may switch it off; of a law that is refused."""
+    told = fields.get("uitzetbaar")
+    if told is None or not told.choice({"ja": True, "nee": False}):
+        return False
+    if fields["grond"].choice(GROUNDS) is Ground.STATUTE:
+        told.wrong("ik verwacht dit niet bij 'grond: wet': een gemeente kan de wet niet uitzetten")
+    return True
 
 
 def words_of(fields: Mapping[str, Entry], name: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from weerzien.kernel.told_days import BadDay, read_day
 
 FORMULA = re.compile(r"^\s*(=|@\w+\(|[+\-]\w+[(|!])")
 SHEET_ERROR = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|Err:[0-9]{3}")
+SEVERAL = re.compile(r"[\n;]|,\s|\s(?:/|&|\+|en)\s", re.IGNORECASE)
+SUM = re.compile(r"(?:(?:sub|eind)?tota(?:al|len)|som|aantal)\b", re.IGNORECASE)
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 MOST_HOURS = 24
 
@@ -190,15 +192,25 @@ def v_number(given: Given) -> Understood:
     return Understood(digits)
 
 
-def person(given: Given) -> Understood:
+def number_of_one(given: Given) -> str:
+    """Return the number of one person or family. Raises CellError for several, and for a sum below the list."""
     said = words(given.raw)
+    if SEVERAL.search(str(given.raw).strip()):
+        raise CellError("staan meer nummers in een cel; geef elk nummer een eigen rij")
+    if SUM.match(said):
+        raise CellError("staat een optelling en geen nummer; haal de rij weg als zij over niemand gaat")
+    return said
+
+
+def person(given: Given) -> Understood:
+    said = number_of_one(given)
     if re.fullmatch(r"0|[1-9][0-9]{0,17}", said):
         return Understood(int(said))
     return text(replace(given, raw=said))
 
 
 def family(given: Given) -> Understood:
-    return text(replace(given, raw=words(given.raw).upper()))
+    return text(replace(given, raw=number_of_one(given).upper()))
 
 
 def anything(given: Given) -> Understood:

@@ -23,6 +23,8 @@ CLEARLY = 0.05
 SHORTEST_FOR_SLIPS = 5
 FEWEST_NUMBERS = 3
 MOSTLY = 0.8
+HINT = re.compile(r"\((?:verplicht|optioneel|ja/nee|j/n|m/v|dd-?mm-?(?:jjjj|yyyy))\)", re.IGNORECASE)
+"""What a form adds to a heading to say how the column is filled in; it does not change what the column is."""
 SAMPLE_ROWS = 500
 LOOKS_LIKE_NUMBERS = "omdat de nummers daarin daarop lijken"
 
@@ -47,7 +49,7 @@ class Guesses:
 @lru_cache(maxsize=4000)
 def plain(said: str) -> str:
     """Return words without case, accents, blanks and punctuation."""
-    bare = unicodedata.normalize("NFKD", said).casefold()
+    bare = unicodedata.normalize("NFKD", HINT.sub(" ", said)).casefold()
     return re.sub(r"[^a-z0-9]+", "", bare)
 
 

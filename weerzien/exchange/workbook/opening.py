@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlError, ZipError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+    XmlError,
+    ZipError,
+)
 
+from weerzien.exchange.workbook.cells import is_empty
 from weerzien.exchange.workbook.packed import Looked, look_through
 from weerzien.exchange.workbook.separated import is_separated, read_separated
 from weerzien.exchange.workbook.unusable import (
@@ -23,7 +32,11 @@ from weerzien.exchange.workbook.unusable import (
 )
 
 LARGEST_FILE_BYTES = 30_000_000
-UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+MOST_MERGED = 100_000
+UNPRINTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""What no screen shows, and what turns the direction of all that follows; the joiners of some scripts stay."""
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -68,7 +81,9 @@ def open_packed(content: bytes) -> Opened:
                 twice = f"Het blad {name} staat er twee keer in; wij lezen alleen het eerste, geef het andere een naam."
                 remarks.append((name, twice))
                 continue
-            sheets[name] = clean(book.get_sheet_by_index(place).to_python(skip_empty_area=False))
+            sheet = book.get_sheet_by_index(place)
+            sheets[name] = clean(sheet.to_python(skip_empty_area=False))
+            remarks.extend((name, said) for said in said_of_form(book, place, fill_merged(sheets[name], sheet)))
     except PasswordError as error:
         raise EncryptedWorkbook from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
@@ -78,6 +93,34 @@ def open_packed(content: bytes) -> Opened:
         remarks.append((name, said))
     show_spoiled(sheets, looked)
     return Opened(sheets, tuple(remarks))
+
+
+def fill_merged(rows: Sequence[list[Any]], sheet: CalamineSheet) -> bool:
+    """Put what a cell that was merged downwards says in every row under it that holds something; say whether it did."""
+    steps = filled = 0
+    for (first, column), (last, last_column) in sheet.merged_cell_ranges or ():
+        said = rows[first][column] if column == last_column and first < len(rows) and column < len(rows[first]) else ""
+        for row in () if is_empty(said) else rows[first + 1 : min(last + 1, first + MOST_MERGED)]:
+            steps += 1
+            if steps > MOST_MERGED:
+                return filled > 0
+            if column < len(row) and is_empty(row[column]) and not all(map(is_empty, row)):
+                row[column] = said
+                filled += 1
+    return filled > 0
+
+
+def said_of_form(book: CalamineWorkbook, place: int, was_merged: bool) -> list[str]:
+    """Return what is to be said about how a sheet stands in the file, apart from what is in it."""
+    sheet = book.sheets_metadata[place]
+    said = []
+    if sheet.visible is not SheetVisibleEnum.Visible:
+        said.append(f"Het blad {sheet.name} is verborgen in het bestand; kijk na of het bij de lijst hoort.")
+    if was_merged:
+        said.append(
+            f"In het blad {sheet.name} zijn cellen onder elkaar samengevoegd; wij lezen wat er staat bij elke rij."
+        )
+    return said
 
 
 def show_spoiled(sheets: Mapping[str, list[list[Any]]], looked: Looked) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from weerzien.exchange.workbook.cells import CellError, is_empty, read_cell
+from weerzien.exchange.workbook.cells import CellError, is_empty, read_cell, words
 from weerzien.exchange.workbook.chosen import ChosenSheet, apply_chosen, as_chosen
 from weerzien.exchange.workbook.column_map import MappedSheet, apply_map
 from weerzien.exchange.workbook.draft import Draft, DraftRow, Known, as_it_stood
@@ -23,6 +23,12 @@ from weerzien.exchange.workbook.unusable import UnusableWorkbook
 from weerzien.kernel.days import Day
 
 __all__ = ["UnusableWorkbook", "read_workbook"]
+
+EMPTY = "staat niets, maar zonder kan het niet; vul de cel in"
+NO_COLUMN = "staat niets, want geen kolom heeft die kop; wijs aan welke kolom het is, of zet haar erbij"
+NO_ROWS = (
+    "In dit bestand staat onder de koppen geen enkele rij; er valt niets te lezen, kijk na of het de goede lijst is."
+)
 
 
 def read_workbook(
@@ -49,6 +55,8 @@ def read_opened(
     """Return everything that stands in a file that was opened, read as somebody chose. Raises NoKnownSheet."""
     draft = Draft(today, known)
     read_sheets(opened, chosen, draft)
+    if not any(draft.rows.values()):
+        draft.remark_sheet("", None, NO_ROWS)
     recognise_persons(draft)
     check_references(draft)
     recognise_rows(draft)
@@ -74,11 +82,21 @@ def read_rows(layout: Layout, raw: Sequence[Sequence[Any]], draft: Draft) -> Non
     draft.headings[name] = layout.headings
     draft.covered |= {(name, column.heading) for column in layout.columns.values()}
     draft.rows[name] = []
+    headed = said_in(raw[layout.heading_row - 1], layout) if raw else []
     for number, cells in enumerate(raw[layout.heading_row :], layout.heading_row + 1):
-        if any(not is_empty(cells[position]) for position in layout.columns if position < len(cells)):
+        if said_in(cells, layout) == headed:
+            draft.remark_sheet(
+                name, None, f"In rij {number} van {name} staan de koppen nog eens; wij slaan die rij over."
+            )
+        elif any(not is_empty(cells[position]) for position in layout.columns if position < len(cells)):
             row = DraftRow(name, number, as_it_stood(list(cells), len(layout.headings)))
             draft.rows[name].append(row)
             read_row(row, layout, draft)
+
+
+def said_in(cells: Sequence[Any], layout: Layout) -> list[str]:
+    """Return what a row says in the columns that are read."""
+    return [words(cells[position]) if position < len(cells) else "" for position in layout.columns]
 
 
 def read_row(row: DraftRow, layout: Layout, draft: Draft) -> None:
@@ -88,7 +106,7 @@ def read_row(row: DraftRow, layout: Layout, draft: Draft) -> None:
             read_into(row, row.raw[position], column, draft)
     for column in layout.sheet.columns:
         if column.required and column.heading not in row.cells and column.heading not in row.refused_in:
-            draft.refuse_row(row, column.heading, "staat niets, maar zonder kan het niet; vul de cel in")
+            draft.refuse_row(row, column.heading, EMPTY if column in layout.columns.values() else NO_COLUMN)
 
 
 def read_into(row: DraftRow, raw: object, column: Column, draft: Draft) -> None:
@@ -104,8 +122,8 @@ def read_into(row: DraftRow, raw: object, column: Column, draft: Draft) -> None:
     if understood.value is not None:
         row.cells[column.heading] = understood.value
     row.cells.update(understood.also)
-    for words in understood.remarks:
-        draft.remark(row, column.heading, words)
+    for remark in understood.remarks:
+        draft.remark(row, column.heading, remark)
 
 
 def finish(draft: Draft) -> Reading:

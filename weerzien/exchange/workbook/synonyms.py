@@ -22,7 +22,9 @@ SHEET_SYNONYMS: Mapping[str, tuple[str, ...]] = {
 COLUMN_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Personen": {
         "Gezinsnummer": ("gezin", "gezinsnr", "gezins id", "gezinscode", "dossiernummer", "dossiernr", "huishouden"),
-        "Persoonsnummer": ("persoonsnr", "persoon", "persoons id", "cliëntnummer", "klantnummer", "klantnr"),
+        "Persoonsnummer": (
+            "persoonsnr", "persoon", "persoons id", "cliëntnummer", "cliëntnr", "klantnummer", "klantnr",
+        ),
         "Achternaam": ("familienaam", "geslachtsnaam", "surname", "last name"),
         "Voornaam": ("voornamen", "roepnaam", "first name", "given name"),
         "Geslacht": ("m/v", "man/vrouw", "m/v/x", "sekse", "gender"),
@@ -32,13 +34,13 @@ COLUMN_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "Nationaliteit": ("land van herkomst", "herkomstland", "herkomst", "land"),
         "Taal": ("moedertaal", "spreektaal", "voertaal", "talen"),
         "Tolk nodig": ("tolk", "tolk ja/nee", "heeft tolk nodig", "tolkbehoefte"),
-        "Rol in gezin": ("gezinsrol", "rol", "relatie", "rol gezin", "positie in gezin"),
+        "Rol in gezin": ("gezinsrol", "rol", "relatie", "relatie tot referent", "rol gezin", "positie in gezin"),
         "Doelgroep": ("groep", "type statushouder", "soort statushouder"),
         "Vergunning": ("status", "soort vergunning", "verblijfsvergunning", "type vergunning", "verblijfsstatus"),
         "Asielaanvraag": ("datum asielaanvraag", "asiel aangevraagd", "asielverzoek"),
         "Vergunning bekendgemaakt": (
             "datum vergunning", "vergunning sinds", "vergunning op", "beschikking vergunning", "datum bekendmaking",
-            "bekendmaking",
+            "bekendmaking", "datum statusverlening", "statusverlening", "status verleend op", "status sinds",
         ),
         "In Nederland": ("in nl", "al in nederland", "verblijft in nederland", "is in nederland"),
         "Gemeente": ("woongemeente", "woonplaats", "gekoppelde gemeente", "huisvestingsgemeente"),
@@ -53,7 +55,10 @@ COLUMN_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "Referent": ("aanvrager", "referentnummer", "persoonsnummer referent"),
         "Gezinslid": ("nareiziger", "familielid", "persoonsnummer gezinslid"),
         "Soort aanvraag": ("soort", "type aanvraag", "aanvraagtype", "procedure"),
-        "Ingediend": ("datum indiening", "indieningsdatum", "aanvraagdatum", "datum aanvraag", "ingediend op"),
+        "Ingediend": (
+            "datum indiening", "indieningsdatum", "aanvraagdatum", "datum aanvraag", "ingediend op",
+            "aanvraag ingediend",
+        ),
         "Ontvangst IND": ("ontvangen door ind", "ontvangstdatum", "ontvangstbevestiging", "datum ontvangst"),
         "Herstel verzuim tot": ("herstelverzuim", "hersteltermijn", "herstel tot"),
         "DNA-onderzoek": ("dna", "dna test"),
@@ -63,7 +68,10 @@ COLUMN_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "Ticket geboekt": ("ticket", "tickets", "reis geboekt"),
         "Vlucht": ("vluchtdatum", "datum vlucht", "vlucht op"),
         "Afspraak Zevenaar": ("zevenaar", "datum zevenaar"),
-        "Ingereisd": ("aankomst", "inreisdatum", "datum inreis", "ingereisd op", "aankomstdatum", "aangekomen"),
+        "Ingereisd": (
+            "aankomst", "inreisdatum", "datum inreis", "ingereisd op", "aankomstdatum", "datum aankomst", "aankomst nl",
+            "aangekomen",
+        ),
         "BRP-inschrijving": ("brp", "inschrijving brp", "ingeschreven brp", "datum brp", "inschrijfdatum"),
         "Hotel sinds": ("hotel", "in hotel sinds", "hotel vanaf"),
     },
