@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from uuid import UUID, uuid4
+from collections.abc import Mapping
+from uuid import UUID
 
 import pytest
 
 from tests.cast import NOW, TODAY, Family, Hire, Organisations
-from tests.early_signals.kept import LIMIT, keep, keep_change
+from tests.leaks.conftest import Withhold
 from tests.leaks.tables import FACTS, MIXED, OF_A_FAMILY, OUTCOMES, all_rows, ask, everything_in, seen_by
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating
 from weerzien.access.models import Shield
 from weerzien.access.roles import Role
 from weerzien.early_signals.models import SignalStep, SignalWords
-from weerzien.procedure.models import Permit
 
 WITH_A_FAMILY = """
 select distinct c.relname from pg_constraint k join pg_class c on c.oid = k.conrelid
@@ -27,27 +26,6 @@ NOBODYS = {
     "audit_line": "it names families to a privacy officer, who watches over shields too",
 }
 """Tables that know of families or persons and need no such policy, with the reason."""
-
-Withhold = Callable[..., UUID]
-
-
-@pytest.fixture
-def shield(amina: Actor) -> Withhold:
-    """Return how something is withheld, or an address made secret."""
-
-    def shield(family: Family, **from_whom: UUID | None) -> UUID:
-        kind = Shield.Kind.WITHHELD if {*from_whom} & {"account_id", "organisation_id"} else Shield.Kind.SECRET_ADDRESS
-        with acting(amina, today=TODAY):
-            return Shield.objects.create(
-                kind=kind,
-                dossier_id=family.dossier_id,
-                because="Gevaar.",
-                set_by_id=amina.account_id,
-                set_at=NOW,
-                **from_whom,
-            ).id
-
-    return shield
 
 
 def test_every_table_of_families_and_persons_has_the_policy(db: None) -> None:
@@ -109,23 +87,6 @@ def test_of_a_person_who_is_withheld_nothing_is_seen_and_of_the_others_everythin
         assert ask("select 1 from access_shield") == []
 
 
-def fact_of(family: Family, person: UUID, table: str) -> UUID:
-    """Return the row that keeps what is known of somebody."""
-    return next(UUID(str(row.id)) for row in everything_in(table, [family]) if row.subject_id == person)
-
-
-@pytest.fixture
-def resting(amina: Actor, family: Family) -> Mapping[str, UUID]:
-    """Return outcomes about the family and the mother: of her own facts, of the youngster's, and of a relation."""
-    permit = fact_of(family, family.youngster, "procedure_permit")
-    hers = fact_of(family, family.mother, "dossiers_personalia")
-    with acting(amina, today=TODAY):
-        relation, another = ask("select id, subject_id from dossiers_relation where other_id = %s", family.youngster)[0]
-    facts = {"own": [hers], "his": [hers, permit], "family": [permit], "together": [relation]}
-    about = {"own": family.mother, "his": family.mother, "family": None, "together": another}
-    return {name: keep(family, LIMIT, subject_id=about[name], fact_ids=facts[name], step=name) for name in facts}
-
-
 def test_what_rests_on_a_person_who_is_withheld_is_withheld_too(
     shield: Withhold, hire: Hire, organisations: Organisations, family: Family, resting: Mapping[str, UUID]
 ) -> None:
@@ -137,63 +98,6 @@ def test_what_rests_on_a_person_who_is_withheld_is_withheld_too(
     assert {name for name, pk in resting.items() if pk in seen} == {"own"}
     with acting(colleague, today=TODAY), evaluating([family.dossier_id]):
         assert {row.id for row in all_rows("early_signals_outcome")} >= {*resting.values()}
-
-
-def test_a_change_is_seen_where_what_it_is_about_is_seen(
-    shield: Withhold, hire: Hire, organisations: Organisations, family: Family, resting: Mapping[str, UUID]
-) -> None:
-    colleague = hire("Robin Vos", Role.GEZINSREGISSEUR, organisations.meerdijk)
-    for step in ("own", "his", "over"):
-        keep_change(family, subject_id=family.mother, step=step)
-    steps = "select step from early_signals_outcomechange where step in ('own', 'his', 'over') order by step"
-    with acting(colleague, today=TODAY):
-        assert ask(steps) == [("his",), ("over",), ("own",)]
-    shield(family, person_id=family.youngster, account_id=colleague.account_id)
-
-    with acting(colleague, today=TODAY):
-        assert ask(steps) == [("own",)]
-
-
-def test_a_change_that_rested_on_others_alone_is_seen_also_when_its_outcome_is_over(
-    shield: Withhold, hire: Hire, organisations: Organisations, family: Family, resting: Mapping[str, UUID]
-) -> None:
-    colleague = hire("Robin Vos", Role.GEZINSREGISSEUR, organisations.meerdijk)
-    hers = fact_of(family, family.mother, "dossiers_personalia")
-    his = fact_of(family, family.youngster, "procedure_permit")
-    lines: dict[str, dict[str, object]] = {
-        "came": {"fact_ids": [hers], "state_after": "due", "cause": "fact"},
-        "lapsed": {"fact_ids": [hers], "cause": "time"},
-        "ended by a fact": {"fact_ids": [hers], "cause": "fact"},
-        "of both": {"fact_ids": sorted([hers, his]), "state_after": "due", "cause": "fact"},
-        "of what is gone": {"fact_ids": [uuid4()], "state_after": "due", "cause": "fact"},
-        "of nothing": {"fact_ids": [], "state_after": "due", "cause": "fact"},
-        "own": {"fact_ids": [hers], "cause": "fact"},
-    }
-    with acting(colleague, today=TODAY):
-        known = {step for (step,) in ask("select step from early_signals_outcomechange")}
-    for name, line in lines.items():
-        keep_change(family, subject_id=family.mother, step=name, **line)
-    # The own outcome rested on his permit for a while, which was corrected since.
-    keep_change(family, subject_id=family.mother, step="own", fact_ids=[corrected(family)], state_after="due")
-    steps = "select step, count(*) from early_signals_outcomechange where step = any(%s) group by step order by step"
-    with acting(colleague, today=TODAY):
-        assert ask(steps, sorted(lines)) == sorted([*((name, 1) for name in lines if name != "own"), ("own", 2)])
-    shield(family, person_id=family.youngster, account_id=colleague.account_id)
-
-    assert known.isdisjoint(lines)
-    with acting(colleague, today=TODAY):
-        assert ask(steps, sorted(lines)) == [("came", 1), ("lapsed", 1), ("own", 1)]
-
-
-def corrected(family: Family) -> UUID:
-    """Return a row about the youngster that gave way to another."""
-    now = fact_of(family, family.youngster, "procedure_permit")
-    with acting(family.coordinator, today=TODAY):
-        old = Permit.objects.get(pk=now)
-        old.pk = uuid4()
-        old.superseded_by_id, old.superseded_at, old.superseded_because = now, NOW, "Verkeerd gelezen."
-        old.save(force_insert=True)
-    return old.pk
 
 
 def test_whatever_keeps_facts_is_looked_at_for_what_rests_on_them(db: None) -> None:

@@ -15,7 +15,6 @@ from weerzien.access.questions import asked
 from weerzien.dossiers.merging.actions import merge_persons, say_not_same, unmerge_persons, withdraw_not_same
 from weerzien.dossiers.merging.panels import PairPanel, pair_panel
 from weerzien.dossiers.merging.rules import Two
-from weerzien.dossiers.models import Merge
 from weerzien.dossiers.models.fact import Fact
 from weerzien.dossiers.queries.facts import FactTable
 from weerzien.dossiers.queries.tables import EPISODES as EPISODE_ROWS
@@ -49,6 +48,7 @@ update early_signals_outcome o set first_seen_on = least(o.first_seen_on, began.
 where began.day is not null and o.dossier_id = began.dossier_id and o.rule = began.rule and o.step = began.step
   and o.subject_id is not distinct from began.subject_id and o.subject_ref is not distinct from began.subject_ref
 """
+WHERE_IT_WAS: Final[Mapping[str, None]] = {"into": None, "gone": None, "stays": None}
 
 
 def pair_page(actor: Actor, gone: UUID, stays: UUID, *, today: date) -> PairPanel:
@@ -63,7 +63,8 @@ def merge(*, actor: Actor, two: Two, choices: Mapping[str, str], because: str, t
         gone_from, stays_in = vars(done)["gone_from_id"], vars(done)["stays_in_id"]
         ask_there(actor, gone_from, stays_in, batch_id=done.id, today=today, at=at)
     asked(WORK_FOLLOWS, {"merge": done.id})
-    look_again(done, ended=at, into=vars(done)["stays_in_id"], today=today, at=at)
+    goes_on = {"into": vars(done)["stays_in_id"], "gone": two.gone, "stays": two.stays}
+    look_again(goes_on, ended=at, today=today, at=at)
     return done.id
 
 
@@ -74,18 +75,16 @@ def unmerge(*, actor: Actor, merge_id: UUID, because: str, today: date, at: date
     if undone.ends_family:
         ask_here_again(actor, gone_from, batch_id=undone.id, merged_at=undone.merged_at, at=at)
     asked(WORK_GOES_BACK, {"merge": merge_id})
-    look_again(undone, ended=undone.merged_at, into=None, today=today, at=at)
+    look_again(WHERE_IT_WAS, ended=undone.merged_at, today=today, at=at)
     return gone_from
 
 
-def look_again(merge: Merge, *, ended: datetime, into: UUID | None, today: date, at: datetime) -> None:
-    """Let the rulebook look at the families of a merge; what goes on, in a family or where it ended, began before."""
+def look_again(goes_on: Mapping[str, UUID | None], *, ended: datetime, today: date, at: datetime) -> None:
+    """Let the rulebook look at the families of a merge; what goes on, there or where it was, began before."""
     families = sorted(current_context().opened)
     reevaluate(families, on=today, now=at, cause=Cause.FACT)
-    gone, stays = (vars(merge)[name] if into else None for name in ("gone_id", "stays_id"))
-    said = {"families": families, "ended": ended, "into": into, "gone": gone, "stays": stays}
     with evaluating(families), connection.cursor() as cursor:
-        cursor.execute(SEEN_AS_BEFORE, said)
+        cursor.execute(SEEN_AS_BEFORE, {"families": families, "ended": ended, **goes_on})
 
 
 def keep_apart(*, actor: Actor, two: Two, because: str, today: date, at: datetime) -> None:
