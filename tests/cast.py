@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from tests.again import Again
 from tests.facts import enter_facts
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting, evaluating, importing
@@ -73,6 +74,7 @@ class Involve(Protocol):
     ) -> UUID: ...
 
 
+FACTS = Again()
 NAMES = {
     "meerdijk": ("municipality", "gemeente Meerdijk"),
     "zandoever": ("municipality", "gemeente Zandoever"),
@@ -85,8 +87,11 @@ NAMES = {
 def organisations(db: None, owner: psycopg.Connection[Any]) -> Organisations:
     """Return the organisations of the cast."""
     ids = {key: OrganisationId(uuid4()) for key in NAMES}
-    for key, (kind, name) in NAMES.items():
-        owner.execute("insert into access_organisation (id, kind, name) values (%s, %s, %s)", [ids[key], kind, name])
+    with owner.cursor() as cursor:
+        cursor.executemany(
+            "insert into access_organisation (id, kind, name) values (%s, %s, %s)",
+            [(ids[key], *told) for key, told in NAMES.items()],
+        )
     return Organisations(**ids)
 
 
@@ -230,10 +235,15 @@ def enter(coordinator: Actor, number: str) -> Family:
     births = [Day.on(date(2010, 3, 4)), Day.on(date(1985, 6, 7)), Day.in_year(2016)]
     with acting(coordinator, today=TODAY), importing(coordinator.municipality_id):
         open_dossiers(actor=coordinator, dossiers=[dossier], source=Source.IMPORT, at=NOW)
-        enter_facts(coordinator, dossier.id, [person.id for person in persons], births=births, at=NOW)
-        enter_outcomes(dossier.id, [person.id for person in persons])
+        ids = [person.id for person in persons]
+
+        def write() -> None:
+            enter_facts(coordinator, dossier.id, ids, births=births, at=NOW)
+            enter_outcomes(dossier.id, ids)
+
+        FACTS.send(write, about=[dossier.id, *ids, coordinator.account_id, coordinator.municipality_id])
         enter_import(coordinator)
-    return Family(dossier.id, *(person.id for person in persons), coordinator=coordinator)
+    return Family(dossier.id, *ids, coordinator=coordinator)
 
 
 def enter_outcomes(dossier_id: DossierId, persons: list[PersonId]) -> None:

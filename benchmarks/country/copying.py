@@ -23,8 +23,12 @@ COPIED: Final = (
 )  # fmt: skip
 """In the order in which a row may name another. Numbers, contacts and outcomes are made, not copied."""
 OF_THE_MUNICIPALITY: Final = ("municipality_id", "organisation_id", "source_organisation_id")
+IN_HAND_BEFORE: Final[LiteralString] = "daterange(lower(t.period) - f.days_in_hand, upper(t.period))"
 WORDS: Final[dict[tuple[str, str], LiteralString]] = {
     ("dossiers_dossier", "number"): "f.number",
+    ("dossiers_dossier", "opened_on"): "t.opened_on - f.days_in_hand",
+    ("dossiers_municipalperiod", "period"): IN_HAND_BEFORE,
+    ("dossiers_responsibility", "period"): IN_HAND_BEFORE,
     ("dossiers_responsibility", "account_id"): "f.responsible_id",
     ("dossiers_personalia", "last_name"): "p.last_name",
     ("dossiers_personalia", "first_name"): "p.first_name",

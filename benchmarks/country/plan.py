@@ -28,7 +28,8 @@ create function country.copy_of(id uuid, copy int) returns uuid language sql imm
 $$ select case when id is not null then md5(id::text || ':' || copy)::uuid end $$;
 create table country.family (
   copy int primary key, like_id uuid not null, id uuid not null, number text not null, municipality_id uuid not null,
-  recorded_by uuid not null, responsible_id uuid, local_number text not null, days int not null
+  recorded_by uuid not null, responsible_id uuid, local_number text not null, days int not null,
+  days_in_hand int generated always as (30 + copy % 700) stored
 );
 create table country.person (
   copy int not null, like_id uuid not null, id uuid not null, local_number text not null, first_name text not null,

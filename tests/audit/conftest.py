@@ -88,12 +88,13 @@ Tamper = Callable[..., None]
 
 
 @pytest.fixture
-def tamper(owner: psycopg.Connection[Any]) -> Tamper:
-    """Return how a superuser changes what was written, past triggers and policies."""
+def tamper(owner: psycopg.Connection[Any]) -> Iterator[Tamper]:
+    """Return how a superuser changes what was written, past triggers and policies, committed at once."""
+    with psycopg.connect(make_conninfo(environment.admin(), dbname=environment.DATABASE)) as connection:
 
-    def tamper(statement: str, *values: Any) -> None:
-        with psycopg.connect(make_conninfo(environment.admin(), dbname=environment.DATABASE)) as connection:
-            connection.execute("set local session_replication_role = replica")
-            connection.execute(statement, values)  # type: ignore[arg-type]  # a statement of a test
+        def tamper(statement: str, *values: Any) -> None:
+            with connection.transaction():
+                connection.execute("set local session_replication_role = replica")
+                connection.execute(statement, values)  # type: ignore[arg-type]  # a statement of a test
 
-    return tamper
+        yield tamper

@@ -219,17 +219,16 @@ def test_nothing_outlives_a_demo_that_is_killed(first: Running) -> None:
     assert nothing_left(first) == []
 
 
-def test_a_database_that_is_broken_says_what_to_do_and_that_helps(place: Path) -> None:
-    whole = start(place)
-    stopped = stop(whole)
-    shutil.rmtree(next((place / "postgresql").glob("data-*")) / "global")
+def test_a_database_that_is_broken_says_what_to_do_and_that_helps(first: Running, started: list[Running]) -> None:
+    stopped = stop(first)
+    shutil.rmtree(next((first.place / "postgresql").glob("data-*")) / "global")
 
-    refused = weerzien(place, "demo")
-    anew = start(place, "--opnieuw")
+    refused = weerzien(first.place, "demo")
+    started.append(start(first.place, "--opnieuw"))
     try:
-        page = anew.get("/gezinnen/", anew.log_in("Amina Yusuf"))
+        page = started[-1].get("/gezinnen/", started[-1].log_in("Amina Yusuf"))
     finally:
-        ended = stop(anew)
+        ended = stop(started[-1])
 
     assert (stopped, ended) == ((0, []), (0, []))
     assert (refused.returncode, refused.stderr.split(".")[0]) == (1, "PostgreSQL wil niet starten")

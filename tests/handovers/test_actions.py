@@ -21,7 +21,7 @@ from weerzien.handovers import actions
 from weerzien.handovers.aftercare import AftercareNeedsGround
 from weerzien.handovers.continuing import continue_involvement
 from weerzien.handovers.models import FilePart, Handover, HandoverStep
-from weerzien.handovers.rules import AnsweredAlready, NotYourTurn, Refused, TasksWithoutOwner
+from weerzien.handovers.rules import AnswerDayOutOfReach, AnsweredAlready, NotYourTurn, Refused, TasksWithoutOwner
 from weerzien.kernel.days import plus_months
 from weerzien.plans.actions import give_task
 
@@ -146,6 +146,20 @@ def test_a_sender_who_goes_on_following_needs_a_ground_for_that(
 
     with acting(thijs, today=TODAY):
         assert asked("select count(*) from plans_task where account_id = %(me)s", {"me": thijs.account_id}) == [(4,)]
+
+
+def test_a_handover_waits_no_longer_than_its_municipality_lets_a_family_go_without_contact(
+    thijs: Actor, noor_elsewhere: Actor, amina: Actor, family: Family, propose: Propose, owner: Any
+) -> None:
+    row = (
+        "insert into early_signals_rulesetting (id, municipality_id, rule, parameter, value, unit, since, because,"
+        " set_by_id, set_at) values (gen_random_uuid(), %s, 'S08', 'stilte', 28, 'dagen', %s, 'x', %s, %s)"
+    )
+    owner.execute(row, [amina.municipality_id, TODAY, amina.account_id, NOW])
+
+    with pytest.raises(AnswerDayOutOfReach, match="Hooguit 4 weken"):
+        propose(thijs, family, answer_by=TODAY + timedelta(days=29))
+    propose(thijs, family, answer_by=TODAY + timedelta(days=28))
 
 
 def test_a_sender_cannot_accept_for_the_receiver(thijs: Actor, sent: UUID) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,7 +14,7 @@ import pytest
 
 from tests.audit.conftest import Tamper, tamper
 from tests.cast import Family, Organisations
-from tests.handovers.walking import FIRST, Walk, days_of, walks
+from tests.handovers.walking import FIRST, Walk, courses, days_of, walks
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.questions import asked
@@ -25,6 +26,7 @@ __all__ = ["tamper"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TWENTY = date(2030, 1, 1)
+LONG = timedelta(days=30)
 INSERT = """
 insert into handovers_handover (id, dossier_id, subject_id, theme, state, from_organisation_id, from_account_id,
   own_ground, to_organisation_id, compartments, words, asked_back, aftercare, answer_by, proposed_at, sent_on,
@@ -151,6 +153,56 @@ def test_postgresql_says_the_same_on_every_day_of_every_walk_and_never_nobody(
             asked_days += len(days)
             tamper("delete from handovers_handover")
     assert asked_days > 10_000
+
+
+def standing_ended(walk: Walk, ends_on: date, organisations: Organisations) -> Standing:
+    """Return what decides once guardianship is over, where what the sender stood on itself ends on a day."""
+    before = standing_of(walk, organisations)
+    is_municipal = walk.own_ground is OwnGround.MUNICIPALITY
+    first, moved = Stretch(organisations.meerdijk, date(2026, 1, 1), ends_on), Stretch(organisations.zandoever, ends_on)
+    return replace(
+        before,
+        municipal=[first, moved] if is_municipal else before.municipal,
+        guardian=Guardian(organisations.nidos, ordered_on=FIRST - LONG),
+        handed=[replace(before.handed[0], own_until=None if is_municipal else ends_on)],
+    )
+
+
+def test_when_an_involvement_of_the_sender_ends_or_the_municipality_changes_nobody_is_left_alone_either(
+    owner: psycopg.Connection[Any],
+    tamper: Tamper,
+    end: Any,
+    amina: Actor,
+    thijs: Actor,
+    noor_elsewhere: Actor,
+    family: Family,
+    organisations: Organisations,
+) -> None:
+    end(Walk(next(courses()), OwnGround.INVOLVEMENT, "order", FIRST - LONG))
+    kept = f"dossier_id = '{family.dossier_id}'"
+    for ground, course in product((OwnGround.INVOLVEMENT, OwnGround.MUNICIPALITY), courses()):
+        for ends_on in sorted({day + timedelta(days=off) for _, day in course.steps for off in (0, 3)}):
+            walk = Walk(course, ground)
+            if ground is OwnGround.INVOLVEMENT:
+                tamper(f"update access_involvement set period = daterange('2026-01-01', '{ends_on}') where {kept}")
+            else:
+                tamper(f"delete from dossiers_municipalperiod where {kept}")
+                tamper(
+                    "insert into dossiers_municipalperiod (id, dossier_id, municipality_id, period) values"
+                    f" (gen_random_uuid(), '{family.dossier_id}', '{organisations.meerdijk}',"
+                    f" daterange('2026-01-01', '{ends_on}')), (gen_random_uuid(), '{family.dossier_id}',"
+                    f" '{organisations.zandoever}', daterange('{ends_on}', null))"
+                )
+            enter_walk(owner, walk, family, organisations, by=thijs, taker=noor_elsewhere)
+            days = sorted({*days_of(walk), *(ends_on + timedelta(days=off) for off in (-1, 0, 1))})
+            with acting(amina, today=FIRST):
+                said = asked(ON_EVERY_DAY, {"days": days, "dossier": family.dossier_id, "person": family.youngster})
+            standing = standing_ended(walk, ends_on, organisations)
+            worked_out = [responsible_on(standing, day) for day in days]
+            assert [row[1:] for row in said] == [(one.organisation_id, one.because) for one in worked_out], (
+                f"{walk}, on its own until {ends_on}"
+            )
+            tamper("delete from handovers_handover")
 
 
 def test_the_family_as_a_whole_always_has_one_too(amina: Actor, family: Family, organisations: Organisations) -> None:

@@ -26,7 +26,7 @@ from weerzien.early_signals.work import unit_of_work
 from weerzien.handovers import actions
 from weerzien.handovers.continuing import NothingToContinue, continue_involvement
 from weerzien.handovers.models import FilePart, Handover
-from weerzien.handovers.rules import CannotReceive, NotYourTurn
+from weerzien.handovers.rules import CannotReceive, NotYourTurn, Theme
 from weerzien.kernel.ids import PersonId
 
 __all__ = ["tamper"]
@@ -121,31 +121,56 @@ def test_a_sender_gives_nothing_they_cannot_read(
     assert filled == {"identity", "housing", "contacts"}
 
 
-def test_who_is_withheld_from_a_receiver_does_not_go_along(
+def test_a_family_of_which_anybody_is_withheld_from_a_receiver_is_not_handed_over_to_it_as_a_whole(
+    amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose, send: Send
+) -> None:
+    waiting = propose(amina, family, person_id=None)
+    shield(family, "withheld", family.brother, organisations.vluchtelingenwerk)
+
+    with pytest.raises(CannotReceive):
+        propose(amina, family, person_id=None, theme=Theme.SCHOOLING)
+    with pytest.raises(CannotReceive):
+        propose(amina, family, person_id=family.brother)
+    with pytest.raises(CannotReceive):
+        send(amina, waiting)
+    step(actions.withdraw, amina, waiting, because="Wij dragen hen apart over.")
+
+
+def read_by(actor: Actor) -> dict[str, Any]:
+    """Return what somebody reads of the file that was sent, by compartment, without what it is called."""
+    with acting(actor, today=TODAY):
+        rows = FilePart.objects.order_by("id").values_list("compartment", "content")
+        return {part: {name: said for name, said in content.items() if name != "label"} for part, content in rows}
+
+
+def test_a_receiver_reads_what_the_preview_showed_and_nothing_that_became_secret_since(
     amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose, send: Send
 ) -> None:
     shield(family, "withheld", family.brother, organisations.vluchtelingenwerk)
-    handover_id = propose(amina, family, person_id=None)
+    handover_id = propose(amina, family, compartments=frozenset({"housing", "schooling"}))
     with acting(amina, today=TODAY):
-        file = actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
-
-    assert {line["who"] for part in file.parts for line in part.content["lines"]} == {
-        "Selam",
-        "Hanna",
-        "Het hele gezin",
-    }
+        shown = actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
     send(amina, handover_id)
-    assert known_to(noor_elsewhere) == (1, set())  # a file of the family may still name whom they may not know
+
+    assert read_by(noor_elsewhere) == {part.compartment: dict(part.content) for part in shown.parts}
+    assert "Molenpad" in text_of_file(noor_elsewhere)
+    shield(family, "secret_address", family.youngster, None)
+    assert read_by(noor_elsewhere).keys() == {"identity", "contacts", "schooling"}
+    step(actions.accept, noor_elsewhere, handover_id)
+    assert "Molenpad" not in text_of_file(noor_elsewhere)
+    assert "Molenpad" in text_of_file(amina)
 
 
-def test_a_youngster_who_is_withheld_from_a_receiver_cannot_be_handed_over_to_it(
-    amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose
+def test_who_is_withheld_after_a_family_was_handed_over_is_in_no_file_of_it_any_more(
+    amina: Actor, noor_elsewhere: Actor, family: Family, organisations: Organisations, propose: Propose, send: Send
 ) -> None:
-    shield(family, "withheld", family.youngster, organisations.vluchtelingenwerk)
-    handover_id = propose(amina, family)
+    handover_id = propose(amina, family, person_id=None)
+    send(amina, handover_id)
+    step(actions.accept, noor_elsewhere, handover_id)
+    before = text_of_file(noor_elsewhere)
+    shield(family, "withheld", family.brother, organisations.vluchtelingenwerk)
 
-    with pytest.raises(CannotReceive), acting(amina, today=TODAY):
-        actions.file_now(Handover.objects.get(pk=handover_id), today=TODAY)
+    assert ("Dawit" in before, text_of_file(noor_elsewhere)) == (True, "")
 
 
 def test_a_secret_address_does_not_go_along(

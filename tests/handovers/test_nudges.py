@@ -38,6 +38,13 @@ def test_only_what_runs_asks_somebody_for_something() -> None:
         (State.CONTACT_PLANNED, "contact_planned_on", 0, []),
         (State.CONTACT_PLANNED, "contact_planned_on", 1, [(Reason.NO_CONTACT, 1, Side.RECEIVER)]),
         (State.CONTACT_CONFIRMED, "contact_on", 28, [(Reason.NOT_COMPLETED, 28, Side.RECEIVER)]),
+        (State.CONTACT_CONFIRMED, "contact_on", 41, [(Reason.NOT_COMPLETED, 35, Side.RECEIVER)]),
+        (
+            State.CONTACT_CONFIRMED,
+            "contact_on",
+            42,
+            [(Reason.NOT_COMPLETED, 42, Side.RECEIVER), (Reason.NOT_COMPLETED, 42, None)],
+        ),
         (State.COMPLETED, "contact_on", 100, []),
         (State.REFUSED, "answer_by", 100, []),
     ],

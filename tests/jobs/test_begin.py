@@ -9,16 +9,21 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.audit.conftest import as_jobs
-from tests.cast import NOW, Family, Involve
+from tests.cast import NOW, TODAY, Family, Involve
 from tests.jobs.conftest import in_charge
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.system import system_wide
+from weerzien.dossiers.rules import LiesAhead
+from weerzien.early_signals.editing.actions import correct_fact
+from weerzien.early_signals.work import unit_of_work
 from weerzien.jobs import begin
+from weerzien.kernel.days import Day
+from weerzien.kernel.ids import FactId
 from weerzien.plans.checklist import beginning
 from weerzien.plans.queries import open_tasks
 
@@ -165,3 +170,73 @@ def test_beginning_asks_as_much_for_two_families_as_for_one(
 
     assert asked() == one
     assert sum(owners(owner).values()) == 2 * ITEMS
+
+
+def write_transfer(guardian: Actor, family: Family, owner: Owner, day: date, *, what: str = "ordered") -> int:
+    """Let somebody write down when guardianship passed over; return how many statements that took."""
+    asked = "select id from guardianship_guardianship where subject_id = %s and superseded_by_id is null"
+    row = owner.execute(asked, [family.youngster]).fetchone()
+    assert row is not None
+    with CaptureQueriesContext(connection) as captured, unit_of_work(guardian, today=TODAY, now=NOW):
+        correct_fact(
+            actor=guardian, dossier_id=family.dossier_id, kind="voogdij", fact_id=FactId(row[0]),
+            cells={what: Day.on(day)}, because="beschikking", today=TODAY, at=NOW,
+        )  # fmt: skip
+    return len(captured)
+
+
+def test_it_begins_in_the_transaction_in_which_somebody_of_a_partner_writes_the_transfer_down_and_at_night_not_again(
+    family: Family, amina: Actor, noor: Actor, thijs: Actor, owner: Owner
+) -> None:
+    in_charge(owner, family.dossier_id, amina.account_id)
+
+    write_transfer(thijs, family, owner, TODAY - ONE_DAY)
+
+    assert owners(owner) == {noor.account_id: OF_THE_GUIDE, amina.account_id: ITEMS - OF_THE_GUIDE}
+    said = owner.execute("select distinct subject_id, made_by_id, ground from plans_task").fetchall()
+    why = "Zo staat het in de checklist van de gemeente; die begint vanzelf: de voogdij ging over."
+    assert said == [(family.youngster, None, why)]
+    line = "select dossier_ids, account_id from audit_line where action = 'plans.checklist-begun'"
+    assert owner.execute(line).fetchall() == [([family.dossier_id], thijs.account_id)]
+    assert begun(family) == 0
+
+
+def test_what_is_refused_begins_nothing_and_what_begins_nothing_asks_nothing_more(
+    family: Family, thijs: Actor, owner: Owner
+) -> None:
+    with pytest.raises(LiesAhead):
+        write_transfer(thijs, family, owner, TODAY + ONE_DAY)
+    not_begun = write_transfer(thijs, family, owner, TODAY - 2 * ONE_DAY, what="requested")
+    none_yet = owners(owner)
+    first = write_transfer(thijs, family, owner, TODAY)
+    again = write_transfer(thijs, family, owner, TODAY - ONE_DAY)
+
+    assert (none_yet, sum(owners(owner).values())) == ({}, ITEMS)
+    assert not_begun < again < first, "what has begun asks what is a task already, and no more"
+
+
+def test_it_begins_at_once_for_nobody_from_whom_the_youngster_is_withheld(
+    family: Family, amina: Actor, noor: Actor, thijs: Actor, owner: Owner
+) -> None:
+    in_charge(owner, family.dossier_id, amina.account_id)
+    owner.execute(
+        "insert into access_shield (id, kind, dossier_id, person_id, organisation_id, because, set_by_id, set_at,"
+        " lifted_because) values (gen_random_uuid(), 'withheld', %s, %s, %s, 'Gevaar.', %s, %s, '')",
+        [family.dossier_id, family.youngster, noor.organisation_id, amina.account_id, NOW],
+    )
+
+    write_transfer(thijs, family, owner, TODAY)
+
+    assert owners(owner) == {amina.account_id: ITEMS}
+
+
+def test_nobody_begins_a_checklist_by_hand_in_the_name_of_nobody(family: Family, thijs: Actor) -> None:
+    row = (
+        "insert into plans_task (id, dossier_id, subject_id, what, ground, organisation_id, due_on, compartment, theme,"
+        " origin, state, made_at, ended_words) values (gen_random_uuid(), %s, %s, 'x', 'y', %s, %s, 'contacts', '',"
+        " 'checklist', 'open', %s, '')"
+    )
+    values = [family.dossier_id, family.youngster, thijs.organisation_id, TODAY, NOW]
+
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(thijs, today=TODAY):
+        connection.cursor().execute(row, values)

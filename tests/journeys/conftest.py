@@ -31,6 +31,8 @@ NARROW, WIDE = 360, 1440
 TAKING_MS = 120_000
 SHOWING_MS = 20_000  # a machine that does a lot beside it is slow, and no less right
 PASSWORD = "een lang wachtwoord om mee te lopen"
+ARE_KEPT = bool(os.environ.get("WEERZIEN_SCREENSHOTS"))
+"""Whether somebody wants to look at the pages afterwards: a picture of a whole page takes longer than the page."""
 
 
 class Open(Protocol):
@@ -130,7 +132,7 @@ def workbook(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder where every page is kept to be looked at: WEERZIEN_SCREENSHOTS, else a temporary one."""
+    """Return the folder where every page is kept to be looked at: WEERZIEN_SCREENSHOTS, else one that goes away."""
     folder = Path(os.environ.get("WEERZIEN_SCREENSHOTS", "") or tmp_path_factory.mktemp("screenshots"))
     folder.mkdir(parents=True, exist_ok=True)
     return folder

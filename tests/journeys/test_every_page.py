@@ -1,4 +1,4 @@
-"""Every page in a narrow and a wide window: nothing sticks out, axe finds nothing, and a picture is kept to look at."""
+"""Every page in a narrow and a wide window: nothing sticks out, axe finds nothing, and a picture where one is asked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cast import Family
 from tests.early_signals.local.setting import weighed
-from tests.journeys.conftest import NARROW, WIDE, Open, choose_workbook, log_in, take_workbook
+from tests.journeys.conftest import ARE_KEPT, NARROW, WIDE, Open, choose_workbook, log_in, take_workbook
 from weerzien.access.actors import Actor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -34,7 +34,8 @@ class Look:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_load_state("networkidle")
             page.evaluate("window.scrollTo(0, 0)")
-            page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
+            if ARE_KEPT:
+                page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
             self.problems += [f"{name} {width}: {words}" for words in violations(page)]
         for width in (ZOOMED, NARROW, WIDE):
             page.set_viewport_size({"width": width, "height": 900})

@@ -20,7 +20,7 @@ from django.test import Client
 from django.urls import reverse
 from psycopg import sql
 
-from tests.conftest import empty_database, owner_address
+from tests.emptying import empty_database, owner_address
 from tests.matrix.considered import consider
 from tests.matrix.documents import find_documents, plant_documents
 from tests.matrix.facts import APPLICATION, KINDS, PLANTED

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from importlib import import_module
 
+import pytest
+
 from tests.house.data import our_apps
 from tests.matrix.installation import Installation
 from tests.matrix.planted import Marks
 
+# So few tests that one process does them all: two would each build the installation for some of them.
+pytestmark = pytest.mark.xdist_group("planted")
 FAMILY_APPS = (
     "dossiers", "procedure", "guardianship", "housing", "integration", "schooling", "contacts", "early_signals",
     "handovers", "plans",

@@ -13,6 +13,8 @@ from tests.matrix.planted import LISTED, NAMES, RELATED, UNLISTED, Mark
 from tests.matrix.shown import SENTENCES
 from weerzien.dossiers.spelling.comparing import is_same_name
 
+# So few tests that one process does them all: two would each build the installation for some of them.
+pytestmark = pytest.mark.xdist_group("searching")
 SOUGHT = (
     ("Personalia.last_name", HERS, LISTED),
     ("Personalia.first_name", HERS, UNLISTED),

@@ -15,6 +15,9 @@ from tests.matrix.people import HERS, JUDGED, Relation, Somebody
 from tests.matrix.shown import A_FAMILY, Asked
 from tests.matrix.test_reading import faults_of
 
+# So few tests that one process does them all: two would each build the installation for some of them.
+pytestmark = pytest.mark.xdist_group("twins")
+
 
 def somebody(place: Installation, role: str, relation: Relation = Relation.WHOLE) -> Somebody:
     return next(who for who in place.people if (who.role.code, who.relation) == (role, relation))

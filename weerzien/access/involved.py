@@ -132,7 +132,7 @@ class InRole:
 def involved_in_role(dossier_ids: Collection[UUID], roles: Collection[Role], *, today: date) -> list[InRole]:
     """Return who is involved with these families today in one of these roles; one query.
 
-    Must run inside `system_wide` for their municipality: elsewhere it returns nothing.
+    Must run inside `system_wide` for their municipality, or while they are evaluated: elsewhere it returns nothing.
     """
     values = {"ids": list(dossier_ids), "roles": sorted(roles), "today": today}
     return [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -16,6 +17,7 @@ from psycopg import sql
 
 OUT_OF_LIST: Final = re.compile(r"\bIN \((%\(\w+\)s)\)")
 """Django writes a list as so many values; a question takes however many there are as one."""
+AT_ONCE: Final = 200
 
 
 class IdSlot(UUID):
@@ -101,14 +103,30 @@ def asked_for_many(text: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]
     return _fetched(text, values, in_words=False)
 
 
+def asked_in_turns(text: str, values: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a question like `asked_for_many`, so that no more than some hundreds are there at once.
+
+    Whoever lets go of each row before the next one works in memory that is still near, which is quicker.
+    """
+    with _executed(text, values, in_words=False) as cursor:
+        while some := cursor.fetchmany(AT_ONCE):
+            yield from some
+
+
 def _fetched(text: str, values: Mapping[str, Any], *, in_words: bool) -> list[tuple[Any, ...]]:
+    with _executed(text, values, in_words=in_words) as cursor:
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+@contextmanager
+def _executed(text: str, values: Mapping[str, Any], *, in_words: bool) -> Iterator[Any]:
     connection.ensure_connection()
     kept = _Keeping(psycopg.Cursor(connection.connection), in_words=in_words)
     # Through Django's wrapper, so that guards see the statement and tests count it.
     with connection._prepare_cursor(kept) as cursor:  # type: ignore[attr-defined]  # what cursor() does
         cursor.execute(text, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+        yield cursor
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from weerzien.access.context import evaluating
 from weerzien.audit.actions import record_changes
 from weerzien.dossiers.door import hold_dossiers
 from weerzien.dossiers.queries.families import open_family_ids
+from weerzien.early_signals.case import read_cases
+from weerzien.early_signals.following import follow
 from weerzien.early_signals.local.in_force import settings_for
-from weerzien.early_signals.looking import looked_at
+from weerzien.early_signals.looking import looked_in
 from weerzien.early_signals.models import OutcomeChange
 from weerzien.early_signals.rules import Cause
 from weerzien.early_signals.storing import store
@@ -23,7 +25,8 @@ def reevaluate(
 ) -> tuple[OutcomeChange, ...]:
     """Evaluate these families on a day, store what differs and return what changed in state, day or rule version.
 
-    Must run inside `acting`; holds the families until that ends. The number of queries does not depend on how many.
+    What follows of their facts is done as well. Must run inside `acting`; holds the families until that ends. The
+    number of queries does not depend on how many.
     """
     ids = sorted(set(dossier_ids))
     if not ids:
@@ -31,8 +34,10 @@ def reevaluate(
     # Two who look at the same family at once would both write what they found.
     hold_dossiers(ids)
     with evaluating(ids):
-        looked = looked_at(ids, on=on, settings=settings_for(ids, on=on))
-        return store(looked, on=on, now=now, cause=cause)
+        cases = read_cases(ids)
+        changes = store(looked_in(cases.items(), on=on, settings=settings_for(ids, on=on)), on=on, now=now, cause=cause)
+        follow(cases, on=on, now=now)
+    return changes
 
 
 def reevaluate_open(*, actor: Actor, on: date, now: datetime) -> tuple[int, int]:

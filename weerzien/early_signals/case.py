@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from weerzien.dossiers.fact_kinds import is_given
 from weerzien.dossiers.queries import tables as dossiers
 from weerzien.dossiers.queries.assignments import Assignment, covered_and_assigned
-from weerzien.dossiers.queries.current import FactRow, current_rows
+from weerzien.dossiers.queries.current import FactRow, each_current_row
 from weerzien.dossiers.queries.facts import FactTable
 from weerzien.dossiers.told import known_of
 from weerzien.early_signals.editing.kinds import EPISODES
@@ -50,23 +52,42 @@ def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
 
     Must run inside `evaluating`, or the rulebook would take a fact that is hidden for one that is unknown.
     """
-    families: dict[UUID, _Family] = {dossier_id: _Family() for dossier_id in dossier_ids}
+    found = dict(each_case(dossier_ids))
+    return {dossier_id: found[dossier_id] for dossier_id in dossier_ids}
+
+
+def each_case(dossier_ids: Sequence[DossierId]) -> Iterator[tuple[DossierId, Case]]:
+    """Give each of these families with the same case, one at a time: only one of them need be there at once."""
+    covered, assignments = covered_and_assigned(dossier_ids)
+    in_hand: dict[UUID, list[RowFacts]] = defaultdict(list)
+    for assignment in assignments:
+        in_hand[assignment.dossier_id].append(_in_hand(assignment))
+    without_rows = dict.fromkeys(dossier_ids)
+    rows = each_current_row(TABLES, dossier_ids, naming=_naming)
+    for number, of_family in groupby(rows, key=attrgetter("dossier_id.int")):  # numbers are compared quicker than ids
+        dossier_id = DossierId(UUID(int=number))
+        del without_rows[dossier_id]
+        yield dossier_id, _case(dossier_id, _family(of_family), in_hand[dossier_id], covered[dossier_id])
+    for dossier_id in without_rows:
+        yield dossier_id, _case(dossier_id, _Family(), in_hand[dossier_id], covered[dossier_id])
+
+
+def _family(rows: Iterable[FactRow]) -> _Family:
+    """Return a family of its rows."""
+    family = _Family()
     later: dict[FactTable, list[FactRow]] = {table: [] for table in LATER}
-    for row in current_rows(TABLES, dossier_ids, naming=_naming):
+    for row in rows:
         if row.table in later:
             later[row.table].append(row)
         else:
-            _add(families[row.dossier_id], row)
+            _add(family, row)
     for row in later[procedure.STEPS]:
-        _add_step(families[row.dossier_id], row)
+        _add_step(family, row)
     for row in later[dossiers.TOLD]:
-        _add_told(families[row.dossier_id], row)
+        _add_told(family, row)
     for row in later[dossiers.EPISODES]:
-        _add_episode(families[row.dossier_id], row)
-    covered, assignments = covered_and_assigned(dossier_ids)
-    for assignment in assignments:
-        families[assignment.dossier_id].lists["professionals"].append(_in_hand(assignment))
-    return {dossier_id: _case(dossier_id, families[dossier_id], covered[dossier_id]) for dossier_id in dossier_ids}
+        _add_episode(family, row)
+    return family
 
 
 def _in_hand(assignment: Assignment) -> RowFacts:
@@ -159,7 +180,7 @@ def _name(sheet: str, heading: str) -> str:
     return fact.name if fact and fact.name in facts_read() else ""
 
 
-def _case(dossier_id: DossierId, family: _Family, covered: Iterable[str]) -> Case:
+def _case(dossier_id: DossierId, family: _Family, in_hand: list[RowFacts], covered: Iterable[str]) -> Case:
     return Case(
         family=dossier_id,
         persons=tuple(PersonFacts(key, facts) for key, facts in sorted(family.persons.items())),
@@ -169,7 +190,7 @@ def _case(dossier_id: DossierId, family: _Family, covered: Iterable[str]) -> Cas
         ),
         absences=tuple(family.lists["absences"]),
         contacts=tuple(family.lists["contacts"]),
-        professionals=tuple(family.lists["professionals"]),
+        professionals=(*family.lists["professionals"], *in_hand),
         told=tuple(family.told),
         facts=family.facts,
         covered=frozenset(covered),

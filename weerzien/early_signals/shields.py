@@ -51,6 +51,7 @@ cross join lateral unnest(withheld_from(told.account_id)) kept (id)
 def withheld_from(account_ids: Iterable[UUID]) -> frozenset[tuple[UUID, UUID | None]]:
     """Return which families and persons are withheld from whom, as pairs; one query.
 
-    Must run inside `system_wide` for a municipality: elsewhere it returns nothing.
+    Must run inside `system_wide` for a municipality, or while families are evaluated, for these alone: elsewhere it
+    returns nothing.
     """
     return frozenset((who, what) for who, what in asked(WITHHELD, {"ids": sorted(set(account_ids))}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from weerzien.access.roles import Compartment
@@ -27,7 +28,12 @@ GUARDIANSHIPS = FactTable(
 TABLES = (GUARDIANSHIPS,)
 
 
-def families_transferred(*, since: date, until: date) -> set[DossierId]:
-    """Return the families of which guardianship of somebody passed over in these days, both included; one query."""
-    ordered = Guardianship.objects.filter(superseded_by=None, ordered_latest__range=(since, until))
+def families_transferred(among: Collection[DossierId], *, since: date, until: date) -> set[DossierId]:
+    """Return those of these families of which guardianship of somebody passed over in these days; one query.
+
+    Both days are included.
+    """
+    ordered = Guardianship.objects.filter(
+        dossier_id__in=among, superseded_by=None, ordered_latest__range=(since, until)
+    )
     return {DossierId(pk) for pk in ordered.order_by().values_list("dossier_id", flat=True)}

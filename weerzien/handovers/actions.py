@@ -14,9 +14,10 @@ from weerzien.access.matrix import wholly_writable_compartments
 from weerzien.access.roles import Compartment
 from weerzien.audit.actions import record_change
 from weerzien.dossiers.door import NotYours, open_dossier
+from weerzien.early_signals.local.silence import longest_silence_of
 from weerzien.handovers.aftercare import check_all_owned, give_aftercare
 from weerzien.handovers.door import OpenedHandover, open_handover
-from weerzien.handovers.freezing import NEVER, File, freeze, left_behind
+from weerzien.handovers.freezing import NEVER, File, LeftBehind, freeze, left_behind
 from weerzien.handovers.grounds import own_ground
 from weerzien.handovers.models import FilePart, Handover
 from weerzien.handovers.receivers import addressed, readable_by, receivers
@@ -56,7 +57,7 @@ def propose(*, actor: Actor, dossier_id: DossierId, new: NewHandover, today: dat
     dossier = open_dossier(actor, dossier_id, Ability.EDIT_CONTACTS, about=about, today=today, at=at)
     check_reason(new.words)
     check_words(new.asked_back)
-    check_answer_by(new.answer_by, today=today)
+    check_answer_by(new.answer_by, longest=longest_silence_of(dossier.id, on=today), today=today)
     if new.organisation_id == actor.organisation_id:
         raise ToOneself
     people = receivers(municipality_ids=[dossier.municipality_id], but=actor.organisation_id, today=today)
@@ -80,6 +81,7 @@ def propose(*, actor: Actor, dossier_id: DossierId, new: NewHandover, today: dat
         answer_by=new.answer_by,
         proposed_at=at,
     )
+    left_for(row)
     _insert(row)
     write_step(actor, row, PROPOSED, at=at, words=row.words)
     record_change(actor, "handovers.proposed", dossier_id=dossier.id, subject=about, fields=row.compartments, at=at)
@@ -106,10 +108,19 @@ def file_at(handover_id: UUID, *, today: date) -> File:
 
 def file_now(row: Handover, *, today: date) -> File:
     """Return what would go along if it were sent now, as its reader may know it. Raises CannotReceive."""
-    left = left_behind(row.dossier_id, organisation_id=row.to_organisation_id, account_id=row.to_account_id)
-    if left.withheld & {row.dossier_id, row.subject_id}:
-        raise CannotReceive
+    left = left_for(row)
     return freeze(row.dossier_id, person_id=row.subject_id, compartments=row.compartments, left=left, today=today)
+
+
+def left_for(row: Handover) -> LeftBehind:
+    """Return what may not go along to the receiver of a handover. Raises CannotReceive.
+
+    Of a whole family of which anybody is withheld nothing goes along: too much of it names the others.
+    """
+    left = left_behind(row.dossier_id, organisation_id=row.to_organisation_id, account_id=row.to_account_id)
+    if left.withheld and (row.subject_id is None or left.withheld & {row.dossier_id, row.subject_id}):
+        raise CannotReceive
+    return left
 
 
 def send(*, actor: Actor, handover_id: UUID, seen: bytes, today: date, at: datetime) -> None:

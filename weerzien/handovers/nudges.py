@@ -51,7 +51,10 @@ TURNS: Final[Mapping[State, tuple[Turn, ...]]] = {
         Turn(Reason.NO_CONTACT, "contact_planned_on", 1, Side.RECEIVER),
         Turn(Reason.CONTACT_LATE, "contact_planned_on", 8, None),
     ),
-    State.CONTACT_CONFIRMED: (Turn(Reason.NOT_COMPLETED, "contact_on", 28, Side.RECEIVER),),
+    State.CONTACT_CONFIRMED: (
+        Turn(Reason.NOT_COMPLETED, "contact_on", 28, Side.RECEIVER),
+        Turn(Reason.NOT_COMPLETED, "contact_on", 42, None),
+    ),
 }
 """Choices of ours, until practice says better. What is over asks nobody for anything."""
 AGAIN_DAYS: Final = 7

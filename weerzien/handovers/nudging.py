@@ -47,6 +47,8 @@ def make_nudges(*, municipality_id: OrganisationId, today: date, now: datetime) 
     many handovers there are.
     """
     rows = list(Handover.objects.filter(state__in=sorted(OPEN)).order_by("id"))
+    if not rows:
+        return 0
     gaps = {pk for (pk,) in asked(IN_A_GAP, {"ids": [row.id for row in rows], "today": today, "gap": Because.GAP})}
     office = office_today(today)
     responsible = responsible_people([row.dossier_id for row in rows], today=today)

@@ -17,7 +17,7 @@ from weerzien.handovers.door import OpenedHandover
 from weerzien.handovers.models import FilePart, Handover, HandoverStep
 from weerzien.handovers.queries import TONES
 from weerzien.handovers.responsible import BECAUSE_WORDS, Because
-from weerzien.handovers.rules import STATE_WORDS, THEME_WORDS, Intention, Side, State, Theme, may_now
+from weerzien.handovers.rules import STATE_WORDS, THEME_WORDS, CannotReceive, Intention, Side, State, Theme, may_now
 
 RESPONSIBLE: Final = "select name, because from responsible_by_name(%(dossier)s, %(person)s, %(theme)s, %(today)s)"
 
@@ -47,7 +47,7 @@ class StepLine:
 class HandoverPanel:
     """One handover: who, what goes along, how far it is, who is responsible now, and what the reader may do.
 
-    `seen` is the hash of a preview, empty where the file was sent. `left_out` are parts that the receiver may not read.
+    `seen` is the hash of a preview, empty where the file was sent.
     """
 
     id: UUID
@@ -77,6 +77,7 @@ class HandoverPanel:
     frozen_at: datetime | None
     knows_family: bool
     may_continue: bool
+    may_try_again: bool
 
     @property
     def is_preview(self) -> bool:
@@ -123,7 +124,7 @@ def handover_panel(opened: OpenedHandover, *, today: date) -> HandoverPanel:
         answer_by=row.answer_by,
         is_late=state in (State.PROPOSED, State.SENT) and row.answer_by < today,
         aftercare=keeps.name,
-        contact_planned_on=row.contact_planned_on,
+        contact_planned_on=row.contact_planned_on if row.contact_on is None else None,
         closed_because=row.closed_because,
         responsible=_responsible(row, today),
         parts=parts,
@@ -134,6 +135,7 @@ def handover_panel(opened: OpenedHandover, *, today: date) -> HandoverPanel:
         frozen_at=frozen_at,
         knows_family=head is not None,
         may_continue=may_continue(row, opened),
+        may_try_again=state is State.REFUSED and Side.SENDER in opened.sides and head is not None,
     )
 
 
@@ -151,7 +153,11 @@ def _file(
     if state is State.PROPOSED:
         if Side.SENDER not in sides:
             return (), "", "", None
-        file = file_now(row, today=today)
+        try:
+            file = file_now(row, today=today)
+        except CannotReceive:
+            # Withheld since it was proposed: sending says so, and it can still be withdrawn.
+            return (), "", "", None
         shown = {part.compartment: part.content for part in file.parts}
         return _parts(shown), file.label, file.digest.hex(), None
     kept = list(FilePart.objects.filter(handover_id=row.id).order_by("compartment"))

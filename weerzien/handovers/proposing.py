@@ -36,7 +36,7 @@ class ProposalPanel:
 
 
 def proposal_panel(actor: Actor, dossier: OpenedDossier, *, today: date) -> ProposalPanel:
-    """Return what somebody may hand over of a family; five queries. Raises NotYours for who writes no contacts."""
+    """Return what may be handed over of a family; five queries. Raises NotYours for who writes no contacts."""
     if Compartment.CONTACTS not in wholly_writable_compartments(actor.roles):
         raise NotYours
     head, _, writable = family_head(DossierId(dossier.id), today=today, writes=written_by(actor))

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from weerzien.kernel.ids import PersonId
 from weerzien.kernel.refusals import Refused
+from weerzien.kernel.words import span_words
 
 
 class State(StrEnum):
@@ -125,8 +126,6 @@ UNDER_WAY: Final = frozenset({State.PROPOSED, State.SENT, State.ACCEPTED, State.
 """Nobody else is responsible yet: of one thing at most one handover is here."""
 TAKEN_ON: Final = frozenset({State.ACCEPTED, State.CONTACT_PLANNED, State.CONTACT_CONFIRMED, State.COMPLETED})
 OPEN: Final = frozenset(State) - {State.REFUSED, State.WITHDRAWN, State.COMPLETED}
-LONGEST_WAIT_DAYS: Final = 56
-"""An open handover waits at most eight weeks for its answer."""
 LONGEST_WORDS: Final = 1000
 ALWAYS: Final = frozenset({"identity", "contacts"})
 """Goes along always: whoever takes over must know who they are, and write down how it goes from there."""
@@ -192,7 +191,14 @@ class WordsTooLong(Refused):
 
 
 class AnswerDayOutOfReach(Refused):
-    """Kies een antwoorddag vanaf vandaag en binnen acht weken. Langer mag een overdracht niet wachten."""
+    """Kies een antwoorddag vanaf vandaag en niet te ver weg. Een overdracht mag niet te lang wachten."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__()
+        self.longest = longest
+
+    def __str__(self) -> str:
+        return f"{self.sentence()} Hooguit {span_words(self.longest)}: zo lang mag een gezin ook zonder contact zijn."
 
 
 class ContactDayPassed(Refused):
@@ -267,10 +273,13 @@ def check_words(words: str) -> None:
         raise WordsTooLong
 
 
-def check_answer_by(answer_by: date, *, today: date) -> None:
-    """Refuse a day by which to answer that has passed or lies more than eight weeks ahead."""
-    if not today <= answer_by <= today + timedelta(days=LONGEST_WAIT_DAYS):
-        raise AnswerDayOutOfReach
+def check_answer_by(answer_by: date, *, longest: int, today: date) -> None:
+    """Refuse a day by which to answer that has passed or lies more than `longest` days ahead.
+
+    A handover waits no longer than its family may go without contact (rule S08).
+    """
+    if not today <= answer_by <= today + timedelta(days=longest):
+        raise AnswerDayOutOfReach(longest)
 
 
 def check_planned(day: date, *, today: date) -> None:

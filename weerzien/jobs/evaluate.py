@@ -16,7 +16,7 @@ from weerzien.jobs.collecting import without_collecting
 from weerzien.kernel.ids import OrganisationId
 
 PURPOSE: Final = "dagen en signalen 's nachts opnieuw bekijken"
-AT_ONCE: Final = 250
+AT_ONCE: Final = 500
 
 
 class Interrupted(Exception):

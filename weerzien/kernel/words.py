@@ -40,6 +40,12 @@ def day_words(day: Day) -> str:
     return f"tussen {date_words(first)} en {date_words(last)}"
 
 
+def span_words(days: int) -> str:
+    """Return a number of days as one says it: in weeks where these are whole."""
+    count, one, many = (days // 7, "week", "weken") if days and days % 7 == 0 else (days, "dag", "dagen")
+    return f"{count} {one if count == 1 else many}"
+
+
 def age_on(born: date, on: date) -> int:
     """Return the age in whole years; somebody born on 29 February has a birthday on 1 March in other years."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -84,7 +84,9 @@ def make_task_reminders(*, municipality_id: OrganisationId, today: date, now: da
 
 
 def known_to_each(reached: list[Reached], *, municipality_id: OrganisationId, today: date) -> list[Reached]:
-    """Return what is still the work of whom it is for, of nobody who is withheld from them; two queries."""
+    """Return what is still the work of whom it is for, of nobody who is withheld from them; two queries at most."""
+    if not reached:
+        return []
     ids = {one.account_id for one in reached}
     knowing = knowing_today(ids, municipality_id=municipality_id, today=today)
     kept = withheld_from(ids)

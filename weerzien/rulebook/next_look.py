@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
 from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.case import Case, Facts
+from weerzien.rulebook.case import Case
 from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.evaluate import NO_SETTINGS, InTime, first_after, judged_in, next_change
 from weerzien.rulebook.judging import days_among, version_for
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.settings import Settings
 from weerzien.rulebook.unread import read, unread
-from weerzien.rulebook.views import Parameters, View
+from weerzien.rulebook.views import CaseView, Parameters, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     family = InTime(case, settings, on)
     until = partial(next_change, family)
     found = [read(unread(judged, case.family, until)) for judged in judged_in(family)]
-    ahead = list(days_set(case, settings))
+    ahead = days_set(family)
     for concern in family.concerns():
         ready, view = concern.ready, concern.view
         parameters = version_for(ready, view, settings).parameters if settings.parameters else ready.parameters
@@ -50,11 +49,13 @@ def look(case: Case, *, on: date, settings: Settings = NO_SETTINGS) -> Looked:
     return Looked(tuple(found), first_after(on, ahead), settings)
 
 
-def days_set(case: Case, settings: Settings) -> Iterator[date]:
-    """Give the days that play a part whoever is asked: told of the family, set by law, set by a municipality."""
-    yield from days_told(case)
-    yield from (each.since for each in settings.parameters if each.since)
-    yield from days_of_versions()
+def days_set(family: InTime) -> list[date]:
+    """Return the days that play a part whoever is asked: told of the family, set by law, set by a municipality."""
+    return [
+        *[end for day in days_told(family.first) for end in (day.earliest, day.latest)],
+        *[each.since for each in family.settings.parameters if each.since],
+        *days_of_versions(),
+    ]
 
 
 @cache
@@ -63,21 +64,19 @@ def days_of_versions() -> frozenset[date]:
     return frozenset(day for ready in the_rulebook().ready for day in ready.version_days)
 
 
-def days_told(case: Case) -> Iterator[date]:
-    """Give both ends of every day that is told of a family."""
-    for facts in facts_of(case):
-        for known in facts.values():
-            if isinstance(known.value, Day):
-                yield known.value.earliest
-                yield known.value.latest
-
-
-def facts_of(case: Case) -> Iterator[Facts]:
-    """Give the facts of everybody and everything in a family."""
-    yield case.facts
-    yield from (person.facts for person in case.persons)
-    yield from (application.facts for application in case.applications)
-    yield from (row.facts for row in (*case.absences, *case.contacts, *case.professionals))
+def days_told(around: CaseView) -> list[Day]:
+    """Return every day that is told of a family and of anybody and anything in it, unless it has passed wholly."""
+    case, on = around.case, around.on
+    every = [
+        case.facts,
+        *[person.facts for person in case.persons],
+        *[application.facts for application in case.applications],
+        *[row.facts for row in (*case.absences, *case.professionals)],
+    ]
+    told = [known.value for facts in every for known in facts.values()]
+    # Of contacts there may be hundreds, and nothing but their day is one.
+    met = [one.day for one in around.rows.contacts]
+    return [day for day in (*told, *met) if isinstance(day, Day) and day.latest >= on]
 
 
 def days_for(ready: ReadyRule, view: View, parameters: Parameters) -> list[date]:

@@ -67,6 +67,9 @@ def test_from_the_family_to_the_receiver_and_back(
     assert refused.status_code == 302
     assert "Geen plaats tot januari." in text_of(sender.get("/overdrachten/"))
     assert the_handover(thijs).state == "refused"
+    again, followed = "Draag opnieuw over", "blijft het gezin volgen"
+    assert (again in text_of(sender.get(address)), again in text_of(receiver.get(address))) == (True, False)
+    assert (followed in preview, followed in text_of(sender.get(address))) == (True, False)
 
 
 def test_a_step_without_what_it_asks_says_so_and_changes_nothing(
@@ -110,6 +113,7 @@ def test_a_family_that_lacks_something_is_listed_with_what_it_lacks(
     page = text_of(as_(amina).get("/overdrachten/niemand-onzichtbaar/"))
 
     assert "niemand met naam" in page
+    assert "8 weken of langer niemand sprak" in page
     assert str(family.dossier_id) in page
     assert as_(bram).get("/overdrachten/niemand-onzichtbaar/").status_code == 403
     assert as_(thijs).get("/overdrachten/niemand-onzichtbaar/").status_code == 403

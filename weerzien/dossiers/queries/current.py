@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from weerzien.access.questions import asked_for_many
+from weerzien.access.questions import asked_in_turns
 from weerzien.dossiers.queries.facts import SAID, Column, ColumnKind, FactTable, place_words
 from weerzien.kernel.days import Day
 from weerzien.rulebook.case import Known
@@ -72,16 +72,22 @@ class Reading:
 
 
 def current_rows(tables: tuple[FactTable, ...], dossier_ids: Sequence[UUID], *, naming: Naming) -> list[FactRow]:
-    """Return the current rows of these tables for these families, in the order they were written; one query.
+    """Return the current rows of these tables for these families; one query.
 
-    What is not asked for by name stays in the database.
+    They stand by family, in the order in which they were written. What is not asked for by name stays in the database.
     """
-    if not dossier_ids:
-        return []
-    reading = reading_of(tables, naming)
-    layouts = reading.layouts
-    rows = asked_for_many(reading.text, {"ids": list(dossier_ids), "zone": settings.TIME_ZONE})
-    return [_fact_row(layouts[row[0]], row) for row in rows]
+    return list(each_current_row(tables, dossier_ids, naming=naming))
+
+
+def each_current_row(
+    tables: tuple[FactTable, ...], dossier_ids: Sequence[UUID], *, naming: Naming
+) -> Iterator[FactRow]:
+    """Give the same rows one at a time, for whoever is done with a family before the next one comes."""
+    if dossier_ids:
+        reading = reading_of(tables, naming)
+        layouts = reading.layouts
+        for row in asked_in_turns(reading.text, {"ids": list(dossier_ids), "zone": settings.TIME_ZONE}):
+            yield _fact_row(layouts[row[0]], row)
 
 
 @cache
@@ -98,7 +104,7 @@ def reading_of(tables: tuple[FactTable, ...], naming: Naming) -> Reading:
     )
     named = ", ".join(("number", *OF_EVERY_ROW, "recorded_on", *(f"v{at}" for at in range(len(sorts)))))
     return Reading(
-        f"select {named} from ({several}) held order by recorded_at, id",  # noqa: S608 -- our own words
+        f"select {named} from ({several}) held order by dossier_id, recorded_at, id",  # noqa: S608 -- our own words
         tuple(_layout(*told) for told in zip(tables, wanted, places, strict=True)),
     )
 

@@ -16,14 +16,14 @@ from weerzien.contacts.queries import LAST_CONTACT_OF
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.families import family_heads
 from weerzien.dossiers.queries.searching import KNOWN, OPEN_FAMILY, SOMEBODY_RESPONSIBLE
+from weerzien.early_signals.local.silence import longest_silence_here
+from weerzien.kernel.words import span_words
 
 PAGE_SIZE: Final = 40
-CONTACT_DAYS: Final = 56
-"""As rule S08 counts: eight weeks without speaking with anybody."""
 LACKS: Final[Mapping[str, str]] = {
     "dag": "geen volgende dag",
     "persoon": "niemand met naam",
-    "contact": "acht weken of langer geen contact",
+    "contact": "te lang geen contact",
 }
 FLAGS: Final[Mapping[str, str]] = {"dag": "without_day", "persoon": "without_person", "contact": "is_silent"}
 FOUND: Final = f"""
@@ -58,17 +58,21 @@ class OutOfSightLine:
 
 @dataclass(frozen=True, slots=True)
 class OutOfSightPanel:
-    """One page of them, how many there are, and what was asked: one lack, or empty for any."""
+    """One page of them, how many there are, and what was asked: one lack, or empty for any.
+
+    `silence` is after how many days without contact a family counts, in words.
+    """
 
     lines: tuple[OutOfSightLine, ...]
     total: int
     page: int
     pages: int
     lack: str
+    silence: str
 
 
 def out_of_sight(actor: Actor, *, lack: str, page: int, today: date) -> OutOfSightPanel:
-    """Return the families the reader knows that lack something, those that lack most first; two queries.
+    """Return the families the reader knows that lack something, those that lack most first; at most three queries.
 
     Only for who reads all contacts of whole families: others would take hidden for silent. Raises NotYours.
     """
@@ -76,10 +80,10 @@ def out_of_sight(actor: Actor, *, lack: str, page: int, today: date) -> OutOfSig
         raise NotYours
     asked_lack = lack if lack in FLAGS else ""
     which = FLAGS.get(asked_lack, " or ".join(FLAGS.values()))
-    number = max(1, page)
+    number, silence = max(1, page), longest_silence_here(actor, on=today)
     values = {
         "today": today,
-        "spoken_until": today - timedelta(days=CONTACT_DAYS),
+        "spoken_until": today - timedelta(days=silence),
         "size": PAGE_SIZE,
         "skipped": (number - 1) * PAGE_SIZE,
     }
@@ -99,4 +103,5 @@ def out_of_sight(actor: Actor, *, lack: str, page: int, today: date) -> OutOfSig
         if pk in heads
     )
     total = rows[0][-1] if rows else 0
-    return OutOfSightPanel(lines, total, number, max(1, -(-total // PAGE_SIZE)), asked_lack)
+    pages = max(1, -(-total // PAGE_SIZE))
+    return OutOfSightPanel(lines, total, number, pages, asked_lack, span_words(silence))

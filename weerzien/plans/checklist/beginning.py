@@ -1,8 +1,8 @@
-"""Begin the checklist of each youngster on its day, by itself: at the transfer of guardianship or at 18."""
+"""Begin checklists by themselves, at the transfer of guardianship or at 18: at night for every youngster at once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -85,13 +85,26 @@ def begin_due(*, municipality_id: OrganisationId, today: date, now: datetime) ->
     Must run inside `system_wide` for that municipality, one at a time. What was a task once does not begin again, and
     a list of which every day has passed is left to people. As many statements for many as for one.
     """
-    items = [item for item in items_on(chosen_items(municipality_id), today) if item.is_used]
-    begun = beginnings(longest=max((item.weeks for item in items), default=0), today=today) if items else ()
-    if not begun:
-        return 0
+    items = used_items(municipality_id, today)
+    begun = beginnings(longest=longest_of(items), today=today) if items else ()
+    tasks = begin(begun, items, municipality_id=municipality_id, today=today, at=now)
+    if tasks:
+        families = {task.dossier_id for task in tasks}
+        record_by_system("plans.checklist-begun", municipality_id=municipality_id, dossier_ids=families, at=now)
+    return len(tasks)
+
+
+def begin(
+    begun: Sequence[Beginning], items: Sequence[Item], *, municipality_id: OrganisationId, today: date, at: datetime
+) -> list[Task]:
+    """Make a task of each item that was none before, for youngsters of one municipality, and return these tasks.
+
+    Must run where all of these families may be read. As many statements for many as for one, and one where nothing
+    is to be done.
+    """
     ids = sorted({one.dossier_id for one in begun})
     before = Task.objects.filter(dossier_id__in=ids, origin=OriginKind.CHECKLIST).order_by()
-    known = set(before.values_list("dossier_id", "origin_id"))
+    known = set(before.values_list("dossier_id", "origin_id")) if ids else set()
     fresh = [
         (one, item)
         for one in begun
@@ -99,24 +112,32 @@ def begin_due(*, municipality_id: OrganisationId, today: date, now: datetime) ->
         if (one.dossier_id, item.origin_for(one.youngster.person_id)) not in known
     ]
     if not fresh:
-        return 0
+        return []
     families = sorted({one.dossier_id for one, _ in fresh})
     days = days_of_rules(families, {rule for rule, _ in PAPERS})
     hands = hands_today(families, municipality_id=municipality_id, today=today)
+    tasks = [task_of(item, one, hands, days, today=today, at=at) for one, item in fresh]
     # Somebody may give the same item at this moment: theirs counts.
-    Task.objects.bulk_create(
-        (task_of(item, one, hands, days, today=today, at=now) for one, item in fresh), ignore_conflicts=True
-    )
-    record_by_system("plans.checklist-begun", municipality_id=municipality_id, dossier_ids=families, at=now)
-    return len(fresh)
+    Task.objects.bulk_create(tasks, ignore_conflicts=True)
+    return tasks
+
+
+def used_items(municipality_id: OrganisationId, today: date) -> list[Item]:
+    """Return what stands on the list of a municipality today; one query."""
+    return [item for item in items_on(chosen_items(municipality_id), today) if item.is_used]
+
+
+def longest_of(items: Iterable[Item]) -> int:
+    """Return how many weeks the longest of these items takes."""
+    return max((item.weeks for item in items), default=0)
 
 
 def beginnings(*, longest: int, today: date) -> tuple[Beginning, ...]:
     """Return whose checklist has begun and has days left, of the open families; `longest` is in weeks."""
-    since = today - timedelta(weeks=longest)
-    reached = families_reaching(MAJORITY, since=since, until=today) | families_transferred(since=since, until=today)
-    ids = sorted(reached.intersection(open_family_ids())) if reached else []
-    rows = current_rows(READ, ids, naming=heading)
+    since, families_here = first_day(longest, today), open_family_ids()
+    reached = families_reaching(MAJORITY, among=families_here, since=since, until=today)
+    ids = sorted(reached | families_transferred(families_here, since=since, until=today))
+    rows = current_rows(READ, ids, naming=heading) if ids else ()
     families = {row.subject_id: DossierId(row.dossier_id) for row in rows if row.table is MEMBERSHIPS}
     found = (youngster_of(person_id, "", said) for person_id, said in came_alone(rows).items())
     return tuple(
@@ -124,6 +145,11 @@ def beginnings(*, longest: int, today: date) -> tuple[Beginning, ...]:
         for one in found
         if one.start is not None and since <= one.start <= today
     )
+
+
+def first_day(longest: int, today: date) -> date:
+    """Return the earliest day on which a list that takes so many weeks may have begun, to have days left."""
+    return today - timedelta(weeks=longest)
 
 
 def hands_today(dossier_ids: Collection[DossierId], *, municipality_id: OrganisationId, today: date) -> Hands:

@@ -129,8 +129,12 @@ def came_alone(rows: Sequence[FactRow]) -> dict[UUID, dict[str, object]]:
 
 
 def youngster_of(person_id: UUID, name: str, said: Mapping[str, object]) -> Youngster:
+    """Return somebody with the days that count, from what their forms say."""
+    return youngster_from(person_id, name, born=said.get("Geboortedatum"), ordered=said.get("Beschikking"))
+
+
+def youngster_from(person_id: UUID, name: str, *, born: object, ordered: object) -> Youngster:
     """Return somebody with the days that count; of an uncertain birth the last day it can be, in their favour."""
-    born, ordered = said.get("Geboortedatum"), said.get("Beschikking")
     latest = born.latest if isinstance(born, Day) else None
     return Youngster(
         person_id=person_id,

@@ -18,6 +18,7 @@ COVERING = ("datum verzuim", "uren verzuim")
 COVERING_NAMES = frozenset(COVERING)
 KEPT, NOT_KEPT = Seen(True, True), Seen(None, None, lacking=COVERING)
 NOTHING_COVERED, NOTHING_KNOWN = Seen(None, False, (), COVERING), Seen(None, None, (), COVERING)
+NO_HOURS = Seen(Decimal(0), True)
 ONE_DAY = timedelta(days=1)
 
 
@@ -110,6 +111,8 @@ def turning(view: View, parameters: Parameters) -> tuple[date, ...]:
 
 def hours_missed(view: View, parameters: Parameters) -> Seen:
     """Return the hours of unauthorised absence within the window that ends today."""
+    if not absences_of(view):
+        return NO_HOURS
     found = missed(view)
     hours = hours_until(found, view.around.on, parameters["venster"], at_most=False)
     return Seen(hours, True, tuple(known for one in found for known in one.behind), (), turning(view, parameters))
@@ -117,6 +120,8 @@ def hours_missed(view: View, parameters: Parameters) -> Seen:
 
 def hours_on_weekends(view: View, parameters: Parameters) -> Seen:
     """Return how many of the counted hours fall on a Saturday or Sunday."""
+    if not absences_of(view):
+        return NO_HOURS
     weekend = [one for one in missed(view) if one.day.is_exact and one.day.earliest.isoweekday() > 5]
     hours = hours_until(weekend, view.around.on, parameters["venster"], at_most=False)
     return Seen(hours, True, tuple(known for one in weekend for known in one.behind), (), turning(view, parameters))

@@ -19,13 +19,11 @@ from weerzien.rulebook.derived.moments import (
     turning_days,
 )
 from weerzien.rulebook.seen import Seen
-from weerzien.rulebook.values import same
 from weerzien.rulebook.views import Parameters, View
 
 WINDOW = "venster belasting"
 MOMENTS, APPROACHES = "tolkmoment jongere", "instantie benadert jongere"
 HEAVY = ("bijbaan gestopt", "zware huishoudelijke belasting")
-YOUNGSTER_INTERPRETS = "jongere tolkt"
 SCHOOL, ABSENT = "school", "verzuim gemeld"
 
 
@@ -41,18 +39,9 @@ def interpreted_at_contacts(view: View) -> tuple[Report, ...]:
     """Return the contacts at which the youngster of the family interpreted."""
     if view.around.rows.youngsters != [key_of(view)]:
         return ()
-    rows = [row for row in view.around.case.contacts if is_interpreted_by_youngster(row)]
     return tuple(
-        Report(known.value, source_of(row), known)
-        for row in rows
-        if (known := row.facts.get("datum contact")) and isinstance(known.value, Day)
+        Report(met.day, source_of(met.row), met.known) for met in view.around.rows.contacts if met.is_interpreted
     )
-
-
-def is_interpreted_by_youngster(row: RowFacts) -> bool:
-    """Return whether a youngster interpreted at a contact."""
-    known = row.facts.get("tolk bij contact")
-    return known is not None and same(known.value, YOUNGSTER_INTERPRETS) is True
 
 
 def source_of(row: RowFacts) -> str:

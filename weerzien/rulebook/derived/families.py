@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
 from weerzien.kernel.days import Day, plus_months
-from weerzien.rulebook.case import Facts, Known, RowFacts, Value
+from weerzien.rulebook.case import Facts, Known, RowFacts
 from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, first_event, lacking_of
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.seen import Seen
@@ -135,34 +135,20 @@ def name_of(row: RowFacts) -> str:
 def last_contact(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- every derivation is asked alike
     """Return the last contact other than a written message; a contact of unknown kind leaves it uncertain."""
     around, on = view.around, view.around.on
-    sure: list[Day] = []
-    unsure: list[Day] = []
-    behind: list[Known] = []
-    days: list[date] = []
-    for row in around.case.contacts:
-        told = row.facts.get("datum contact")
-        if told is None or not isinstance(day := told.value, Day):
-            continue
-        days.append(day.earliest)
-        kind = row.facts.get("soort contact")
-        if day.earliest > on or (kind is not None and is_message(kind.value)):
-            continue
-        (unsure if kind is None else sure).append(day)
-        behind.append(told)
-    changes = tuple(days)
+    every = around.rows.contacts
+    spoken = [met for met in every if met.day.earliest <= on and not met.is_message]
+    sure = [met.day for met in spoken if met.is_message is False]
+    unsure = [met.day for met in spoken if met.is_message is None]
+    behind = tuple([met.known for met in spoken])
+    changes = tuple([met.day.earliest for met in every if met.day.earliest >= on])
     if not sure:
         silent = not unsure and "datum contact" in around.case.covered
         lacking = ("soort contact",) if unsure else ("datum contact",)
-        return Seen(latest_of(unsure), False if silent else None, tuple(behind), lacking, changes)
+        return Seen(latest_of(unsure), False if silent else None, behind, lacking, changes)
     last, perhaps = latest_of(sure), latest_of(unsure)
     if perhaps and last and perhaps.latest > last.latest:
         last = Day(last.earliest, perhaps.latest)
-    return Seen(last, True, tuple(behind), () if last and last.is_exact else ("soort contact",), changes)
-
-
-def is_message(kind: Value) -> bool:
-    """Return whether a contact of some kind was a written message."""
-    return isinstance(kind, str) and kind.casefold() == "bericht"
+    return Seen(last, True, behind, () if last and last.is_exact else ("soort contact",), changes)
 
 
 def latest_of(days: list[Day]) -> Day | None:
@@ -177,14 +163,10 @@ def known_since(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- 
     told = view.seen["gezin bekend sinds"]
     if told.value is not None:
         return told
-    signs = [
-        (known, known.value)
-        for facts in every_facts(view)
-        for name, known in facts.items()
-        if name in SIGNS and isinstance(known.value, Day)
-    ]
-    changes = tuple([day.latest for _, day in signs])
-    past = [(known, day) for known, day in signs if day.latest <= view.around.on]
+    on = view.around.on
+    signs = signs_of(view)
+    changes = tuple([day.latest for _, day in signs if day.latest >= on])
+    past = [(known, day) for known, day in signs if day.latest <= on]
     if not past:
         return told.on_days(changes)
     first = Day(min([day.earliest for _, day in past]), min([day.latest for _, day in past]))
@@ -192,12 +174,26 @@ def known_since(view: View, parameters: Parameters) -> Seen:  # noqa: ARG001 -- 
     return Seen(first, True, tuple(known for known, day in past if day == first)[:1], lacking, changes)
 
 
-def every_facts(view: View) -> Iterator[Facts]:
-    """Give the facts of everybody and everything in the family."""
+def signs_of(view: View) -> list[tuple[Known, Day]]:
+    """Return every day on which something was to be seen of the family, in the order of the case."""
     case = view.around.case
-    yield from (person.facts for person in case.persons)
-    yield from (application.facts for application in case.applications)
-    yield from (row.facts for row in (*case.absences, *case.contacts, *case.professionals))
+    return [
+        *told_days([person.facts for person in case.persons]),
+        *told_days([application.facts for application in case.applications]),
+        *told_days([row.facts for row in case.absences]),
+        *[(met.known, met.day) for met in view.around.rows.contacts],
+        *told_days([row.facts for row in case.professionals]),
+    ]
+
+
+def told_days(every: Iterable[Facts]) -> list[tuple[Known, Day]]:
+    """Return the days among some facts on which something was to be seen."""
+    return [
+        (known, known.value)
+        for facts in every
+        for name, known in facts.items()
+        if isinstance(known.value, Day) and name in SIGNS
+    ]
 
 
 HOTEL = ("hotel sinds", "opvang", "woning sinds")

@@ -14,7 +14,6 @@ from weerzien.handovers.proposing import ProposalPanel
 from weerzien.handovers.receivers import Receiver
 from weerzien.handovers.rules import (
     ALWAYS,
-    LONGEST_WAIT_DAYS,
     LONGEST_WORDS,
     THEME_WORDS,
     Intention,
@@ -66,7 +65,7 @@ class ProposalForm(forms.Form):
         self._ask_what(panel)
         self.fields["answer_by"] = day(
             "Antwoord uiterlijk",
-            f"Hooguit {LONGEST_WAIT_DAYS // 7} weken. Is er dan geen antwoord, dan horen beide teamleiders het.",
+            "Is er dan geen antwoord, dan horen beide teamleiders en de gezinsregisseur het.",
             initial=today + timedelta(days=USUAL_DAYS),
         )
 

@@ -21,6 +21,7 @@ from weerzien.kernel.refusals import NotFound
 from weerzien.plans.checklist import actions
 from weerzien.plans.checklist.items import Item, items_on
 from weerzien.plans.checklist.queries import (
+    LIVING,
     EighteenPanel,
     ItemLine,
     chosen_items,
@@ -35,8 +36,6 @@ from weerzien.web.tasks.checklist_forms import ChecklistForm, ItemForm
 from weerzien.web.tasks.forms import said_in
 
 LOOK, BEGINNING, SETTING = "eighteen", "plans.begin-checklist", "plans.set-checklist"
-WRITTEN = ("woonvorm", "verlengde-opvang")
-"""The forms on which it is written down how a youngster lives and wants to."""
 TOLD = ("keuze verlengde opvang", "besluit wonen en inkomen", "overgangsvergadering", "vervolghuisvesting geregeld")
 for_setters = only_for(Ability.SET_RULES, otherwise=MayNotSet, action=SETTING)
 
@@ -119,7 +118,7 @@ def show_youngster(
         "form": form,
         "groups": [(kind, [row_of(line, form, panel) for line in lines]) for kind, lines in panel.groups],
         "told": [(fact, link) for fact in TOLD if (link := entry_link(fact, dossier_id, person_id))],
-        "written": WRITTEN,
+        "written": LIVING,
         "came_from": "",
         "wrong": None,
     }

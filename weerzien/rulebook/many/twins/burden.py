@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from weerzien.rulebook.case_rows import YOUNGSTER_INTERPRETS
 from weerzien.rulebook.derived.burden import (
     ABSENT,
     APPROACHES,
@@ -11,7 +12,6 @@ from weerzien.rulebook.derived.burden import (
     MOMENTS,
     SCHOOL,
     WINDOW,
-    YOUNGSTER_INTERPRETS,
 )
 from weerzien.rulebook.many.arrays import TRUE, Days, Truth, as_mask, filled, mask_array, places_of
 from weerzien.rulebook.many.columns import NO_ROW, is_word, word_code
