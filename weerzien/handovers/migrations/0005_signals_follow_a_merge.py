@@ -16,7 +16,7 @@ KEPT = tuple(name for name in BEFORE if name not in GIVES_WAY)
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("handovers", "0003_work_follows_a_merge"),
+        ("handovers", "0004_shields_reach_what_was_frozen"),
         ("early_signals", "0020_words_about_whom_is_withheld"),
     ]
 

@@ -21,7 +21,7 @@ AS_IT_WAS = (SQL / "resting.sql").read_text().partition(CHANGES)[2].partition("\
 
 
 class Migration(migrations.Migration):
-    dependencies = [("early_signals", "0020_words_about_whom_is_withheld")]
+    dependencies = [("early_signals", "0021_withheld_in_what_is_evaluated")]
 
     operations = [
         migrations.AddField(
