@@ -42,6 +42,9 @@ def test_every_outcome_is_kept_once_with_a_line_that_says_it_is_new(quiet: Famil
     rows = kept(quiet)
     identities = {(row.rule, row.step, row.subject_id, row.subject_ref) for row in rows}
     assert len(rows) == len(identities) == len(changes) > 0
+    rested = {(row.rule, row.step, row.subject_id, row.subject_ref): row.fact_ids for row in rows}
+    assert {(line.rule, line.step, line.subject_id, line.subject_ref): line.fact_ids for line in changes} == rested
+    assert any(rested.values())
     assert {(change.state_before, change.cause) for change in changes} == {("", "fact")}
     assert {row.rule for row in rows} >= {"H04", "H05", "I02", "S09"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -96,6 +97,24 @@ def test_the_family_that_ends_goes_on_in_the_other_with_everybody(
     assert names(owner, family.dossier_id) == set()
     closed = owner.execute("select closed_on from dossiers_dossier where id = %s", [family.dossier_id]).fetchone()
     assert closed == (TODAY,)
+
+
+def test_a_day_that_goes_on_in_the_other_family_is_not_new_there(
+    amina: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    reevaluated(amina, family.dossier_id, second_family.dossier_id)
+    before = {row[1:4] for row in outcomes(owner, [family.dossier_id])}
+    owner.execute("update early_signals_outcomechange set at = at - interval '9 days' where dossier_id = %s", [
+        family.dossier_id
+    ])  # fmt: skip
+
+    merge(amina, family.youngster, second_family.youngster)
+
+    after = outcomes(owner, [second_family.dossier_id])
+    # An application is another row there, and what is about one begins anew.
+    theirs = [row for row in after if row[3] in (family.mother, family.brother) and row[4] is None]
+    since = {row[-1] for row in theirs if row[1:4] in before}
+    assert since == {TODAY - timedelta(days=9)}
 
 
 def test_what_was_not_chosen_stays_with_the_reason(

@@ -12,6 +12,8 @@ from django.db import connection
 from tests.cast import NOW, TODAY, Family
 from tests.documents.files import PDF
 from tests.early_signals.merged import merge, unmerge
+from tests.early_signals.reports.sending import match, send
+from tests.early_signals.signals.living import DONE, OVERLOAD, seen, standing, step
 from tests.meetings.cast import begin, plan
 from tests.plans.tasks import give
 from weerzien.access.actors import Actor
@@ -24,11 +26,12 @@ from weerzien.documents.receiving import receive
 from weerzien.documents.rules.writing import NewDocument
 from weerzien.dossiers.queries.searching import Wanted, find_families
 from weerzien.dossiers.rules import read_search
+from weerzien.early_signals.signals.rules import Act
 from weerzien.early_signals.work import unit_of_work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WORK = "select * from work_of_a_family() order by place"
+WORK = "select name, key from work_of_a_family() order by place"
 ADDRESS = "/gezinnen/{}/contact/"
 
 
@@ -45,10 +48,10 @@ def work(owner: psycopg.Connection[Any], family: Family) -> dict[str, list[str]]
         name: [
             row
             for (row,) in owner.execute(
-                f"select to_jsonb(t)::text from {name} t where dossier_id = %s order by id", [family.dossier_id]
+                f"select to_jsonb(t)::text from {name} t where dossier_id = %s order by {key}", [family.dossier_id]
             )
         ]
-        for _, name, _, _ in owner.execute(WORK).fetchall()
+        for name, key in owner.execute(WORK).fetchall()
     }
 
 
@@ -58,6 +61,9 @@ def all_kinds_of_work(
     """Let there be work of every kind for a family, and return its document."""
     give(amina, family, about=family.youngster)
     give(amina, family, what="Bel moeder.")
+    reported(noor, amina, family)
+    step(amina, family, Act.TAKE_UP)
+    step(amina, family, Act.CLOSE, said=DONE)
     plan(amina, begin(amina, noor))
     owner.execute("delete from meetings_agendaitem where dossier_id = %s", [other.dossier_id])
     with acting(amina, today=TODAY):
@@ -84,7 +90,7 @@ def test_work_follows_a_family_and_comes_back_as_it_was(
     assert {name: len(rows) for name, rows in after.items()} == {name: len(rows) for name, rows in before.items()}
     assert {name for name, rows in before.items() if rows} >= {
         "documents_document", "plans_task", "meetings_agendaitem", "handovers_handover", "handovers_filepart",
-        "handovers_handoverstep",
+        "handovers_handoverstep", "early_signals_signalstep", "early_signals_signalwords", "early_signals_reportmatch",
     }  # fmt: skip
     assert not any(work(owner, family).values())
     assert not any(
@@ -150,8 +156,68 @@ def test_nobody_lets_work_follow_a_merge_of_others(
     )
 
 
-def ask(*statements: str) -> None:
+def reported(noor: Actor, amina: Actor, family: Family, theme: str = OVERLOAD) -> UUID:
+    """Let a partner report something about a family, and the director say that it is about this one."""
+    assert amina.municipality_id is not None
+    report_id = send(noor, amina.municipality_id, theme, number=family.dossier_id.hex[:20])
+    match(amina, report_id, family)
+    return report_id
 
+
+def reports_and_last_steps(owner: psycopg.Connection[Any]) -> tuple[set[Any], set[Any]]:
+    """Return with which family and person each report stands, and what was the last step of each signal."""
+    reports = owner.execute("select report_id, dossier_id, subject_id from early_signals_reportmatch").fetchall()
+    steps = owner.execute(
+        "select s.dossier_id, s.theme, s.state, w.words from early_signals_signalstep s"
+        " left join early_signals_signalwords w on w.step_id = s.id and w.dossier_id = s.dossier_id"
+        " where s.superseded_by_id is null"
+    ).fetchall()
+    return set(reports), set(steps)
+
+
+def test_a_signal_stays_taken_up_by_whoever_took_it_up(
+    amina: Actor, noor: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    report_id = reported(noor, amina, family)
+    step(amina, family, Act.TAKE_UP)
+    before = reports_and_last_steps(owner)
+
+    merge_id = merge(amina, family.youngster, second_family.youngster)
+    there = seen(amina, second_family)[OVERLOAD]
+    step(amina, second_family, Act.CLOSE, said=DONE)
+    unmerge(amina, merge_id)
+
+    assert there.last is not None
+    assert (there.last.life.state, there.last.taken_by_id) == ("taken_up", amina.account_id)
+    assert [reason.id for reason in there.reasons if not reason.rule] == [report_id]
+    taken = {(family.dossier_id, OVERLOAD, "taken_up", None)}
+    since = (second_family.dossier_id, OVERLOAD, "closed", DONE.words)
+    assert before[1] == taken
+    assert reports_and_last_steps(owner) == (before[0], taken | {since})
+    assert standing(amina, family) == "taken_up"
+
+
+def test_of_two_signals_of_one_theme_the_steps_of_the_family_that_stays_hold(
+    amina: Actor, noor: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    for one in (family, second_family):
+        reported(noor, amina, one)
+    step(amina, family, Act.TAKE_UP)
+    step(amina, family, Act.CLOSE, said=DONE)
+    step(amina, second_family, Act.TAKE_UP)
+    before = reports_and_last_steps(owner)
+
+    merge_id = merge(amina, family.youngster, second_family.youngster)
+    merged = standing(amina, second_family)
+    steps = reports_and_last_steps(owner)[1]
+    unmerge(amina, merge_id)
+
+    assert merged == "taken_up"
+    assert steps == before[1]
+    assert reports_and_last_steps(owner) == before
+
+
+def ask(*statements: str) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-import psycopg
-
-from weerzien.cli.migrate import owner_address
+from weerzien.cli.in_parts import do_in_parts
 
 NEEDS_DATABASE = True
 
@@ -28,12 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from weerzien.documents.resealing import FIRST, reseal_some  # noqa: PLC0415 -- only after Django has started
 
     del arguments
-    total, count, last = 0, 1, FIRST
-    with psycopg.connect(owner_address()) as connection:
-        while count:
-            count, last = reseal_some(connection.cursor(), keys=settings.DOCUMENTS.keys, after=last)
-            connection.commit()
-            total += count
-    newest = settings.DOCUMENTS.keys[0].id
-    print(f"Opnieuw versleuteld: {total}. Alle documenten zijn nu te lezen met sleutel {newest} alleen.")
+    keys = settings.DOCUMENTS.keys
+    total = do_in_parts(lambda cursor, last: reseal_some(cursor, keys=keys, after=last), first=FIRST)
+    print(f"Opnieuw versleuteld: {total}. Alle documenten zijn nu te lezen met sleutel {keys[0].id} alleen.")
     return 0

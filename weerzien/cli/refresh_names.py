@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-import psycopg
-
-from weerzien.cli.migrate import owner_address
+from weerzien.cli.in_parts import do_in_parts
 
 NEEDS_DATABASE = True
 
@@ -24,11 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     from weerzien.dossiers.rekeying import FIRST, rekey_some  # noqa: PLC0415 -- only after Django has started
 
     del arguments
-    total, count, last = 0, 1, FIRST
-    with psycopg.connect(owner_address()) as connection:
-        while count:
-            count, last = rekey_some(connection.cursor(), after=last)
-            connection.commit()
-            total += count
+    total = do_in_parts(lambda cursor, last: rekey_some(cursor, after=last), first=FIRST)
     print(f"Sleutels van namen opnieuw gemaakt: {total}.")
     return 0

@@ -106,6 +106,14 @@ class FactKind:
         known = self.fact or facts_by_column().get((self.table.sheet, column.heading))
         return column.kind is ColumnKind.DAY and known is not None and known.kind == "gebeurtenis"
 
+    def keeps_unknown(self, column: Column) -> bool:
+        """Return whether "onbekend" is kept as an answer, so that nobody asks again, and not as nothing."""
+        is_answer = column.kind is ColumnKind.DAY or column.field == "word"
+        return self.is_event(column) or (self.fact is not None and is_answer and not self._stands_beside_day(column))
+
+    def _stands_beside_day(self, column: Column) -> bool:
+        return column.kind is not ColumnKind.DAY and self.fact is not None and self.fact.type == "dag"
+
 
 def fact_kind(
     code: str, *, name: str, table: FactTable, check: Callable[[Cells, Around], None], **its_own: Any

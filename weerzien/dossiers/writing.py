@@ -35,7 +35,7 @@ from weerzien.dossiers.rules import (
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId, FactId, PersonId
 from weerzien.kernel.refusals import NotFound
-from weerzien.rulebook.case import Value
+from weerzien.rulebook.case import Event, Value
 
 ONE_CURRENT_ROW = "_has_one_current_row"
 
@@ -235,7 +235,8 @@ def check(kind: FactKind, cells: Cells, row: Mapping[str, Any], *, typed: Cells,
         value = typed.get(column.field)
         if not isinstance(value, str):
             continue
-        if column.choices and not column.is_open and value not in column.choices:
+        is_unknown = value == Event.UNKNOWN.value and kind.keeps_unknown(column)
+        if column.choices and not column.is_open and value not in column.choices and not is_unknown:
             raise NotOffered(column.heading)
         longest: int | None = getattr(kind.table.model._meta.get_field(column.field), "max_length", None)
         if longest is not None and len(value) > longest:

@@ -31,21 +31,24 @@ from weerzien.procedure.queries import STEPS, step_columns
 # Tables of others: PostgreSQL moves their rows, and keeps with the merge which these were.
 WORK_FOLLOWS: Final = "select let_work_follow(%(merge)s)"
 WORK_GOES_BACK: Final = "select give_work_back(%(merge)s)"
-# What a merge ended began on the day it began before; the line of that day stands among the changes.
+# What a merge, or undoing it, ended goes on in the same family or in another: it began on the day it began before, and
+# the line of that day stands among the changes.
 SEEN_AS_BEFORE: Final = """
-update early_signals_outcome o set first_seen_on = began.day from (
-  select ended.dossier_id, ended.rule, ended.step, ended.subject_id, ended.subject_ref, (
+update early_signals_outcome o set first_seen_on = least(o.first_seen_on, began.day) from (
+  select coalesce(%(into)s::uuid, ended.dossier_id) as dossier_id, ended.rule, ended.step, ended.subject_ref,
+    case ended.subject_id when %(gone)s::uuid then %(stays)s::uuid else ended.subject_id end as subject_id, (
     select (max(first.at) at time zone current_setting('TimeZone'))::date from early_signals_outcomechange first
     where first.dossier_id = ended.dossier_id and first.rule = ended.rule and first.step = ended.step
       and first.subject_id is not distinct from ended.subject_id
       and first.subject_ref is not distinct from ended.subject_ref and first.state_before = '' and first.at < ended.at
   ) as day
   from early_signals_outcomechange ended
-  where ended.dossier_id = any(%(families)s) and ended.at = %(merged)s and ended.state_after = ''
+  where ended.dossier_id = any(%(families)s) and ended.at = %(ended)s and ended.state_after = ''
 ) began
 where began.day is not null and o.dossier_id = began.dossier_id and o.rule = began.rule and o.step = began.step
   and o.subject_id is not distinct from began.subject_id and o.subject_ref is not distinct from began.subject_ref
 """
+WHERE_IT_WAS: Final[Mapping[str, None]] = {"into": None, "gone": None, "stays": None}
 
 
 def pair_page(actor: Actor, gone: UUID, stays: UUID, *, today: date) -> PairPanel:
@@ -60,6 +63,8 @@ def merge(*, actor: Actor, two: Two, choices: Mapping[str, str], because: str, t
         gone_from, stays_in = vars(done)["gone_from_id"], vars(done)["stays_in_id"]
         ask_there(actor, gone_from, stays_in, batch_id=done.id, today=today, at=at)
     asked(WORK_FOLLOWS, {"merge": done.id})
+    goes_on = {"into": vars(done)["stays_in_id"], "gone": two.gone, "stays": two.stays}
+    look_again(goes_on, ended=at, today=today, at=at)
     return done.id
 
 
@@ -70,11 +75,16 @@ def unmerge(*, actor: Actor, merge_id: UUID, because: str, today: date, at: date
     if undone.ends_family:
         ask_here_again(actor, gone_from, batch_id=undone.id, merged_at=undone.merged_at, at=at)
     asked(WORK_GOES_BACK, {"merge": merge_id})
+    look_again(WHERE_IT_WAS, ended=undone.merged_at, today=today, at=at)
+    return gone_from
+
+
+def look_again(goes_on: Mapping[str, UUID | None], *, ended: datetime, today: date, at: datetime) -> None:
+    """Let the rulebook look at the families of a merge; what goes on, there or where it was, began before."""
     families = sorted(current_context().opened)
     reevaluate(families, on=today, now=at, cause=Cause.FACT)
     with evaluating(families), connection.cursor() as cursor:
-        cursor.execute(SEEN_AS_BEFORE, {"families": families, "merged": undone.merged_at})
-    return gone_from
+        cursor.execute(SEEN_AS_BEFORE, {"families": families, "ended": ended, **goes_on})
 
 
 def keep_apart(*, actor: Actor, two: Two, because: str, today: date, at: datetime) -> None:

@@ -56,7 +56,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare(
         "OutcomeChange",
         Kind.ORDINARY,
-        "subject_ref rule step compartments at cause state_before day_before state_after day_after",
+        "subject_ref rule step compartments at cause state_before day_before state_after day_after fact_ids",
         purpose=IN_TIME,
     ),
     **declare("Evaluation", Kind.ORDINARY, "evaluated_on again_on rulebook settings", purpose=IN_TIME),

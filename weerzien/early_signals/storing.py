@@ -204,6 +204,7 @@ def _change(
     given: Cause,
 ) -> OutcomeChange:
     stored = None
+    rested_on = set(after.fact_ids if after else ()) | set(before.told("fact_ids") if before else ())
     if before is not None:
         facts = frozenset(map(str, before.told("fact_ids")))
         stored = Stored(before.told("version"), before.told("state"), before.told("day"), before.told("until"), facts)
@@ -217,4 +218,5 @@ def _change(
         day_before=stored.day if stored else None,
         state_after=after.state.value if after else "",
         day_after=after.day if after else None,
+        fact_ids=sorted(rested_on, key=BY_NUMBER),
     )

@@ -58,15 +58,31 @@ def test_a_new_family_is_found_afterwards_by_another_spelling(as_: As, amina: Ac
 
 
 @pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("ongeveer 2009", "ongeveer 2009"), ("2009", "2009"), ("onbekend", ""), ("4 maart 2009", "")],
+    ids=["roughly", "a year", "unknown", "exact"],
+)
+def test_of_a_birth_is_written_down_what_is_known(
+    as_: As, amina: Actor, owner: psycopg.Connection[Any], typed: str, kept: str
+) -> None:
+    enter(as_(amina), **STRANGER | {"born": typed})
+
+    rows = owner.execute("select born_earliest, born_latest, born_told from dossiers_personalia").fetchall()
+    days = {"ongeveer 2009": (2008, 2010), "2009": (2009, 2009), "onbekend": (None, None), "4 maart 2009": (2009, 2009)}
+    assert [(first and first.year, last and last.year, told) for first, last, told in rows] == [(*days[typed], kept)]
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
         ({"first_name": "", "last_name": ""}, "Vul een voornaam of een achternaam in."),
-        ({"born": "geen dag"}, "Dit is geen dag."),
+        ({"born": "geen dag"}, "Dit is geen dag die wij kunnen lezen."),
+        ({"born": "30-2-2009"}, "Deze datum bestaat niet."),
         ({"door": ""}, "Kies hoe dit gezin in beeld komt."),
         ({"door": "hervestigd"}, "Kies wie dit in het gezin is."),
-        ({"door": "hervestigd", "part": "vader", "expected": "ooit"}, "Dit is geen dag."),
+        ({"door": "hervestigd", "part": "vader", "expected": "ooit"}, "Dit is geen dag die"),
     ],
-    ids=["no name", "no day", "no door", "no part", "no arrival"],
+    ids=["no name", "no day", "no such day", "no door", "no part", "no arrival"],
 )
 @pytest.mark.parametrize("send", [ask, enter], ids=["asking", "entering"])
 def test_what_is_missing_is_said(as_: As, amina: Actor, given: dict[str, str], said: str, send: Any) -> None:

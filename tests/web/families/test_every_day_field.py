@@ -20,7 +20,7 @@ DAYS = [(kind, column) for kind in EVERY.values() for column in kind.columns if 
 
 @pytest.mark.parametrize(("kind", "column"), DAYS, ids=[f"{kind.code} {column.field}" for kind, column in DAYS])
 def test_a_day_may_be_exact_a_month_about_or_unknown(kind: FactKind, column: Column) -> None:
-    part = FieldPanel(column, kind.is_event(column))
+    part = FieldPanel(column, kind.is_event(column), kind.keeps_unknown(column))
 
     exact, month, about, unknown = (
         read_value(part, text, today=TODAY) for text in ("12-3-2026", "maart 2026", "ongeveer 2026", "onbekend")
@@ -30,4 +30,4 @@ def test_a_day_may_be_exact_a_month_about_or_unknown(kind: FactKind, column: Col
     assert month == Day(date(2026, 3, 1), date(2026, 3, 31), "maart 2026")
     assert isinstance(about, Day)
     assert about.earliest < about.latest
-    assert unknown == (Event.UNKNOWN if part.is_event else None)
+    assert unknown == (Event.UNKNOWN if part.is_event or kind.fact else None)

@@ -56,6 +56,28 @@ def test_what_somebody_tells_is_entered_once_and_then_corrected_with_a_reason(
     ]
 
 
+def test_that_it_is_not_known_is_an_answer_as_well(as_: As, amina: Actor, family: Family, owner: Owner) -> None:
+    client = as_(amina)
+    of_family = {"gekozen-start-samenwonen": {"word": "onbekend"}}
+    of_mother = {"ambassade-gekozen-op": {"day": "Onbekend"}, "verblijfsland": {"word": "onbekend"}}
+    places = {
+        **{address(family, code, family.dossier_id): typed for code, typed in of_family.items()},
+        **{address(family, code, family.mother): typed for code, typed in of_mother.items()},
+    }
+    sent = [client.post(f"{place}vastleggen/", typed | {"told_by": "Els"}) for place, typed in places.items()]
+    form = client.get(client.get(next(iter(places)))["Location"])
+
+    assert [answer.status_code for answer in sent] == [302, 302, 302]
+    assert '<option value="onbekend" selected>' in form.text
+    assert owner.execute(
+        "select name, day_told, word from dossiers_toldfact where told_by = 'Els' order by 1"
+    ).fetchall() == [
+        ("ambassade gekozen op", "onbekend", ""),
+        ("gekozen start samenwonen", "", "onbekend"),
+        ("verblijfsland", "", "onbekend"),
+    ]
+
+
 def test_a_fact_of_the_whole_family_is_entered_with_the_family(
     as_: As, amina: Actor, family: Family, owner: Owner
 ) -> None:

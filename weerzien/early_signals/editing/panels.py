@@ -32,10 +32,14 @@ WHOLE_FAMILY = "het hele gezin"
 
 @dataclass(frozen=True, slots=True)
 class FieldPanel:
-    """One field of the form. `is_event`: it tells of something that may not have happened."""
+    """One field of the form. `is_event`: it tells of something that may not have happened.
+
+    `keeps_unknown`: that it is not known is an answer, and kept as one.
+    """
 
     column: Column
     is_event: bool
+    keeps_unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _panel(
         about_id=about_id,
         fact_id=None,
         current_id=None,
-        fields=tuple(FieldPanel(column, kind.is_event(column)) for column in kind.columns),
+        fields=tuple(FieldPanel(column, kind.is_event(column), kind.keeps_unknown(column)) for column in kind.columns),
         begun=_texts(kind, None),
         texts=_texts(kind, None),
         kept_by="",

@@ -73,7 +73,11 @@ class Outcome(models.Model):
 
 
 class OutcomeChange(models.Model):
-    """Appended, never changed. `cause` is fact, law, setting or time."""
+    """Appended, never changed. `cause` is fact, law, setting or time.
+
+    `fact_ids` are the facts on which the outcome rested before or after; of lines that an older release wrote they are
+    not known.
+    """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+", null=True)
@@ -87,6 +91,7 @@ class OutcomeChange(models.Model):
     day_before = models.DateField(null=True)
     state_after = models.CharField(max_length=12, blank=True)
     day_after = models.DateField(null=True)
+    fact_ids = ArrayField(models.UUIDField(), null=True)
 
     class Meta:
         constraints = [

@@ -11,22 +11,11 @@ from django import forms
 from weerzien.dossiers.queries.families import PARTS_IN_WORDS
 from weerzien.early_signals.beginning import DUO_EVENTS, Newcomer
 from weerzien.early_signals.doors import DOORS, Door
-from weerzien.kernel.days import Day
-from weerzien.web.families.forms import DATE_FORMATS
+from weerzien.web.families.typed_days import TypedDay
 
 LONGEST_NAME = 120
-
-
-def day_field(label: str, hint: str) -> forms.DateField:
-    """Return a day that may stay empty."""
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=DATE_FORMATS,
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Dit is geen dag. Een voorbeeld: 21-11-2008."},
-    )
+UNKNOWN_DAY = "Laat leeg als u die niet weet."
+TYPED_LIKE = "Bijvoorbeeld 12-3-2026, maart 2026 of ongeveer 2026."
 
 
 class FamilyForm(forms.Form):
@@ -40,14 +29,14 @@ class FamilyForm(forms.Form):
     )
     first_name = forms.CharField(label="Voornaam", required=False, max_length=LONGEST_NAME)
     last_name = forms.CharField(label="Achternaam, of naam van de vader", required=False, max_length=LONGEST_NAME)
-    born = day_field("Geboortedatum", "Laat leeg als u die niet weet.")
+    born = TypedDay("Geboortedatum", f"Bijvoorbeeld 12-3-2009, 2009 of ongeveer 2009. {UNKNOWN_DAY}", is_birth=True)
     part = forms.ChoiceField(
         label="Wie is dit in het gezin?",
         choices=[("", "kies"), *PARTS_IN_WORDS.items()],
         required=False,
         help_text="Alleen bij een hervestigd gezin. Bij de andere volgt het uit uw keuze hierboven.",
     )
-    expected = day_field("Verwachte aankomst", "Alleen bij een hervestigd gezin. Laat leeg als u die niet weet.")
+    expected = TypedDay("Verwachte aankomst", f"Alleen bij een hervestigd gezin. {TYPED_LIKE} {UNKNOWN_DAY}")
     duo_event = forms.ChoiceField(
         label="Welk bericht van DUO?",
         choices=[("", "geen bericht, of onbekend"), *DUO_EVENTS.items()],
@@ -55,14 +44,17 @@ class FamilyForm(forms.Form):
         help_text="Alleen bij een gezinsmigrant.",
         error_messages={"invalid_choice": "Dit bericht kennen wij niet. Kies een bericht uit de lijst."},
     )
-    duo_on = day_field(
+    duo_on = TypedDay(
         "Dag van het bericht van DUO",
-        "Vanaf deze dag telt de termijn voor uw uitnodiging. Laat leeg als u die niet weet.",
+        f"Vanaf deze dag telt de termijn voor uw uitnodiging. {TYPED_LIKE} {UNKNOWN_DAY}",
     )
 
-    def __init__(self, sent: Mapping[str, str] | None = None, *, door: str = "", writes_duo: bool) -> None:
+    def __init__(self, sent: Mapping[str, str] | None = None, *, door: str = "", writes_duo: bool, today: date) -> None:
         super().__init__(sent, initial={"door": door})
         self.writes_duo = writes_duo
+        for field in self.fields.values():
+            if isinstance(field, TypedDay):
+                field.today = today
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, without which nobody is found again, and for the part where the door does not say it."""
@@ -81,19 +73,14 @@ class FamilyForm(forms.Form):
             door=Door(given["door"]),
             first_name=given["first_name"],
             last_name=given["last_name"],
-            born=as_day(given["born"]),
+            born=given["born"],
             part=given["part"],
-            expected=as_day(given["expected"]),
+            expected=given["expected"],
             duo_event=given["duo_event"],
-            duo_on=as_day(given["duo_on"]),
+            duo_on=given["duo_on"],
         )
 
     @property
     def lines(self) -> list[tuple[Any, str]]:
         """Every choice of a door, with the line that explains it."""
         return list(zip(self["door"], (entrance.line for entrance in DOORS.values()), strict=True))
-
-
-def as_day(day: date | None) -> Day | None:
-    """Return a day as the product knows days."""
-    return Day.on(day) if day else None

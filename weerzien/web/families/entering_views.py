@@ -72,7 +72,7 @@ def form_for(request: Request) -> FamilyForm:
     """Return the form as it was sent, or with the door that the address names."""
     sent = request.POST.dict() if request.method == "POST" else None
     writes_duo = Compartment.INTEGRATION in writable_compartments(request.actor.roles)
-    return FamilyForm(sent, door=request.GET.get(DOOR, ""), writes_duo=writes_duo)
+    return FamilyForm(sent, door=request.GET.get(DOOR, ""), writes_duo=writes_duo, today=request.today)
 
 
 @reads

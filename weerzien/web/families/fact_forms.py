@@ -21,6 +21,7 @@ from weerzien.web.families.typed_days import BAD_DAYS
 
 LONGEST = 120
 EUROS = re.compile(r"(?:€ ?)?(\d{1,3}(?:\.\d{3})+|\d{1,6})(?:[.,](\d{1,2}))?")
+UNKNOWN = Event.UNKNOWN.value
 YES_NO = {"": None, "ja": True, "nee": False}
 NOTHING_YET = "leeg"  # stands for the row on which somebody began, where there was none
 NOW, MINE = "nu", "mijn"
@@ -116,10 +117,10 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
     """Return the field in which one column is typed or chosen."""
     column, text = part.column, panel.texts[part.column.field]
     if column.kind is ColumnKind.FLAG:
-        return choice_field(column, [("", "onbekend"), ("ja", "ja"), ("nee", "nee")])
+        return choice_field(column, [*unknown_among(part), ("ja", "ja"), ("nee", "nee")])
     if column.choices and not column.is_open:
-        kept = [(text, text)] if text and text not in column.choices else []
-        return choice_field(column, [("", "onbekend"), *column.choices.items(), *kept])
+        kept = [(text, text)] if text and text not in (*column.choices, UNKNOWN) else []
+        return choice_field(column, [*unknown_among(part), *column.choices.items(), *kept])
     if column.kind is ColumnKind.NOTE:
         of_family = panel.about_id == panel.dossier_id
         return note_field(column.heading, panel.compartment, of_family=of_family, longest=NOTE_LENGTH)
@@ -140,6 +141,11 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
         help_text=help_text,
         widget=forms.TextInput(attrs=attributes),
     )
+
+
+def unknown_among(part: FieldPanel) -> list[tuple[str, str]]:
+    """Return the choices that say nothing, or that nothing is known."""
+    return [("", "kies"), (UNKNOWN, UNKNOWN)] if part.keeps_unknown else [("", UNKNOWN)]
 
 
 def choice_field(column: Column, choices: list[tuple[str, str]]) -> forms.ChoiceField:
@@ -169,6 +175,8 @@ def read_value(part: FieldPanel, text: str, *, today: date) -> Value | None:
     if column.kind is ColumnKind.EUROS:
         return read_euros(text)
     if column.kind is ColumnKind.DAY:
+        if text.casefold() == UNKNOWN:
+            return Event.UNKNOWN if part.keeps_unknown else None
         return read_told(text, is_event=part.is_event, is_birth=column.field == "born", today=today)
     return text
 
@@ -176,7 +184,7 @@ def read_value(part: FieldPanel, text: str, *, today: date) -> Value | None:
 def read_told(text: str, *, is_event: bool, is_birth: bool, today: date) -> Value | None:
     """Return a day, or what is said instead of one. Raises ValidationError."""
     said = text.casefold()
-    if said == Event.UNKNOWN.value:
+    if said == UNKNOWN:
         return Event.UNKNOWN if is_event else None
     if said == Event.NOT_HAPPENED.value:
         if is_event:

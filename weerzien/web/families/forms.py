@@ -14,9 +14,8 @@ from weerzien.kernel.days import Day
 from weerzien.kernel.told_days import BadDay, read_day
 from weerzien.kernel.words import listed
 from weerzien.rulebook.case import Event
-from weerzien.web.families.typed_days import BAD_DAYS, as_typed, last_days
+from weerzien.web.families.typed_days import BAD_DAYS, DAY_LENGTH, as_typed, last_days
 
-DAY_LENGTH = 40
 LAST_DAYS = "laatste-dagen"
 """The id of the list of days on the page."""
 ROUGHLY_WILL_DO = "Bij een contact hoort een dag. Weet u die niet precies? Typ dan bijvoorbeeld november 2026."
