@@ -60,34 +60,37 @@ task as materialized (
     and (acts = any(%(acting)s) or dossier_id in ({RESPONSIBLE_FOR}))
 ),
 chosen as (
-  (select 'overdue' as card, id, day, (select count(*) from near where is_late) as total, 1 as place
-   from late order by away, day, id limit 1)
+  (select 'overdue' as card, id, day, (select count(*) from near where is_late) as total, 1 as place,
+     null::date as spoken from late order by away, day, id limit 1)
   union all
-  (select 'days', id, day, (select count(*) from near), {PLACE}
+  (select 'days', id, day, (select count(*) from near), {PLACE}, null
    from (select * from late union all ({NEAREST.format(rows="near", which="not is_late")})) nearest
    order by place, day, id limit {SHOWN})
   union all
-  (select 'signals', id, day, (select count(*) from sign where not is_silence), row_number() over () as place
+  (select 'signals', id, day, (select count(*) from sign where not is_silence), row_number() over () as place, null
    from (select id, day from sign where not is_silence
      order by coalesce(array_position(%(ranks)s, urgency), 1) desc, first_seen_on desc, id limit {SHOWN}) first)
   union all
-  (select 'silent', id, day, (select count(*) from sign where is_silence), row_number() over () as place
-   from (select sign.id, sign.day from sign
+  (select 'silent', id, day, (select count(*) from sign where is_silence), row_number() over () as place, last
+   from (select sign.id, sign.day, spoken.last from sign
      left join lateral ({LAST_CONTACT_OF.format(dossier="sign.dossier_id")}) spoken (last) on true
      where is_silence order by last asc nulls first, sign.id limit {SHOWN}) first)
   union all
-  (select 'tasks', id, day, (select count(*) from task), {PLACE}
+  (select 'tasks', id, day, (select count(*) from task), {PLACE}, null
    from (({NEAREST.format(rows="task", which="is_late")})
      union all ({NEAREST.format(rows="task", which="not is_late")})) nearest
    order by place, day, id limit {SHOWN})
 )
-select chosen.card, chosen.total, o.first_seen_on, {", ".join(f"o.{name}" for name in FIELDS)}
+select chosen.card, chosen.total, chosen.spoken, o.first_seen_on, {", ".join(f"o.{name}" for name in FIELDS)}
 from chosen join early_signals_outcome o on o.id = chosen.id order by chosen.card, chosen.place, chosen.day, o.id
 """  # noqa: S608 -- our own words
 
 
 def outcomes_of_cards(actor: Actor, today: date) -> Mapping[str, Sequence[dict[str, Any]]]:
-    """Return at most ten outcomes per card, each with the number there are; one query."""
+    """Return at most ten outcomes per card, each with the number there are; one query.
+
+    With a silent family stands on which day somebody spoke with it last.
+    """
     rows = asked(
         QUESTION,
         {
@@ -103,7 +106,7 @@ def outcomes_of_cards(actor: Actor, today: date) -> Mapping[str, Sequence[dict[s
         },
     )
     cards: dict[str, list[dict[str, Any]]] = {key: [] for key in CARDS}
-    for card, total, since, *cells in rows:
-        row = dict(zip(FIELDS, cells, strict=True))
-        cards[card].append({**row, "total": total, "since": since, "reminders": json.loads(row["reminders"])})
+    for card, total, spoken, since, *cells in rows:
+        row = dict(zip(FIELDS, cells, strict=True), total=total, spoken=spoken, since=since)
+        cards[card].append({**row, "reminders": json.loads(row["reminders"])})
     return cards

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from weerzien.access.actors import Actor
 from weerzien.access.matrix import whole_family_compartments
 from weerzien.access.roles import Compartment
-from weerzien.contacts.queries import last_contacts
 from weerzien.dossiers.queries.births import BirthLine, born_between
 from weerzien.dossiers.queries.families import FamilyHead, families_count, family_heads
 from weerzien.dossiers.rules import births_turning_eighteen, eighteen_on
@@ -47,20 +46,19 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 
 
 def today_panel(actor: Actor, *, today: date, since: date | None = None) -> TodayPanel:
-    """Return the five cards of the page Vandaag for this reader; five queries. `since` is the day of a last visit."""
+    """Return the five cards of the page Vandaag for this reader; four queries. `since` is the day of a last visit."""
     kept = outcomes_of_cards(actor, today)
     births, births_total = born_between(
         actor, *births_turning_eighteen(today, plus_months(today, EIGHTEEN_MONTHS)), size=SHOWN
     )
     shown = {row["dossier_id"] for rows in kept.values() for row in rows} | {birth.dossier_id for birth in births}
     heads = family_heads(shown, today=today)
-    contacts = last_contacts([row["dossier_id"] for row in kept["silent"]])
 
     def lines(key: str) -> list[OutcomeLine]:
         return [outcome_line(row, heads[row["dossier_id"]], actor=actor, today=today) for row in kept[key]]
 
     sees_all_contacts = Compartment.CONTACTS in whole_family_compartments(actor.roles)
-    silent = [_silent(row, heads[row["dossier_id"]], contacts.get(row["dossier_id"]), today) for row in kept["silent"]]
+    silent = [_silent(row, heads[row["dossier_id"]], today) for row in kept["silent"]]
     return TodayPanel(
         today=today,
         families_count=families_count(),
@@ -100,7 +98,8 @@ def _eighteen(birth: BirthLine, head: FamilyHead, today: date) -> EighteenLine:
     )
 
 
-def _silent(row: Mapping[str, Any], head: FamilyHead, last: date | None, today: date) -> SilentLine:
+def _silent(row: Mapping[str, Any], head: FamilyHead, today: date) -> SilentLine:
+    last: date | None = row["spoken"]
     return SilentLine(
         dossier_id=row["dossier_id"],
         dossier_number=head.number,
