@@ -61,6 +61,7 @@ SAID: dict[str, dict[str, str]] = {
     "meetings_series": {"minutes": "60"},
     "meetings_meeting": {"kind": "'series'", "series_id": "(select id from meetings_series limit 1)"},
     "meetings_decision": {"compartment": "''"},
+    "plans_checklistitem": {"kind": "'vaardigheden'", "owner": "'begeleider'", "theme": "'aanvraag'"},
     "plans_task": {"compartment": "'contacts'", "state": "'open'", "ended_words": "''"},
     "dossiers_episode": {"compartment": "'procedure'", "subject_id": "(select id from dossiers_person limit 1)"},
 }
