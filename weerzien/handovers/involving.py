@@ -64,7 +64,7 @@ class EndsBeforeItBegins(Refused):
 
 
 class EndsWithAHandover(Refused):
-    """Dit begon met een aangenomen overdracht. Draag opnieuw over; dan eindigt het vanzelf en is er geen gat."""
+    """Dit begon met een aangenomen overdracht. Begin een nieuwe overdracht; dan eindigt het vanzelf en is er geen gat."""
 
 
 @dataclass(frozen=True, slots=True)
