@@ -18,12 +18,13 @@ from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
 from weerzien.dossiers.queries.merges import kept_apart, standing_merges
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
-from weerzien.kernel.refusals import Refused
 from weerzien.plans.from_duo import let_in
+from weerzien.web.deeds import what_came_of
 from weerzien.web.families.entering_forms import FamilyForm
-from weerzien.web.http import ABOUT_RIGHTS, Request, asks, page, reading, reads, writes
+from weerzien.web.families.saved_forms import as_id
+from weerzien.web.http import Request, asks, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.rights import only_for
 
@@ -51,20 +52,14 @@ def new_family(request: Request) -> HttpResponse:
 def enter_new_family(request: Request) -> HttpResponse:
     """Enter the family that was asked about, and open its page; on a refusal keep what was typed."""
     form = form_for(request)
-    if form.is_valid():
-        try:
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
-                ):
-                    dossier_id = let_in(form.newcomer, actor=request.actor, today=work.today, at=work.now)
-            messages.success(request, "Het gezin is ingevoerd.")
-            return redirect("family", dossier_id)
-        except ABOUT_RIGHTS:
-            raise
-        except Refused as no:
-            form.add_error(None, str(no))
+
+    def deed(work: Work) -> DossierId:
+        return let_in(form.newcomer, actor=request.actor, today=work.today, at=work.now)
+
+    dossier_id = what_came_of(request, form, deed, action="dossiers.open") if form.is_valid() else None
+    if dossier_id is not None:
+        messages.success(request, "Het gezin is ingevoerd.")
+        return redirect("family", dossier_id)
     return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -79,20 +74,12 @@ def form_for(request: Request) -> FamilyForm:
 @for_who_enters
 def duplicates(request: Request) -> HttpResponse:
     """Show who in the own municipality is perhaps the same two by two, and why; of one family where one is asked."""
-    family = as_uuid(request.GET.get("gezin", ""))
+    family = as_id(request.GET.get("gezin", ""))
     with reading(request):
         pairs = pairs_here(family)
         told = {"merges": standing_merges(), "apart": kept_apart()}
     _write_look(request, {known.dossier_id for pair in pairs for known in (pair.one, pair.other)})
     return page(request, "families/duplicates", {"pairs": pairs, "family": family, **told})
-
-
-def as_uuid(typed: str) -> UUID | None:
-    """Return an id out of an address, None where it is none."""
-    try:
-        return UUID(typed)
-    except ValueError:
-        return None
 
 
 def _alike(request: Request, form: FamilyForm) -> list[Alike]:
