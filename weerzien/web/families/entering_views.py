@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from http import HTTPStatus
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability
-from weerzien.access.context import acting
 from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
-from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.dossiers.queries.duplicates import Alike, pairs_here, possible_duplicates
 from weerzien.dossiers.queries.merges import kept_apart, standing_merges
@@ -26,8 +22,9 @@ from weerzien.web.families.entering_forms import FamilyForm
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, asks, page, reading, reads, writes
 from weerzien.web.limits import at_most
-from weerzien.web.rights import only_for
+from weerzien.web.rights import only_for, write_look
 
+ALIKE = "families.alike"
 DOOR = "deur"
 """In the address: the door that is chosen already, for who comes from a message of DUO."""
 MOST_QUESTIONS = 60  # a minute, by one account
@@ -78,7 +75,7 @@ def duplicates(request: Request) -> HttpResponse:
     with reading(request):
         pairs = pairs_here(family)
         told = {"merges": standing_merges(), "apart": kept_apart()}
-    _write_look(request, {known.dossier_id for pair in pairs for known in (pair.one, pair.other)})
+    write_look(request, ALIKE, sorted({known.dossier_id for pair in pairs for known in (pair.one, pair.other)}))
     return page(request, "families/duplicates", {"pairs": pairs, "family": family, **told})
 
 
@@ -86,12 +83,5 @@ def _alike(request: Request, form: FamilyForm) -> list[Alike]:
     newcomer = form.newcomer
     with reading(request):
         found = possible_duplicates(newcomer.first_name, newcomer.last_name, newcomer.born)
-    _write_look(request, {alike.known.dossier_id for alike in found})
+    write_look(request, ALIKE, sorted({alike.known.dossier_id for alike in found}))
     return found
-
-
-def _write_look(request: Request, dossier_ids: Collection[UUID]) -> None:
-    if dossier_ids:
-        with acting(request.actor, today=request.today):
-            looked_at = [DossierId(pk) for pk in sorted(dossier_ids)]
-            record_look(request.actor, "families.alike", dossier_ids=looked_at, at=request.now)

@@ -11,8 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.early_signals.local import actions
 from weerzien.early_signals.local.queries import preview_panel, rule_settings
 from weerzien.early_signals.local.rules import (
@@ -26,7 +24,6 @@ from weerzien.early_signals.local.rules import (
     limits,
 )
 from weerzien.early_signals.work import Work
-from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.rule import Rule
@@ -35,7 +32,7 @@ from weerzien.web.deeds import carry_out, what_came_of
 from weerzien.web.drafts.keeping import forget, keep
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.rights import only_for, written_down
+from weerzien.web.rights import only_for, write_look, written_down
 from weerzien.web.rulebook.setting_forms import SettingForm
 
 SIZE = 25
@@ -86,10 +83,7 @@ def setting_preview(request: Request, preview_id: UUID) -> HttpResponse:
     number = page_number(request.GET.get("bladzijde", ""))
     with written_down(request, "early-signals.preview"), reading(request):
         panel = preview_panel(request.actor, preview_id, today=request.today, page=number, size=SIZE)
-    if panel.families:
-        with acting(request.actor, today=request.today):
-            shown = [DossierId(family.dossier_id) for family in panel.families]
-            record_look(request.actor, "early-signals.preview", dossier_ids=shown, at=request.now)
+    write_look(request, "early-signals.preview", [family.dossier_id for family in panel.families])
     return page(request, "rulebook/setting_preview", {"panel": panel})
 
 

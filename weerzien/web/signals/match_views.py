@@ -13,8 +13,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from weerzien.access.abilities import Ability
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.early_signals.reports import actions
 from weerzien.early_signals.reports.queries import (
@@ -33,7 +31,7 @@ from weerzien.web.deeds import carry_out
 from weerzien.web.drafts.keeping import forget
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.rights import only_for
+from weerzien.web.rights import only_for, write_look
 from weerzien.web.signals.family_views import why_not
 from weerzien.web.signals.forms import AnswerForm, DropForm, MatchForm
 
@@ -186,7 +184,4 @@ def both_answers(line: WaitingLine, mine: forms.Form) -> Clash | None:
 
 def look_at_proposed(request: Request, panel: ReportPanel) -> None:
     """Write down which families were proposed."""
-    if panel.proposals:
-        ids = [one.dossier_id for one in panel.proposals]
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, ACTION, dossier_ids=ids, at=request.now)
+    write_look(request, ACTION, [one.dossier_id for one in panel.proposals])
