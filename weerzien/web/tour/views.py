@@ -11,6 +11,7 @@ from weerzien.dossiers.queries.searching import families_numbered
 from weerzien.kernel.refusals import NotFound
 from weerzien.web.http import Request, page, reading, reads
 from weerzien.web.tour.stations import STATIONS
+from weerzien.web.tour.walks import walk_of
 
 
 @reads
@@ -24,4 +25,4 @@ def tour(request: Request) -> HttpResponse:
     if stops:
         with acting(request.actor, today=request.today):
             record_look(request.actor, "tour", dossier_ids=[family for _, family in stops], at=request.now)
-    return page(request, "tour/tour", {"stops": stops})
+    return page(request, "tour/tour", {"stops": stops, "walk": walk_of(request.actor.roles)})
