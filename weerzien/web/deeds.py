@@ -11,6 +11,13 @@ from weerzien.kernel.refusals import Refused
 from weerzien.web.http import ABOUT_RIGHTS, Request
 
 
+def say_no(form: forms.Form, no: Refused) -> None:
+    """Say in a form why it was refused: at the field that has to change where it is one, else above them all."""
+    headed = getattr(no, "heading", None)
+    named = next((name for name, field in form.fields.items() if field.label == headed), no.field)
+    form.add_error(named if named in form.fields else None, str(no))
+
+
 def is_done(request: Request, form: forms.Form, deed: Callable[[Work], None], *, action: str) -> bool:
     """Do something in a unit of work; say in the form why it was refused, if it was.
 
@@ -23,6 +30,6 @@ def is_done(request: Request, form: forms.Form, deed: Callable[[Work], None], *,
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        form.add_error(None, str(no))
+        say_no(form, no)
         return False
     return True

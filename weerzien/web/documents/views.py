@@ -6,7 +6,6 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -21,8 +20,9 @@ from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.web.deeds import say_no
 from weerzien.web.documents.forms import DocumentForm, RemovalForm, readers_by_part
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
@@ -47,6 +47,7 @@ def add_document(request: Request, dossier_id: UUID) -> HttpResponse:
     panel = open_panel(request, dossier_id)
     form = form_of(panel, request)
     if not form.is_valid() or (received := received_of(request, form, dossier_id)) is None:
+        keep(request)
         return list_page(request, panel, form)
     try:
         for attempt in attempts():
@@ -65,9 +66,10 @@ def add_document(request: Request, dossier_id: UUID) -> HttpResponse:
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        form.add_error(None, str(no))
+        say_no(form, no)
+        keep(request)
         return list_page(request, panel, form)
-    messages.success(request, "Het document is toegevoegd en versleuteld bewaard.")
+    saved(request, "Het document is toegevoegd en versleuteld bewaard.")
     return redirect("documents", dossier_id)
 
 
@@ -123,12 +125,10 @@ def remove_document(request: Request, dossier_id: UUID, document_id: UUID) -> Ht
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        removal.add_error(None, str(no))
+        say_no(removal, no)
         keep(request)
         return list_page(request, panel, form_of(panel), removal)
-    forget(request)
-    gone = "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan."
-    messages.success(request, gone, extra_tags=request.path)
+    saved(request, "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan.")
     return redirect("documents", dossier_id)
 
 

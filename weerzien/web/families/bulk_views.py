@@ -36,6 +36,7 @@ from weerzien.exchange.listing import families_workbook
 from weerzien.kernel.ids import AccountId
 from weerzien.kernel.refusals import Refused
 from weerzien.kernel.words import listed
+from weerzien.web.deeds import say_no
 from weerzien.web.drafts.keeping import ONLY, forget, keep
 from weerzien.web.families import searching
 from weerzien.web.families.bulk_forms import (
@@ -184,7 +185,7 @@ def carry_out(request: Request, chosen: Chosen, form: AssignForm | AgendaForm) -
         raise
     except Refused as no:
         keep(request)
-        form.add_error(None, str(no))
+        say_no(form, no)
         return confirm_page(request, chosen, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     forget(request)
     for sentence in sentences(request, together, form.done_words, otherwise=MAY_NOT):

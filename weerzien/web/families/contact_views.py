@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +14,8 @@ from weerzien.dossiers.door import look_at
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import say_no
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.forms import ContactForm
 from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.families.views import read_family
@@ -40,15 +40,14 @@ def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
                         at=work.now,
                         **form.cleaned_data,
                     )
-            forget(request)
             follows = work.sentences or (NOTHING_FOLLOWS,)
-            messages.success(request, " ".join(("Het contact is vastgelegd.", *follows)), extra_tags=request.path)
+            saved(request, " ".join(("Het contact is vastgelegd.", *follows)))
             offer_undo(request, dossier_id, actions.CONTACT.code, written)
             return redirect(f"{reverse('family', args=[dossier_id])}#contacten")
         except ABOUT_RIGHTS:
             raise
         except Refused as no:
-            form.add_error(None, str(no))
+            say_no(form, no)
     keep(request)
     look_at(request.actor, DossierId(dossier_id), "family", today=request.today, at=request.now)
     context = {"panel": read_family(request, dossier_id), "form": form}

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from weerzien.access.abilities import Ability
 from weerzien.access.context import acting
@@ -22,6 +22,8 @@ from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.plans.from_duo import let_in
+from weerzien.web.deeds import say_no
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.families.entering_forms import FamilyForm
 from weerzien.web.http import ABOUT_RIGHTS, Request, asks, page, reading, reads, writes
 from weerzien.web.limits import at_most
@@ -59,20 +61,22 @@ def enter_new_family(request: Request) -> HttpResponse:
                     unit_of_work(request.actor, today=request.today, now=request.now, action="dossiers.open") as work,
                 ):
                     dossier_id = let_in(form.newcomer, actor=request.actor, today=work.today, at=work.now)
-            messages.success(request, "Het gezin is ingevoerd.")
+            saved(request, "Het gezin is ingevoerd.")
             return redirect("family", dossier_id)
         except ABOUT_RIGHTS:
             raise
         except Refused as no:
-            form.add_error(None, str(no))
+            say_no(form, no)
+    keep(request)
     return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def form_for(request: Request) -> FamilyForm:
-    """Return the form as it was sent, or with the door that the address names."""
+    """Return the form as it was sent, or with the door that the address names and what was kept of it."""
     sent = request.POST.dict() if request.method == "POST" else None
+    begun = {"door": request.GET.get(DOOR, ""), **put_back(request, reverse("enter_new_family"))}
     writes_duo = Compartment.INTEGRATION in writable_compartments(request.actor.roles)
-    return FamilyForm(sent, door=request.GET.get(DOOR, ""), writes_duo=writes_duo, today=request.today)
+    return FamilyForm(sent, begun=begun, writes_duo=writes_duo, today=request.today)
 
 
 @reads

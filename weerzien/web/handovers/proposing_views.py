@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -15,7 +14,8 @@ from weerzien.handovers import actions
 from weerzien.handovers.proposing import ProposalPanel, proposal_panel
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import say_no
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.handovers.forms import ProposalForm
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -39,9 +39,8 @@ def propose(request: Request, dossier_id: UUID) -> HttpResponse:
     if handover_id is None:
         keep(request)
         return form_page(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
     told = "Dit is het voorstel. Lees na wat de ontvanger ziet en verstuur het dan."
-    messages.success(request, told, extra_tags=request.path)
+    saved(request, told)
     return redirect("handover", handover_id)
 
 
@@ -57,7 +56,7 @@ def kept(request: Request, dossier_id: UUID, form: ProposalForm) -> UUID | None:
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        form.add_error(None, str(no))
+        say_no(form, no)
         return None
     return handover_id
 

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -16,7 +15,8 @@ from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.handovers import actions, continuing
 from weerzien.handovers.rules import Intention
 from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import say_no
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.handovers.forms import ContinueForm, StepForm
 from weerzien.web.handovers.views import handover_page
 from weerzien.web.http import ABOUT_RIGHTS, Request, writes
@@ -46,9 +46,7 @@ def take_step(request: Request, handover_id: UUID, intention: Intention) -> Http
     """Take a step and go back to the handover; on a refusal keep what was typed and say why."""
     form = StepForm(intention, today=request.today, sent=request.POST.dict())
     if form.is_valid() and done(request, handover_id, form):
-        if form.has_words:
-            forget(request)
-        messages.success(request, DONE[intention], extra_tags=request.path)
+        saved(request, DONE[intention])
         return redirect("handover", handover_id)
     answer = handover_page(request, handover_id, refused=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.has_words:
@@ -62,9 +60,7 @@ def continue_involvement(request: Request, handover_id: UUID) -> HttpResponse:
     form = ContinueForm(request.POST)
     deed = partial(continuing.continue_involvement, actor=request.actor, handover_id=handover_id)
     if form.is_valid() and tried(request, form, "handovers.continue", partial(deed, **form.cleaned_data)):
-        forget(request)
-        told = "De verzender blijft betrokken tot en met de dag die u koos."
-        messages.success(request, told, extra_tags=request.path)
+        saved(request, "De verzender blijft betrokken tot en met de dag die u koos.")
         return redirect("handover", handover_id)
     answer = handover_page(request, handover_id, continuing=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     keep(request)
@@ -87,6 +83,6 @@ def tried(request: Request, form: StepForm | ContinueForm, action: str, deed: Ca
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        form.add_error(None, str(no))
+        say_no(form, no)
         return False
     return True

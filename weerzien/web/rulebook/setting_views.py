@@ -30,7 +30,7 @@ from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.rule import Rule
 from weerzien.rulebook.settings import SWITCH
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, written_down
@@ -73,8 +73,7 @@ def preview_setting(request: Request, rule_id: str) -> HttpResponse:
                         today=work.today,
                         at=work.now,
                     )
-            forget(request)
-            messages.success(request, ASKED, extra_tags=request.path)
+            saved(request, ASKED)
             return redirect("setting_preview", preview_id)
         except ABOUT_RIGHTS:
             raise

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -17,7 +16,7 @@ from weerzien.early_signals.local.rules import REASON_LENGTH, DayOutOfReach, May
 from weerzien.early_signals.reports.counting import LEAST, MOST, days_panel, set_days
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import only_for
 from weerzien.web.tasks.forms import day_field
@@ -73,8 +72,7 @@ def set_report_days(request: Request) -> HttpResponse:
     if not form.is_valid():
         keep(request)
         return show(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De instelling is bewaard.")
+    saved(request, "De instelling is bewaard.")
     return redirect("report_days")
 
 

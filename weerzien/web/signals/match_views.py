@@ -29,7 +29,7 @@ from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.clashes import Clash, clash
-from weerzien.web.drafts.keeping import forget
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for
@@ -95,6 +95,7 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
     """Put a report away that belongs to no family here."""
     form = DropForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={DROP: form})
     because = form.cleaned_data["because"]
     try:
@@ -104,10 +105,10 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
                     actor=request.actor, report_id=report_id, because=because, today=work.today, at=work.now
                 )
     except Refused as refusal:
+        keep(request)
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
-    forget(request)
-    messages.success(request, "De melding is weggelegd.", extra_tags=request.path)
+    saved(request, "De melding is weggelegd.")
     request.session[PUT] = {"report_id": str(report_id), "dossier_id": ""}
     return redirect("waiting_reports")
 
@@ -134,6 +135,7 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
     """Tell the sender something back; where a colleague did meanwhile, show both and let choose."""
     form = AnswerForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={ANSWER: form})
     words, seen = form.cleaned_data["words"], form.cleaned_data["seen"]
     try:
@@ -141,11 +143,9 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
             with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
                 actions.answer_report(actor=request.actor, report_id=report_id, words=words, seen=seen, at=work.now)
     except AnsweredMeanwhile as no:
+        keep(request)
         return shown(request, report_id, HTTPStatus.CONFLICT, no=no, sent={ANSWER: form})
-    forget(request)
-    messages.success(
-        request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.", extra_tags=request.path
-    )
+    saved(request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.")
     return redirect("waiting_report", report_id)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Final
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -15,7 +14,8 @@ from weerzien.early_signals.reports import actions
 from weerzien.early_signals.reports.queries import municipality_choices, sent_reports
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import say_no
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.signals.forms import ReportForm
@@ -53,10 +53,9 @@ def send_report(request: Request) -> HttpResponse:
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        form.add_error(None, str(no))
+        say_no(form, no)
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, SENT, extra_tags=request.path)
+    saved(request, SENT)
     return redirect("reports")
 
 

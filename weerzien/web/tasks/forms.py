@@ -18,6 +18,7 @@ from weerzien.kernel.refusals import Refused
 from weerzien.plans.family_tasks import FamilyTasks
 from weerzien.plans.rules import REASON_LENGTH, WHAT_LENGTH
 from weerzien.rulebook.themes import LifeDomain, themes_of
+from weerzien.web.deeds import say_no
 from weerzien.web.families.forms import DATE_FORMATS
 from weerzien.web.http import ABOUT_RIGHTS
 
@@ -41,7 +42,7 @@ def said_in(form: forms.Form) -> Iterator[None]:
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        form.add_error(None, str(no))
+        say_no(form, no)
 
 
 def day_field(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:

@@ -17,7 +17,7 @@ from weerzien.kernel.refusals import NotFound
 from weerzien.plans import actions
 from weerzien.plans.family_tasks import FamilyTasks, family_tasks
 from weerzien.plans.queries import TaskLine, task_called
-from weerzien.web.drafts.keeping import forget, keep, put_back
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 from weerzien.web.tasks.forms import EndForm, MoveForm, TaskForm, chosen_hands, said_in
@@ -50,8 +50,7 @@ def give_task(request: Request, dossier_id: UUID) -> HttpResponse:
     if not form.is_valid():
         keep(request)
         return show_family(request, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De taak is gegeven.", extra_tags=request.path)
+    saved(request, "De taak is gegeven.")
     return redirect("tasks", dossier_id)
 
 
@@ -78,9 +77,8 @@ def end_task(request: Request, task_id: UUID) -> HttpResponse:
     if not form.is_valid():
         keep(request)
         return refused(request, line, ending=form)
-    forget(request)
     said = "De taak is gedaan." if is_done else "De taak is ingetrokken."
-    messages.success(request, said, extra_tags=request.path)
+    saved(request, said)
     return back(request, line)
 
 
@@ -130,8 +128,7 @@ def move_task(request: Request, task_id: UUID) -> HttpResponse:
     if not form.is_valid():
         keep(request)
         return show_moving(request, line, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De taak is doorgegeven.", extra_tags=request.path)
+    saved(request, "De taak is doorgegeven.")
     return redirect("tasks", line.dossier_id)
 
 
