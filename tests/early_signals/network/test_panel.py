@@ -56,6 +56,14 @@ def test_who_is_involved_and_named_and_had_contact_is_one_tie(amina: Actor, noor
     assert (tie.ground, tie.standing, tie.leaves) == ("opdracht van de gemeente", Standing.NOW, "")
 
 
+def test_who_a_list_places_at_the_municipality_stands_under_its_name(amina: Actor, family: Family) -> None:
+    named(amina, family, "Loes Verhagen", organisation_name="Gemeente")
+
+    panel = panel_for(amina, family)
+    assert tie_called(panel, "Loes Verhagen").organisation == "gemeente Meerdijk"
+    assert "gemeente" not in {circle.organisation.casefold() for circle in panel.circles}
+
+
 @pytest.mark.parametrize(
     ("days", "standing"),
     [(-1, Standing.PAST), (0, Standing.LEAVING), (SOON_DAYS, Standing.LEAVING), (SOON_DAYS + 1, Standing.NOW)],
