@@ -97,12 +97,7 @@ def recognise_rows(draft: Draft) -> None:
         one_per_person(draft, sheet, heading)
     for sheet in NOT_TWICE:
         for row, first in repeated(draft.kept(sheet)):
-            row.is_double = True
-            draft.remark(
-                row,
-                None,
-                f"staat hetzelfde als in rij {first.row}; wij voeren het niet twee keer in, haal een van beide weg",
-            )
+            says_again(draft, row, None, first=first)
     for sheet in MAY_BE_TWICE:
         for row, first in repeated(draft.kept(sheet)):
             draft.remark(
@@ -120,17 +115,19 @@ def one_per_person(draft: Draft, sheet: str, heading: str) -> None:
         if first is row:
             continue
         if first.cells == row.cells:
-            row.is_double = True
-            draft.remark(
-                row,
-                heading,
-                f"staat hetzelfde als in rij {first.row}; wij voeren het niet twee keer in, haal een van beide weg",
-            )
+            says_again(draft, row, heading, first=first)
         else:
             draft.refuse_row(
                 row, heading, f"staat iemand die rij {first.row} al heeft, met iets anders; maak er een rij van"
             )
             leave_out_contradictions(draft, first, row)
+
+
+def says_again(draft: Draft, row: DraftRow, heading: str | None, *, first: DraftRow) -> None:
+    """Take a row out that says what an earlier one says."""
+    row.is_double = True
+    words = f"staat hetzelfde als in rij {first.row}; wij voeren het niet twee keer in, haal een van beide weg"
+    draft.remark(row, heading, words)
 
 
 def repeated(rows: Iterable[DraftRow]) -> list[tuple[DraftRow, DraftRow]]:
@@ -144,4 +141,5 @@ def repeated(rows: Iterable[DraftRow]) -> list[tuple[DraftRow, DraftRow]]:
     return found
 
 
-PERSON_COLUMNS = frozenset({"Referent", "Gezinslid", "Jongere", "Persoon", "Leerling", "Persoonsnummer"})
+PERSON_COLUMNS = ("Referent", "Gezinslid", "Jongere", "Persoon", "Leerling", "Persoonsnummer")
+"""Where a row names a person, in the order in which they tell whose row it is."""

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from weerzien.kernel.days import Day
+from weerzien.kernel.municipalities import municipality_key
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.case import ApplicationFacts, Case, Event, Facts, Key, Known, RowFacts
 from weerzien.rulebook.compiled_rules import told_facts
@@ -39,6 +40,8 @@ INSTEAD: Final[Mapping[str, Mapping[Event, Any]]] = {
 EMPTY: Final[Mapping[str, Any]] = {"dag": SILENT, "tekst": 0, "ja/nee": 0, "getal": np.nan}
 KINDS: Final[Mapping[str, Any]] = {"dag": pl.Int32, "tekst": pl.Int32, "ja/nee": pl.Int8, "getal": pl.Float64}
 WORDS: dict[str, int] = {}
+MUNICIPALITIES: Final = frozenset({"gemeente", "vorige gemeente", "nieuwe gemeente"})
+"""Facts that name a municipality: two names of one municipality are one word."""
 
 
 def word_code(word: str) -> int:
@@ -224,6 +227,8 @@ def cell(fact: FactDefinition, known: Known | None) -> tuple[Any, Any]:
             found = YES if answer else NO
         case value if fact.type == "getal":
             found = float(str(value))
+        case value if fact.name in MUNICIPALITIES:
+            found = word_code(municipality_key(str(value)))
         case value:
             found = word_code(str(value))
     return found, found

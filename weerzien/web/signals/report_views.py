@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Final
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -13,10 +12,10 @@ from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
 from weerzien.early_signals.reports import actions
 from weerzien.early_signals.reports.queries import municipality_choices, sent_reports
-from weerzien.early_signals.work import attempts, unit_of_work
-from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.early_signals.work import Work
+from weerzien.web.deeds import is_done
+from weerzien.web.drafts.keeping import keep, saved
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.signals.forms import ReportForm
 
@@ -43,20 +42,13 @@ def send_report(request: Request) -> HttpResponse:
     if not form.is_valid():
         keep(request)
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="signals.report") as work,
-            ):
-                actions.send_report(actor=request.actor, new=form.new, today=work.today, at=work.now)
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
+
+    def deed(work: Work) -> None:
+        actions.send_report(actor=request.actor, new=form.new, today=work.today, at=work.now)
+
+    if not is_done(request, form, deed, action="signals.report"):
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, SENT, extra_tags=request.path)
+    saved(request, SENT)
     return redirect("reports")
 
 
