@@ -15,6 +15,13 @@ T = TypeVar("T")
 OF_THE_WHOLE: Final[Mapping[type[Refused], str]] = {}
 
 
+def say_no(form: forms.Form, no: Refused, named: str | None = None) -> None:
+    """Say in a form why it was refused: at the field that has to change where it is one, else above them all."""
+    headed = getattr(no, "heading", None)
+    field = named or next((name for name, one in form.fields.items() if headed and one.label == headed), no.field)
+    form.add_error(field if field in form.fields else None, str(no))
+
+
 def carry_out(request: Request, deed: Callable[[Work], T], *, action: str) -> T:
     """Do something in a unit of work and return what came of it; do it anew where it met another's.
 
@@ -43,7 +50,7 @@ def what_came_of(
     except ABOUT_RIGHTS:
         raise
     except Refused as no:
-        form.add_error(fields.get(type(no)), str(no))
+        say_no(form, no, fields.get(type(no)))
         return None
 
 

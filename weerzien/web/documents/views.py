@@ -6,7 +6,6 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -23,7 +22,7 @@ from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.deeds import is_done
 from weerzien.web.documents.forms import DocumentForm, RemovalForm, readers_by_part
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
@@ -48,6 +47,7 @@ def add_document(request: Request, dossier_id: UUID) -> HttpResponse:
     panel = open_panel(request, dossier_id)
     form = form_of(panel, request)
     if not form.is_valid() or (received := received_of(request, form, dossier_id)) is None:
+        keep(request)
         return list_page(request, panel, form)
 
     def deed(work: Work) -> None:
@@ -61,8 +61,9 @@ def add_document(request: Request, dossier_id: UUID) -> HttpResponse:
         )
 
     if not is_done(request, form, deed, action="documents.add"):
+        keep(request)
         return list_page(request, panel, form)
-    messages.success(request, "Het document is toegevoegd en versleuteld bewaard.")
+    saved(request, "Het document is toegevoegd en versleuteld bewaard.")
     return redirect("documents", dossier_id)
 
 
@@ -112,9 +113,7 @@ def remove_document(request: Request, dossier_id: UUID, document_id: UUID) -> Ht
     if not removal.is_valid() or not is_done(request, removal, deed, action="documents.remove"):
         keep(request)
         return list_page(request, panel, form_of(panel), removal)
-    forget(request)
-    gone = "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan."
-    messages.success(request, gone, extra_tags=request.path)
+    saved(request, "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan.")
     return redirect("documents", dossier_id)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +14,7 @@ from weerzien.dossiers.door import look_at
 from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId, FactId
 from weerzien.web.deeds import what_came_of
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.forms import ContactForm
 from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.families.views import read_family
@@ -40,9 +39,8 @@ def record_contact(request: Request, dossier_id: UUID) -> HttpResponse:
     done = what_came_of(request, form, deed, action="contacts.record") if form.is_valid() else None
     if done is not None:
         work, written = done
-        forget(request)
         follows = work.sentences or (NOTHING_FOLLOWS,)
-        messages.success(request, " ".join(("Het contact is vastgelegd.", *follows)), extra_tags=request.path)
+        saved(request, " ".join(("Het contact is vastgelegd.", *follows)))
         offer_undo(request, dossier_id, actions.CONTACT.code, written)
         return redirect(f"{reverse('family', args=[dossier_id])}#contacten")
     keep(request)

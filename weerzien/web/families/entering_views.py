@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from weerzien.access.abilities import Ability
 from weerzien.access.matrix import writable_compartments
@@ -18,6 +18,7 @@ from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.plans.from_duo import let_in
 from weerzien.web.deeds import what_came_of
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.families.entering_forms import FamilyForm
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, asks, page, reading, reads, writes
@@ -55,16 +56,18 @@ def enter_new_family(request: Request) -> HttpResponse:
 
     dossier_id = what_came_of(request, form, deed, action="dossiers.open") if form.is_valid() else None
     if dossier_id is not None:
-        messages.success(request, "Het gezin is ingevoerd.")
+        saved(request, "Het gezin is ingevoerd.")
         return redirect("family", dossier_id)
+    keep(request)
     return page(request, "families/entering", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def form_for(request: Request) -> FamilyForm:
-    """Return the form as it was sent, or with the door that the address names."""
+    """Return the form as it was sent, or with the door that the address names and what was kept of it."""
     sent = request.POST.dict() if request.method == "POST" else None
+    begun = {"door": request.GET.get(DOOR, ""), **put_back(request, reverse("enter_new_family"))}
     writes_duo = Compartment.INTEGRATION in writable_compartments(request.actor.roles)
-    return FamilyForm(sent, door=request.GET.get(DOOR, ""), writes_duo=writes_duo, today=request.today)
+    return FamilyForm(sent, begun=begun, writes_duo=writes_duo, today=request.today)
 
 
 @reads

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,8 +17,8 @@ from weerzien.early_signals.editing.panels import FactPanel, fact_panel, new_fac
 from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound, Refused
-from weerzien.web.deeds import carry_out
-from weerzien.web.drafts.keeping import BACK, forget, keep, kept_of
+from weerzien.web.deeds import carry_out, say_no
+from weerzien.web.drafts.keeping import BACK, forget, keep, kept_of, saved
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
 from weerzien.web.families.links import place_of
 from weerzien.web.families.saved_forms import as_id
@@ -29,6 +28,8 @@ from weerzien.web.rights import written_down
 
 DRAFT = "concept"
 EMPTY: Mapping[str, str] = {}
+SEVERAL = frozenset({"Persoonsgegevens", "Reiskosten"})
+"""What is called by a plural."""
 
 
 @reads
@@ -86,7 +87,7 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work, written)
+    return written_page(request, panel, work, written)
 
 
 @writes
@@ -119,7 +120,7 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work, written)
+    return written_page(request, panel, work, written)
 
 
 def open_panel(
@@ -163,7 +164,7 @@ def side_by_side(request: Request, begun: FactPanel, form: FactForm, *, began_on
 
 def refused(request: Request, panel: FactPanel, form: FactForm, no: Refused) -> HttpResponse:
     """Show the form again, with what was typed and why it cannot be."""
-    form.add_error(None, str(no))
+    say_no(form, no)
     return unread(request, panel, form)
 
 
@@ -174,12 +175,12 @@ def unread(request: Request, panel: FactPanel, form: FactForm) -> HttpResponse:
     return form_page(request, panel, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, began_on=began_on)
 
 
-def saved(request: Request, panel: FactPanel, work: Work, written: FactId) -> HttpResponse:
+def written_page(request: Request, panel: FactPanel, work: Work, written: FactId) -> HttpResponse:
     """Go back to the family, say what changed in its days and signals, and offer to take it back."""
-    forget(request)
-    done = f"{panel.label} is {'gewijzigd' if panel.fact_id else 'vastgelegd'}."
+    verb = "zijn" if panel.label in SEVERAL else "is"
+    done = f"{panel.label} {verb} {'gewijzigd' if panel.fact_id else 'vastgelegd'}."
     follows = work.sentences or (NOTHING_FOLLOWS,)
-    messages.success(request, " ".join((done, *follows)), extra_tags=request.path)
+    saved(request, " ".join((done, *follows)))
     offer_undo(request, panel.dossier_id, panel.code, written)
     return redirect(f"{reverse('family', args=[panel.dossier_id])}#{place_of(panel.code, written)}")
 

@@ -17,6 +17,7 @@ from weerzien.early_signals import merging
 from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import NotFound
 from weerzien.web.deeds import carry_out, is_done, what_came_of
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.merging_forms import MergeForm, ReasonForm, two_apart
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, write_look
@@ -56,8 +57,9 @@ def merge(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
 
     merge_id = what_came_of(request, form, deed, action=ACTION) if form.is_valid() else None
     if merge_id is not None:
-        messages.success(request, "Samengevoegd. Alles van beiden staat nu bij elkaar.")
+        saved(request, "Samengevoegd. Alles van beiden staat nu bij elkaar.")
         return redirect("merged", merge_id)
+    keep(request)
     return pair_page(request, panel, form, ReasonForm(auto_id="id_apart_%s"), status=REFUSED)
 
 
@@ -78,8 +80,9 @@ def keep_apart(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and is_done(request, form, deed, action=ACTION):
-        messages.success(request, "Vastgelegd. Wij stellen deze twee niet meer voor.")
+        saved(request, "Vastgelegd. Wij stellen deze twee niet meer voor.")
         return redirect("duplicates")
+    keep(request)
     return pair_page(request, panel, MergeForm(panel), form, status=REFUSED)
 
 
@@ -120,8 +123,9 @@ def unmerge(request: Request, merge_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and is_done(request, form, deed, action=ACTION):
-        messages.success(request, "Het zijn weer twee personen, elk met wat er eerst stond.")
+        saved(request, "Het zijn weer twee personen, elk met wat er eerst stond.")
         return redirect("family", line.gone_from)
+    keep(request)
     return page(request, "families/merged", {"line": line, "form": form}, status=REFUSED)
 
 

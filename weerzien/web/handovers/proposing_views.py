@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -15,7 +14,7 @@ from weerzien.handovers import actions
 from weerzien.handovers.proposing import ProposalPanel, proposal_panel
 from weerzien.kernel.ids import DossierId
 from weerzien.web.deeds import what_came_of
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.handovers.forms import ProposalForm
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -45,9 +44,8 @@ def propose(request: Request, dossier_id: UUID) -> HttpResponse:
     if handover_id is None:
         keep(request)
         return form_page(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
     told = "Dit is het voorstel. Lees na wat de ontvanger ziet en verstuur het dan."
-    messages.success(request, told, extra_tags=request.path)
+    saved(request, told)
     return redirect("handover", handover_id)
 
 

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -15,7 +14,7 @@ from weerzien.early_signals.work import Work
 from weerzien.handovers import actions, continuing
 from weerzien.handovers.rules import Intention
 from weerzien.web.deeds import is_done
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.handovers.forms import ContinueForm, StepForm
 from weerzien.web.handovers.views import handover_page
 from weerzien.web.http import Request, writes
@@ -45,9 +44,7 @@ def take_step(request: Request, handover_id: UUID, intention: Intention) -> Http
     """Take a step and go back to the handover; on a refusal keep what was typed and say why."""
     form = StepForm(intention, today=request.today, sent=request.POST.dict())
     if form.is_valid() and done(request, handover_id, form):
-        if form.has_words:
-            forget(request)
-        messages.success(request, DONE[intention], extra_tags=request.path)
+        saved(request, DONE[intention])
         return redirect("handover", handover_id)
     answer = handover_page(request, handover_id, refused=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.has_words:
@@ -66,9 +63,7 @@ def continue_involvement(request: Request, handover_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and is_done(request, form, deed, action="handovers.continue"):
-        forget(request)
-        told = "De verzender blijft betrokken tot en met de dag die u koos."
-        messages.success(request, told, extra_tags=request.path)
+        saved(request, "De verzender blijft betrokken tot en met de dag die u koos.")
         return redirect("handover", handover_id)
     answer = handover_page(request, handover_id, continuing=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     keep(request)

@@ -29,7 +29,7 @@ from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.rule import Rule
 from weerzien.rulebook.settings import SWITCH
 from weerzien.web.deeds import carry_out, what_came_of
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, write_look, written_down
@@ -70,8 +70,7 @@ def preview_setting(request: Request, rule_id: str) -> HttpResponse:
 
     preview_id = what_came_of(request, form, deed, action=ACTION, fields=FIELD_OF) if form.is_valid() else None
     if preview_id is not None:
-        forget(request)
-        messages.success(request, ASKED, extra_tags=request.path)
+        saved(request, ASKED)
         return redirect("setting_preview", preview_id)
     keep(request)
     return form_page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -18,7 +17,7 @@ from weerzien.early_signals.reports.counting import LEAST, MOST, days_panel, set
 from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import Refused
 from weerzien.web.deeds import is_done
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for
 from weerzien.web.tasks.forms import day_field
@@ -69,8 +68,7 @@ def set_report_days(request: Request) -> HttpResponse:
     if not form.is_valid() or not is_done(request, form, deed, action=ACTION, fields=FIELD_OF):
         keep(request)
         return show(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De instelling is bewaard.")
+    saved(request, "De instelling is bewaard.")
     return redirect("report_days")
 
 

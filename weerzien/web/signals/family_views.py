@@ -22,7 +22,7 @@ from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.deeds import carry_out
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -75,9 +75,7 @@ def take_step(request: Request, dossier_id: UUID) -> HttpResponse:
         carry_out(request, deed, action=STEP)
     except Refused as refusal:
         return shown(request, dossier_id, REFUSED, refused=(theme, act, form), no=why_not(refusal))
-    if form is not None:
-        forget(request)
-    messages.success(request, DONE[act], extra_tags=request.path)
+    saved(request, DONE[act])
     return redirect("family_signals", dossier_id)
 
 

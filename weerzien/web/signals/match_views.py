@@ -28,7 +28,7 @@ from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.clashes import Clash, clash
 from weerzien.web.deeds import carry_out
-from weerzien.web.drafts.keeping import forget
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, write_look
@@ -96,6 +96,7 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
     """Put a report away that belongs to no family here."""
     form = DropForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={DROP: form})
     because = form.cleaned_data["because"]
 
@@ -105,10 +106,10 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
     try:
         carry_out(request, deed, action=ACTION)
     except Refused as refusal:
+        keep(request)
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
-    forget(request)
-    messages.success(request, "De melding is weggelegd.", extra_tags=request.path)
+    saved(request, "De melding is weggelegd.")
     request.session[PUT] = {"report_id": str(report_id), "dossier_id": ""}
     return redirect("waiting_reports")
 
@@ -137,6 +138,7 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
     """Tell the sender something back; where a colleague did meanwhile, show both and let choose."""
     form = AnswerForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={ANSWER: form})
     words, seen = form.cleaned_data["words"], form.cleaned_data["seen"]
 
@@ -146,11 +148,9 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
     try:
         carry_out(request, deed, action=ACTION)
     except AnsweredMeanwhile as no:
+        keep(request)
         return shown(request, report_id, HTTPStatus.CONFLICT, no=no, sent={ANSWER: form})
-    forget(request)
-    messages.success(
-        request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.", extra_tags=request.path
-    )
+    saved(request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.")
     return redirect("waiting_report", report_id)
 
 

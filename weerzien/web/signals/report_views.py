@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Final
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -15,7 +14,7 @@ from weerzien.early_signals.reports import actions
 from weerzien.early_signals.reports.queries import municipality_choices, sent_reports
 from weerzien.early_signals.work import Work
 from weerzien.web.deeds import is_done
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.signals.forms import ReportForm
@@ -49,8 +48,7 @@ def send_report(request: Request) -> HttpResponse:
 
     if not is_done(request, form, deed, action="signals.report"):
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, SENT, extra_tags=request.path)
+    saved(request, SENT)
     return redirect("reports")
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -29,7 +28,7 @@ from weerzien.plans.checklist.queries import (
     family_youngsters,
 )
 from weerzien.web.deeds import is_done, what_came_of
-from weerzien.web.drafts.keeping import forget, keep, put_back
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.families.links import entry_link
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, written_down
@@ -87,9 +86,8 @@ def begin_checklist(request: Request, dossier_id: UUID, person_id: UUID) -> Http
     if count is None:
         keep(request)
         return show_youngster(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
     said = "1 taak is gegeven." if count == 1 else f"{count} taken zijn gegeven."
-    messages.success(request, said, extra_tags=request.path)
+    saved(request, said)
     return redirect("eighteen", dossier_id, person_id)
 
 
@@ -164,8 +162,7 @@ def set_checklist_item(request: Request) -> HttpResponse:
     if not form.is_valid() or not is_done(request, form, deed, action=SETTING):
         keep(request)
         return page(request, "tasks/item", {"form": form, "item": item}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De checklist is gewijzigd.", extra_tags=request.path)
+    saved(request, "De checklist is gewijzigd.")
     return redirect("checklist")
 
 

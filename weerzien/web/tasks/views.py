@@ -18,7 +18,7 @@ from weerzien.plans import actions
 from weerzien.plans.family_tasks import FamilyTasks, family_tasks
 from weerzien.plans.queries import TaskLine, task_called
 from weerzien.web.deeds import carry_out, is_done
-from weerzien.web.drafts.keeping import forget, keep, put_back
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 from weerzien.web.tasks.forms import EndForm, MoveForm, TaskForm, chosen_hands
@@ -47,8 +47,7 @@ def give_task(request: Request, dossier_id: UUID) -> HttpResponse:
     if not form.is_valid() or not is_done(request, form, deed, action="plans.give"):
         keep(request)
         return show_family(request, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De taak is gegeven.", extra_tags=request.path)
+    saved(request, "De taak is gegeven.")
     return redirect("tasks", dossier_id)
 
 
@@ -69,9 +68,7 @@ def end_task(request: Request, task_id: UUID) -> HttpResponse:
     if not form.is_valid() or not is_done(request, form, deed, action="plans.end"):
         keep(request)
         return refused(request, line, ending=form)
-    forget(request)
-    said = "De taak is gedaan." if is_finished else "De taak is ingetrokken."
-    messages.success(request, said, extra_tags=request.path)
+    saved(request, "De taak is gedaan." if is_finished else "De taak is ingetrokken.")
     return back(request, line)
 
 
@@ -119,8 +116,7 @@ def move_task(request: Request, task_id: UUID) -> HttpResponse:
     if not form.is_valid() or not is_done(request, form, deed, action="plans.move"):
         keep(request)
         return show_moving(request, line, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De taak is doorgegeven.", extra_tags=request.path)
+    saved(request, "De taak is doorgegeven.")
     return redirect("tasks", line.dossier_id)
 
 

@@ -10,6 +10,7 @@ from weerzien.kernel.refusals import NotFound
 from weerzien.web.http import Request, page, reading, reads
 from weerzien.web.rights import write_look
 from weerzien.web.tour.stations import STATIONS
+from weerzien.web.tour.walks import walk_of
 
 
 @reads
@@ -21,4 +22,4 @@ def tour(request: Request) -> HttpResponse:
         known = families_numbered([station.number for station in STATIONS])
     stops = [(station, known[station.number]) for station in STATIONS if station.number in known]
     write_look(request, "tour", [family for _, family in stops])
-    return page(request, "tour/tour", {"stops": stops})
+    return page(request, "tour/tour", {"stops": stops, "walk": walk_of(request.actor.roles)})
