@@ -22,6 +22,8 @@ ONLY: Final[Mapping[str, frozenset[str]]] = {
     "snooze_signal": frozenset({"words", "until"}),
     "propose_handover": frozenset({"words", "asked_back"}),
     "close_signal": frozenset({"words", "helped"}),
+    "answer_report": frozenset({"told", "words"}),
+    "reply_report": frozenset({"words"}),
 }
 """Of forms that serve more than one thing, what is kept: neither which families were ticked nor which number it was."""
 

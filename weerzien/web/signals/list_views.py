@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
+from weerzien.early_signals.reports.queries import waiting_count
 from weerzien.early_signals.signals.queries import CLOSED, MINE, OPEN, SINCE, SNOOZED, signals_page
 from weerzien.web.http import Request, page, reading, reads
 from weerzien.web.sessions.visits import last_visit
@@ -34,10 +35,11 @@ def signals(request: Request) -> HttpResponse:
             since=last_visit(request),
             today=request.today,
         )
+        waiting = waiting_count(request.actor, today=request.today)
     if panel.shown:
         with acting(request.actor, today=request.today):
             record_look(request.actor, "signals", dossier_ids=panel.shown, at=request.now)
-    return page(request, "signals/signals", {"panel": panel, "tabs": tabs(panel.counts)})
+    return page(request, "signals/signals", {"panel": panel, "tabs": tabs(panel.counts), "waiting": waiting})
 
 
 def tabs(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
