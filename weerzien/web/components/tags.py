@@ -206,4 +206,6 @@ def field(bound: BoundField, kind: str = "") -> dict[str, Any]:
     attributes: dict[str, str | bool] = {"aria-describedby": described} if described else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
+    # A browser cuts what is too long off and says nothing; we say it, and keep the text.
+    bound.field.widget.attrs.pop("maxlength", None)
     return {"bound": bound, "control": bound.as_widget(attrs=attributes), "kind": kind}
