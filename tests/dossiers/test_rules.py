@@ -143,10 +143,18 @@ def home(person_id: UUID, since: date = MAY, municipality: str = "Meerdijk", fam
         ([home(YOUNGSTER), home(MOTHER), home(BROTHER)], [3]),
         ([home(YOUNGSTER), home(MOTHER, JUNE)], []),
         ([home(YOUNGSTER), home(MOTHER, municipality="Zandoever")], []),
+        ([home(YOUNGSTER), home(MOTHER, municipality="Gemeente Meerdijk")], [2]),
         ([home(YOUNGSTER), home(MOTHER, family=UUID(int=11))], []),
         ([home(YOUNGSTER), home(MOTHER, JUNE), home(BROTHER), home(OTHER, JUNE)], [2, 2]),
     ],
-    ids=["one day and place", "another day", "another municipality", "another family", "two homes"],
+    ids=[
+        "one day and place",
+        "another day",
+        "another municipality",
+        "another name of the municipality",
+        "another family",
+        "two homes",
+    ],
 )
 def test_a_home_is_shared_from_the_same_day_in_the_same_municipality(homes: list[Home], sizes: list[int]) -> None:
     assert [len(group) for group in shared_homes(homes)] == sizes

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from weerzien.dossiers.spelling.keys import Wordings, ask_for
 from weerzien.kernel.days import Day, plus_months
+from weerzien.kernel.municipalities import municipality_key
 from weerzien.kernel.refusals import Refused
 from weerzien.rulebook.case import Value
 
@@ -134,7 +135,7 @@ def shared_homes(homes: Sequence[Home]) -> list[tuple[Home, ...]]:
     """Return who share a home: two or more of a family, in one municipality, from the same day on."""
     groups: dict[tuple[UUID, str, date], list[Home]] = defaultdict(list)
     for home in homes:
-        groups[home.dossier_id, home.municipality, home.since].append(home)
+        groups[home.dossier_id, municipality_key(home.municipality), home.since].append(home)
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 

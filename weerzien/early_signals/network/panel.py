@@ -46,7 +46,7 @@ CLOSENESS = (Standing.LEAVING, Standing.NOW, Standing.AHEAD, Standing.PAST)
 
 
 def network_panel(actor: Actor, dossier_id: UUID, *, today: date) -> NetworkPanel:
-    """Return who stands around one family, as far as this reader may know; four queries. Raises NotFound."""
+    """Return who stands around one family, as far as this reader may know; five queries. Raises NotFound."""
     head, opened, _ = family_head(dossier_id, today=today, writes=())
     rows = [row for row in history_rows(READ, dossier_id) if row.superseded_by is None]
     lines = [line for line, _ in kept_lines(actor, dossier_id, head, today=today)]

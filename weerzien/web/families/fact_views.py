@@ -14,13 +14,14 @@ from weerzien.dossiers.door import look_at
 from weerzien.dossiers.facts import ChangedMeanwhile
 from weerzien.early_signals.editing import actions
 from weerzien.early_signals.editing.panels import FactPanel, fact_panel, new_fact_panel
-from weerzien.early_signals.work import Work, attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound, Refused
-from weerzien.web.deeds import say_no
+from weerzien.web.deeds import carry_out, say_no
 from weerzien.web.drafts.keeping import BACK, forget, keep, kept_of, saved
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
 from weerzien.web.families.links import place_of
+from weerzien.web.families.saved_forms import as_id
 from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -64,21 +65,21 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
     form = FactForm(panel, request.POST, today=request.today)
     if not form.is_valid():
         return unread(request, panel, form)
+
+    def deed(work: Work) -> tuple[Work, FactId]:
+        written = actions.record_fact(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            kind=kind,
+            about_id=about_id,
+            cells=form.told,
+            today=work.today,
+            at=work.now,
+        )
+        return work, written
+
     try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="facts.record") as work,
-            ):
-                written = actions.record_fact(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    kind=kind,
-                    about_id=about_id,
-                    cells=form.told,
-                    today=work.today,
-                    at=work.now,
-                )
+        work, written = carry_out(request, deed, action="facts.record")
     except ChangedMeanwhile:
         begun = open_panel(request, dossier_id, kind, about_id=about_id)
         return side_by_side(request, begun, form, began_on=NOTHING_YET)
@@ -96,22 +97,22 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
     form = FactForm(panel, request.POST, today=request.today)
     if not form.is_valid():
         return unread(request, panel, form)
+
+    def deed(work: Work) -> tuple[Work, FactId]:
+        written = actions.correct_fact(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            kind=kind,
+            fact_id=FactId(fact_id),
+            cells=form.told,
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+        return work, written
+
     try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="facts.correct") as work,
-            ):
-                written = actions.correct_fact(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    kind=kind,
-                    fact_id=FactId(fact_id),
-                    cells=form.told,
-                    because=form.cleaned_data["because"],
-                    today=work.today,
-                    at=work.now,
-                )
+        work, written = carry_out(request, deed, action="facts.correct")
     except ChangedMeanwhile:
         begun = open_panel(request, dossier_id, kind, fact_id=fact_id)
         return side_by_side(request, begun, form, began_on=str(fact_id))
@@ -145,14 +146,6 @@ def open_panel(
             from_nothing=began_on == NOTHING_YET,
             today=request.today,
         )
-
-
-def as_id(text: str) -> UUID | None:
-    """Return an id that a form carries, None where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def side_by_side(request: Request, begun: FactPanel, form: FactForm, *, began_on: str) -> HttpResponse:
