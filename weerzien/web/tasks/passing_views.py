@@ -17,6 +17,7 @@ from weerzien.access.context import acting
 from weerzien.audit.actions import record_look
 from weerzien.early_signals.work import attempts, unit_of_work
 from weerzien.kernel.ids import AccountId
+from weerzien.kernel.words import listed
 from weerzien.plans import passing
 from weerzien.plans.passing import InHand, PassedOn, people_here, work_in_hand
 from weerzien.plans.rules import REASON_LENGTH, UNDO_SECONDS, TooLateToTakeBack
@@ -69,7 +70,7 @@ def colleague_work(request: Request, account_id: UUID) -> HttpResponse:
 def pass_work_on(request: Request, account_id: UUID) -> HttpResponse:
     """Pass it all on, and say how much that was; on a refusal keep what was typed."""
     panel = open_work(request, account_id)
-    form, batch_id, moved = PassForm(panel, request.POST), uuid4(), PassedOn(0, 0)
+    form, batch_id, moved = PassForm(panel, request.POST), uuid4(), PassedOn(0, 0, 0)
     if form.is_valid():
         with said_in(form):
             for attempt in attempts():
@@ -107,7 +108,7 @@ def take_work_back(request: Request) -> HttpResponse:
             attempt,
             unit_of_work(request.actor, today=request.today, now=request.now, action="plans.pass-on") as work,
         ):
-            moved = passing.take_back(actor=request.actor, batch_id=UUID(last["id"]), at=work.now)
+            moved = passing.take_back(actor=request.actor, batch_id=UUID(last["id"]), today=work.today, at=work.now)
     del request.session[UNDO]
     messages.success(request, f"Weer zoals daarvoor: {counted(moved)}.")
     return redirect("choose_colleague")
@@ -117,7 +118,8 @@ def counted(moved: PassedOn) -> str:
     """Return in words how much changed hands."""
     tasks = "1 taak" if moved.tasks_count == 1 else f"{moved.tasks_count} taken"
     families = "1 gezin" if moved.families_count == 1 else f"{moved.families_count} gezinnen"
-    return f"{tasks} en {families}"
+    signals = "1 signaal" if moved.signals_count == 1 else f"{moved.signals_count} signalen"
+    return listed([tasks, families, *([signals] if moved.signals_count else [])])
 
 
 def open_work(request: Request, account_id: UUID) -> InHand:
