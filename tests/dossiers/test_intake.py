@@ -15,6 +15,8 @@ from weerzien.dossiers.intake import Entry, Kept, Line, entries_of, pair, plan
 from weerzien.dossiers.models import Personalia
 from weerzien.dossiers.models.fact import Source
 from weerzien.dossiers.queries.tables import PERSONALIA
+from weerzien.housing.models import Stay
+from weerzien.housing.queries import TABLES as HOUSING
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import AccountId, OrganisationId
 from weerzien.rulebook.case import Event
@@ -72,6 +74,19 @@ def test_what_somebody_emptied_is_not_filled_again() -> None:
     emptied = kept_row(Source.HAND, language="")
 
     assert outcome(Kept((emptied,), {emptied.id: imported}), Taal="Dari") == (False, (), ("Taal",))
+
+
+def test_another_name_of_the_same_municipality_changes_nothing() -> None:
+    stays, told = HOUSING[0], {"dossier_id": FAMILY, "subject_id": PERSON, "source": Source.HAND}
+    row = Stay(**told, recorded_at=datetime(2026, 1, 1, tzinfo=UTC), municipality_name="'s-Hertogenbosch")
+    entries = [entry(Gemeente=name) for name in ("gem. Den Bosch", "Meerdijk")]
+
+    same, other = (
+        plan(stays, [one], key=("subject_id",), kept=Kept((row,), {}), actor=IMPORTER).differences[0] for one in entries
+    )
+
+    assert (same.changed, same.conflicts) == ((), ())
+    assert [conflict.heading for conflict in other.conflicts] == ["Gemeente"]
 
 
 def test_a_day_is_kept_as_an_interval_and_an_event_that_did_not_happen_in_words() -> None:

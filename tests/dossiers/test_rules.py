@@ -15,6 +15,7 @@ from weerzien.dossiers.rules import (
     BornAhead,
     Home,
     LiesAhead,
+    LiesFarAhead,
     Lived,
     NoPart,
     NoReason,
@@ -142,10 +143,18 @@ def home(person_id: UUID, since: date = MAY, municipality: str = "Meerdijk", fam
         ([home(YOUNGSTER), home(MOTHER), home(BROTHER)], [3]),
         ([home(YOUNGSTER), home(MOTHER, JUNE)], []),
         ([home(YOUNGSTER), home(MOTHER, municipality="Zandoever")], []),
+        ([home(YOUNGSTER), home(MOTHER, municipality="Gemeente Meerdijk")], [2]),
         ([home(YOUNGSTER), home(MOTHER, family=UUID(int=11))], []),
         ([home(YOUNGSTER), home(MOTHER, JUNE), home(BROTHER), home(OTHER, JUNE)], [2, 2]),
     ],
-    ids=["one day and place", "another day", "another municipality", "another family", "two homes"],
+    ids=[
+        "one day and place",
+        "another day",
+        "another municipality",
+        "another name of the municipality",
+        "another family",
+        "two homes",
+    ],
 )
 def test_a_home_is_shared_from_the_same_day_in_the_same_municipality(homes: list[Home], sizes: list[int]) -> None:
     assert [len(group) for group in shared_homes(homes)] == sizes
@@ -219,6 +228,9 @@ def test_only_what_is_typed_is_refused_and_a_plan_may_lie_ahead() -> None:
     check_days(tomorrow, around("last"))
     check_days(tomorrow, around("first"), may_lie_ahead=("first",))
     check_days({"first": Day.on(date(1990, 1, 1))}, around("first", born=None))
+    check_days({"first": Day.on(date(2051, 11, 20))}, around("first"), may_lie_ahead=("first",))
+    with pytest.raises(LiesFarAhead):
+        check_days({"first": Day.on(date(2051, 11, 21))}, around("first"), may_lie_ahead=("first",))
 
 
 def test_a_day_cannot_lie_wholly_before_the_one_that_goes_before_it() -> None:

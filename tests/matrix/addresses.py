@@ -203,6 +203,9 @@ ADDRESSES = (
     ),
     get("handover_proposal", Who.HANDS_OVER, "proposing a handover", About.FAMILY, shows=NAMED),
     post("propose_handover", Who.HANDS_OVER, "proposes a handover", About.FAMILY, yes=REFUSED_CONTENT),
+    get("involved", Who.INVOLVES, "who is involved with it, and involving somebody", About.FAMILY, shows=NAMED),
+    post("involve", Who.INVOLVES, "involves somebody of a partner", About.FAMILY, yes=REFUSED_CONTENT),
+    post("end_involvement", Who.INVOLVES, "lets that end", About.FAMILY_AND_INVOLVEMENT, yes=NOT_FOUND),
     # What one asks the rulebook of a family.
     get("why_not", Who.RELATED, "every rule that says nothing, and why", About.FAMILY, shows=A_QUESTION),
     get("why_not_rule", Who.RELATED, "why one rule says nothing", About.FAMILY_AND_RULE, shows=A_QUESTION),

@@ -20,6 +20,7 @@ from weerzien.exchange.columns import LOOSE, is_closed, visible_in
 from weerzien.exchange.keeping import chosen_sheets, legend_read
 from weerzien.exchange.models import ImportConflict, ImportRow, ImportRun
 from weerzien.exchange.workbook.how import COLUMN_WORDS, SHEET_WORDS, How, Meaning, SheetRead
+from weerzien.exchange.workbook.numbering import ASSUMED
 from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import date_words
 
@@ -61,12 +62,16 @@ class SheetPanel:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsPanel:
-    """How a whole file is read. `is_fixed` where a file of columns said so; `is_known` where anything was chosen."""
+    """How a whole file is read. `is_fixed` where a file of columns said so; `is_known` where anything was chosen.
+
+    `assumed` are sentences about what the file does not tell, and what it is taken to mean.
+    """
 
     sheets: tuple[SheetPanel, ...]
     legend: tuple[SheetRead, ...]
     is_fixed: bool
     is_known: bool
+    assumed: tuple[str, ...]
 
 
 def columns_panel(actor: Actor, run_id: UUID) -> ColumnsPanel:
@@ -91,7 +96,9 @@ def columns_panel(actor: Actor, run_id: UUID) -> ColumnsPanel:
                 by=kept.by if kept else "",
             )
         )
-    return ColumnsPanel(tuple(panels), legend, is_fixed=bool(run.column_map), is_known=bool(chosen))
+    said = [remark["message"] for remark in run.remarks]
+    assumed = tuple(sentence for sentence in ASSUMED if sentence in said)
+    return ColumnsPanel(tuple(panels), legend, is_fixed=bool(run.column_map), is_known=bool(chosen), assumed=assumed)
 
 
 def column_panels(

@@ -15,6 +15,7 @@ from weerzien.dossiers.intake import Conflict, Difference, Line, Plan
 from weerzien.dossiers.recognising import FALLS, Listed, Register, local_numbers
 from weerzien.dossiers.registration import recognise
 from weerzien.exchange.covering import families_by_coverage
+from weerzien.exchange.doubting import said_of, sentence
 from weerzien.exchange.telling import told_lines
 from weerzien.exchange.workbook.draft import Known
 from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
@@ -84,9 +85,8 @@ class Falling:
     messages: dict[str, Message] = field(default_factory=dict)
 
     def refuse(self, row: Row, column: str, words: str, because_of: str | None = None) -> None:
-        sentence = f"In rij {row.row} van {row.sheet}, kolom {column}, {words}; de hele rij blijft buiten de lijst."
-        message = Message(row.sheet, row.row, column, Level.ROW_REFUSED, sentence, because_of)
-        self.messages[place_of(row)] = message
+        said = sentence(row, column, f"{words}; de hele rij blijft buiten de lijst")
+        self.messages[place_of(row)] = Message(row.sheet, row.row, column or None, Level.ROW_REFUSED, said, because_of)
 
     def refuse_leaning(self, row: Row, column: str, what: str, *, on: str) -> None:
         """Refuse a row that leans on a person or family of a row of Personen that is refused."""
@@ -229,7 +229,7 @@ def find_lines(reading: Reading, register: Register, falling: Falling) -> Iterab
         why = register.why_it_falls(number)
         if why is not None:
             fallen[number] = place_of(row)
-            falling.refuse(row, "Persoonsnummer", why)
+            falling.refuse(row, *said_of(why, made=reading.made))
         elif not register.is_twice(number):
             yield line_of(row, register, register.persons[number])
     for sheet, heading in SUBJECT.items():
@@ -281,7 +281,7 @@ def remarks(reading: Reading, register: Register, conflicts: Iterable[PlacedConf
         number = str(row.cells["Persoonsnummer"])
         for doubt in register.doubts.get(number, ()):
             if doubt not in FALLS:
-                yield remark(row, "Persoonsnummer", doubt)
+                yield remark(row, *said_of(doubt, made=reading.made))
         for heading in register.taken.get(number, ()):
             yield remark(row, heading, OF_ANOTHER)
     for placed in conflicts:
@@ -289,6 +289,4 @@ def remarks(reading: Reading, register: Register, conflicts: Iterable[PlacedConf
 
 
 def remark(row: Row, column: str, words: str) -> Message:
-    return Message(
-        row.sheet, row.row, column, Level.REMARKED, f"In rij {row.row} van {row.sheet}, kolom {column}, {words}."
-    )
+    return Message(row.sheet, row.row, column or None, Level.REMARKED, sentence(row, column, words))

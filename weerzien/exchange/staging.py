@@ -10,6 +10,7 @@ from uuid import UUID
 from weerzien.access.actors import Actor
 from weerzien.early_signals.words import value_words
 from weerzien.exchange.keeping import chosen_sheets, stored_chosen, stored_legend
+from weerzien.exchange.marks import ListMarks
 from weerzien.exchange.models import ImportConflict, ImportRow, ImportRun
 from weerzien.exchange.planning import Hold, ImportPlan, Overrules, PlacedConflict, known_numbers, plan_import
 from weerzien.exchange.setting import setting_remarks
@@ -38,7 +39,7 @@ def stage(run: ImportRun, opened: Opened, chosen: Sequence[ChosenSheet], *, acto
 
     What was there of it goes, except choices about values that still stand here.
     """
-    reading = read_opened(opened, today=today, known=known_numbers(actor), chosen=chosen)
+    reading = read_for(actor, opened, chosen, today=today)
     plan = plan_import(reading, actor=actor, today=today)
     kept = {key_of(row): row.choice for row in ImportConflict.objects.filter(run=run).order_by("id")}
     empty(run)
@@ -51,6 +52,12 @@ def stage(run: ImportRun, opened: Opened, chosen: Sequence[ChosenSheet], *, acto
     for key, row in conflicts.items():
         row.choice = kept.get(key, ImportConflict.Choice.KEEP)
     ImportConflict.objects.bulk_create(conflicts.values(), batch_size=BATCH)
+
+
+def read_for(actor: Actor, opened: Opened, chosen: Sequence[ChosenSheet], *, today: date) -> Reading:
+    """Return what a file says beside what the organisation of the actor told before. Raises NoKnownSheet."""
+    marks = ListMarks(actor.organisation_id)
+    return read_opened(opened, today=today, known=known_numbers(actor), chosen=chosen, marks=marks)
 
 
 def stage_unknown(run: ImportRun, opened: Opened) -> None:
@@ -118,5 +125,5 @@ def read_as_staged(run: ImportRun, *, actor: Actor, today: date, hold: Hold) -> 
     `hold` is as in planning.
     """
     opened = open_file(bytes(run.content), file_name=run.file_name, column_map=run.column_map)
-    reading = read_opened(opened, today=today, known=known_numbers(actor), chosen=chosen_sheets(run.chosen))
+    reading = read_for(actor, opened, chosen_sheets(run.chosen), today=today)
     return reading, plan_import(reading, actor=actor, today=today, overrules=overrules_of(run.id), hold=hold)

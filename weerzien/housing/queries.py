@@ -12,6 +12,7 @@ from weerzien.dossiers.queries.facts import Column, ColumnKind, FactTable
 from weerzien.dossiers.rules import Home
 from weerzien.housing.models import HotelStay, HousingDerived, Stay
 from weerzien.housing.rules import RECEPTIONS
+from weerzien.kernel.municipalities import same_municipality
 
 TABLES = (
     FactTable(
@@ -21,7 +22,7 @@ TABLES = (
         compartment=Compartment.HOUSING,
         columns=(
             Column("In Nederland", "in_netherlands", ColumnKind.FLAG),
-            Column("Gemeente", "municipality_name", ColumnKind.WORDS),
+            Column("Gemeente", "municipality_name", ColumnKind.WORDS, same=same_municipality),
             Column("Woning sinds", "home", ColumnKind.DAY),
             Column("Opvang", "reception", ColumnKind.WORDS, RECEPTIONS, is_open=True),
             Column("Opvang verwacht op", "expected", ColumnKind.DAY),

@@ -10,6 +10,7 @@ from typing import Any
 
 from weerzien.kernel.calendars import plus_working_days
 from weerzien.kernel.days import Day, plus_months, plus_years
+from weerzien.kernel.municipalities import same_municipality
 from weerzien.rulebook.case import Value
 from weerzien.rulebook.tree import Comparison, Unit
 
@@ -78,6 +79,13 @@ def same(left: Value | None, right: Value | None) -> Truth:
     if isinstance(left, str) and isinstance(right, str):
         return left.casefold() == right.casefold()
     return left == right
+
+
+def same_place(left: Value | None, right: Value | None) -> Truth:
+    """Return whether two values name the same municipality, whichever of its names they use."""
+    if isinstance(left, str) and isinstance(right, str):
+        return same_municipality(left, right)
+    return same(left, right)
 
 
 def is_before(left: Any, right: Any) -> Truth:

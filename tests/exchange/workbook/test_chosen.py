@@ -188,7 +188,13 @@ def test_what_was_changed_is_chosen_for_its_whole_sheet_and_for_no_other() -> No
     ("change", "column", "words"),
     [
         pytest.param({"Voornaam": "Personen|Achternaam"}, 3, "Achternaam is al de kolom Achternaam.", id="twice"),
-        pytest.param({"Gezinsnummer": ""}, None, "In Personen kan een rij niet zonder Gezinsnummer.", id="required"),
+        pytest.param({"Bijbaan": "Aanvragen|Gezinslid"}, None, "In Aanvragen kan een rij niet zonder", id="required"),
+        pytest.param(
+            dict.fromkeys(("Persoonsnummer", "BSN", "V-nummer", "Geboortedatum"), ""),
+            None,
+            "In Personen is geen kolom Persoonsnummer.",
+            id="nobody can be known",
+        ),
         pytest.param({"Bijbaan": "Voogdij|Voogd"}, 22, "Voogdij staat al in het blad Voogdij.", id="another sheet"),
         pytest.param({"Bijbaan": "Aanvragen|Ingediend"}, None, "In Aanvragen kan een rij niet zonder", id="leans on"),
     ],

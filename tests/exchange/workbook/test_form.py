@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from tests.exchange.packed import ods, ods_cell, ods_row
 from tests.exchange.workbook.saying import numbers, read
 from tests.exchange.workbooks import SPONSOR, workbook
 from weerzien.exchange.workbook.reading import Reading
@@ -37,6 +38,19 @@ def sentences(reading: Reading) -> list[str]:
 
 def test_what_was_merged_downwards_counts_for_every_row_that_holds_something() -> None:
     reading = read(sheet(TWO_IN_A_FAMILY, lambda persons: persons.merge_range(1, 0, 3, 0, "T1")))
+
+    assert [row.cells["Gezinsnummer"] for row in reading.sheets["Personen"]] == ["T1", "T1", "T2"]
+    assert sentences(reading) == [
+        "In het blad Personen zijn cellen onder elkaar samengevoegd; wij lezen wat er staat bij elke rij."
+    ]
+
+
+def test_what_was_merged_downwards_in_an_ods_counts_as_well() -> None:
+    merged = ods_cell("T1").replace("<table:table-cell", '<table:table-cell table:number-rows-spanned="3"', 1)
+    first = f"<table:table-row>{merged}{ods_cell(1)}{ods_cell('Luwam')}</table:table-row>"
+    below = "".join(map(ods_row, TWO_IN_A_FAMILY[2:])).replace("<table:table-cell/>", "<table:covered-table-cell/>")
+
+    reading = read(ods({"Personen": ods_row(HEADINGS) + first + below}))
 
     assert [row.cells["Gezinsnummer"] for row in reading.sheets["Personen"]] == ["T1", "T1", "T2"]
     assert sentences(reading) == [
@@ -73,7 +87,7 @@ def test_a_list_without_a_row_says_so() -> None:
 
 
 def test_without_the_column_that_no_row_can_miss_the_sentence_asks_for_the_column() -> None:
-    reading = read(sheet([("Gezinsnummer", "Voornaam", "Nr"), ("T1", "Luwam", 1)]))
+    reading = read(sheet([("Gezinsnummer", "Voornaam", "Klantnummer", "Cliëntnummer"), ("T1", "Luwam", 1, 1)]))
 
     assert "geen kolom heeft die kop; wijs aan welke kolom het is" in sentences(reading)[-1]
 

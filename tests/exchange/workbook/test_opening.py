@@ -38,6 +38,8 @@ def zipped(**parts: str) -> bytes:
     [
         pytest.param(b"", "leeg.xlsx", EmptyFile, id="nothing in it"),
         pytest.param(b"\0\0\0", "leeg.xlsx", EmptyFile, id="only zeros"),
+        pytest.param(workbook({"Personen": [], "Blad2": [{"": ""}]}), "lijst.xlsx", EmptyFile, id="only empty sheets"),
+        pytest.param(b";;;\r\n ; ;\r\n", "lijst.csv", EmptyFile, id="only separators"),
         pytest.param(b"Kleur;Maat", "lijst.csv", NoKnownSheet, id="a text file without a list"),
         pytest.param(b"%PDF-1.7", "lijst.xlsx", NotAWorkbook, id="a pdf with another name"),
         pytest.param(zipped(content="x"), "lijst.ods", NotAWorkbook, id="another office's sheet"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import eq
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +39,7 @@ class Column:
     """One heading of the workbook, and the field (of a day: its first part) in which it is kept.
 
     `choices` are the words of a list by their codes; where it `is_open`, somebody may type something else. A
-    note is of more than a line.
+    note is of more than a line. `same` tells whether what a list says is what stands here already.
     """
 
     heading: str
@@ -46,6 +47,7 @@ class Column:
     kind: ColumnKind
     choices: Mapping[str, str] = dataclass_field(default_factory=dict)
     is_open: bool = False
+    same: Callable[[Any, Any], bool] = eq
     fields: tuple[str, ...] = dataclass_field(init=False)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from weerzien.exchange.workbook.headings import known_column, known_sheet
 from weerzien.exchange.workbook.reading import Level, Reading
+from weerzien.exchange.workbook.same import PERSON_COLUMNS
+from weerzien.exchange.workbook.sheets import FAMILY_NUMBER
 from weerzien.rulebook.case import Key
 from weerzien.rulebook.dictionary import FACTS, facts_by_column
 
@@ -17,7 +19,6 @@ ROW_TELLS = {
     "Betrokkenen": "rol betrokkene",
 }
 """What a row of a list tells by being there: with a row refused, its absence says nothing."""
-PERSON_HEADINGS = ("Referent", "Gezinslid", "Jongere", "Persoon", "Leerling", "Persoonsnummer")
 DOUBTFUL_WORDS = ("?", "onbekend", "niet bekend")
 
 
@@ -65,12 +66,16 @@ def cells_of(reading: Reading, sheet: str, raw: tuple[object, ...]) -> dict[str,
 
 def family_of(reading: Reading, sheet: str, row: int, home: Mapping[object, object]) -> Key:
     """Return the number of the family a row speaks of: the one it names, else that of a person it names."""
+    told = home.get(reading.named.get((sheet, row)))
+    if told is not None:
+        return str(told)
     cells = cells_of(reading, sheet, reading.raw.get((sheet, row), ()))
-    for heading in PERSON_HEADINGS:
+    for heading in PERSON_COLUMNS:
         named = home.get(number(cells.get(heading)))
         if named is not None:
             return str(named)
-    return str(cells.get("Gezinsnummer") or "").strip().upper()
+    family = str(cells.get(FAMILY_NUMBER) or "").strip().upper()
+    return reading.families.get(family, family)
 
 
 def number(cell: object) -> object:

@@ -58,6 +58,18 @@ class Draft:
     messages: list[Message] = field(default_factory=list)
     same_person: dict[PersonNumber, PersonNumber] = field(default_factory=dict)
     legend: tuple[SheetRead, ...] = ()
+    made: set[str] = field(default_factory=set)
+    """Numbers for which Personen has no column."""
+    by_row: set[str] = field(default_factory=set)
+    """Sheets that stood behind persons without a number: every row is about the person of its own row."""
+    named: dict[tuple[str, int], PersonNumber] = field(default_factory=dict)
+    """Whom a row is about, by sheet and row, where the list does not tell it by number."""
+    families: dict[str, str] = field(default_factory=dict)
+    """The numbers of families that the list calls by a word."""
+
+    def knows(self, number: PersonNumber) -> bool:
+        """Return whether an earlier import gave this number to somebody."""
+        return self.known is not None and number in self.known.persons
 
     def kept(self, sheet: str) -> Iterator[DraftRow]:
         """Return the rows of a sheet that have not fallen so far."""

@@ -16,6 +16,7 @@ from weerzien.exchange.workbook.unusable import BrokenWorkbook, TooLargeWorkbook
 
 MOST_ROWS = 200_000
 MOST_CELLS = 3_000_000
+MOST_MERGED = 100_000
 MOST_FILLED_CELLS = 500_000
 MOST_CHARACTERS = 20_000_000
 MOST_SHEET_ROWS, MOST_SHEET_COLUMNS = 1_048_576, 16_384
@@ -26,10 +27,16 @@ BARE_FORMULA = "="
 """What stands for a formula of which the file does not tell what came out."""
 
 
+Place = tuple[int, int]
+Merged = tuple[Place, Place]
+"""Cells that were merged: row and column of the first and of the last, from 0."""
+
+
 @dataclass(slots=True)
 class Measured:
     """What is known of a whole workbook. `spoiled` is by part, row and column, both counting from 0: the words of an
     error, or "=" for a formula without an outcome. `sheets` are names with the key that `targets` turns into a part.
+    `merged` is by sheet, as `Merged` says, of the kind of workbook of which the reader does not tell it itself.
     """
 
     shared: list[int] = field(default_factory=list)
@@ -37,6 +44,8 @@ class Measured:
     targets: dict[str, str] = field(default_factory=dict)
     spoiled: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     with_formulas: set[str] = field(default_factory=set)
+    merged: dict[str, list[Merged]] = field(default_factory=dict)
+    merged_count: int = 0
     filled_count: int = 0
     character_count: int = 0
 
@@ -46,6 +55,12 @@ class Measured:
         self.character_count += characters
         if self.filled_count > MOST_FILLED_CELLS or self.character_count > MOST_CHARACTERS:
             raise TooLargeWorkbook
+
+    def merge(self, sheet: str, first: Place, last: Place) -> None:
+        """Remember cells that were merged, as far as there is room for it."""
+        self.merged_count += 1
+        if self.merged_count <= MOST_MERGED:
+            self.merged.setdefault(sheet, []).append((first, last))
 
 
 def measure(part: str, chunks: Iterable[bytes], measured: Measured) -> None:
@@ -78,7 +93,7 @@ class Meter:
     """Walks through one part, of either kind of workbook, and adds to what is measured."""
 
     def __init__(self, part: str, measured: Measured) -> None:
-        self.part, self.measured = part, measured
+        self.part, self.measured, self.sheet = part, measured, ""
         self.depth = self.row = self.column = self.last_column = 0
         self.row_repeat = self.column_repeat = 1
         self.row_cells = self.row_characters = 0
@@ -164,8 +179,9 @@ class Meter:
         if row > MOST_ROWS or column > MOST_SHEET_COLUMNS or row * self.last_column > MOST_CELLS:
             raise TooLargeWorkbook
 
-    def start_table(self, _: dict[str, str]) -> None:
+    def start_table(self, attributes: dict[str, str]) -> None:
         self.row = self.last_column = 0
+        self.sheet = told(attributes, "name")
 
     def start_ods_row(self, attributes: dict[str, str]) -> None:
         self.column = self.row_cells = self.row_characters = 0
@@ -180,6 +196,10 @@ class Meter:
         self.column += self.column_repeat
         if self.column > MOST_SHEET_COLUMNS:
             raise TooLargeWorkbook
+        down, aside = (spanned(attributes, way) for way in ("rows", "columns"))
+        if down > 1:
+            row, column = self.row - self.row_repeat, self.column - self.column_repeat
+            self.measured.merge(self.sheet, (row, column), (row + down - 1, column + aside - 1))
         for name, value in attributes.items():
             local = name.rpartition(":")[2]
             if local.endswith("value"):
@@ -199,10 +219,20 @@ class Meter:
 
 def repeated(attributes: dict[str, str], wanted: str) -> int:
     """Return how often a row or cell is repeated. Raises BrokenWorkbook for less than once."""
-    count = next((int(value) for name, value in attributes.items() if name.rpartition(":")[2] == wanted), 1)
+    count = int(told(attributes, wanted) or 1)
     if count < 1:
         raise BrokenWorkbook
     return count
+
+
+def spanned(attributes: dict[str, str], way: str) -> int:
+    """Return over how many rows or columns a cell stretches."""
+    return int(told(attributes, f"number-{way}-spanned") or 1)
+
+
+def told(attributes: dict[str, str], wanted: str) -> str:
+    """Return an attribute by its bare name, empty where there is none."""
+    return next((value for name, value in attributes.items() if name.rpartition(":")[2] == wanted), "")
 
 
 @lru_cache(maxsize=MOST_SHEET_COLUMNS)

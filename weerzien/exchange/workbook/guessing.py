@@ -14,7 +14,7 @@ from typing import Any
 from weerzien.exchange.workbook.cells import is_empty, passes_eleven_test, words
 from weerzien.exchange.workbook.how import How
 from weerzien.exchange.workbook.sheets import SHEETS, Sheet
-from weerzien.exchange.workbook.synonyms import COLUMN_SYNONYMS, SHEET_SYNONYMS
+from weerzien.exchange.workbook.synonyms import COLUMN_SYNONYMS, LAST_RESORT, SHEET_SYNONYMS
 
 ALIKE = 0.85
 """Share of signs in common from which two words are taken for one word with a slip of the pen."""
@@ -26,6 +26,7 @@ MOSTLY = 0.8
 HINT = re.compile(r"\((?:verplicht|optioneel|ja/nee|j/n|m/v|dd-?mm-?(?:jjjj|yyyy))\)", re.IGNORECASE)
 """What a form adds to a heading to say how the column is filled in; it does not change what the column is."""
 SAMPLE_ROWS = 500
+NO_OTHER = "omdat er geen andere kolom is die dat kan zijn"
 LOOKS_LIKE_NUMBERS = "omdat de nummers daarin daarop lijken"
 
 
@@ -80,7 +81,19 @@ def guess_headings(
         guess = by_word(heading, column_words(sheet.name)) or by_content(sheet, place, rows)
         if guess is not None and guess.name not in taken:
             candidates[place] = guess
+    found = {*taken, *(guess.name for guess in candidates.values())}
+    candidates |= {
+        place: guess
+        for place, heading in unknown.items()
+        if place not in candidates and (guess := last_resort(sheet, heading)) and guess.name not in found
+    }
     return one_for_each(candidates)
+
+
+def last_resort(sheet: Sheet, heading: str) -> Guess | None:
+    """Return what a heading can mean where no other column is that."""
+    words = LAST_RESORT.get(sheet.name, {})
+    return next((Guess(ours, NO_OTHER) for ours in words if plain(heading) in map(plain, words[ours])), None)
 
 
 def guess_sheets(names: Iterable[str], *, taken: Collection[str]) -> Guesses:

@@ -12,7 +12,7 @@ from weerzien.exchange.workbook.cells import is_empty, words
 from weerzien.exchange.workbook.draft import Draft
 from weerzien.exchange.workbook.guessing import Guess, Guesses, column_words, guess_headings, plain
 from weerzien.exchange.workbook.how import UNUSED_MARK, How, column_letters
-from weerzien.exchange.workbook.sheets import ADVICE, SHEETS, Column, Sheet
+from weerzien.exchange.workbook.sheets import ADVICE, PERSONS, SHEETS, Column, Sheet
 
 DEEPEST_HEADING_ROW = 10
 FEWEST_HEADINGS = 2
@@ -30,7 +30,8 @@ ALSO_CALLED = {
 class Layout:
     """Where a sheet has what: the row of its headings (counting from 1) and the column at each position.
 
-    `headings` are ours where a column is read; `told_by` says of every column with something in it why it is read.
+    `headings` are ours where a column is read; `told_by` says of every column with something in it why it is read;
+    `asked` are headings of ours that more than one column could be.
     """
 
     sheet: Sheet
@@ -38,6 +39,13 @@ class Layout:
     columns: Mapping[int, Column]
     headings: tuple[str, ...]
     told_by: Mapping[int, How]
+    asked: frozenset[str]
+
+    @property
+    def lacking(self) -> frozenset[str]:
+        """Return the headings for which there is no column, and none that could be it."""
+        there = {column.heading for column in self.columns.values()} | self.asked
+        return frozenset(column.heading for column in self.sheet.columns) - there
 
 
 @lru_cache(maxsize=4000)
@@ -64,15 +72,24 @@ def columns_by_name(sheet: str) -> Mapping[str, Column]:
 
 
 def sheet_by_headings(rows: Sequence[Sequence[Any]], *, fewest: int = FEWEST_HEADINGS) -> Sheet | None:
-    """Return the one sheet of which the most headings stand here, at least `fewest`; None where no or no one fits."""
-    scores = sorted(((headings_known(sheet, rows), sheet.name) for sheet in SHEETS), reverse=True)
-    (best, name), (second, _) = scores[:2]
-    return known_sheet(name) if best >= fewest and best > second else None
+    """Return the one sheet of which the most headings stand here, at least `fewest`; None where no or no one fits.
+
+    Of two with as many it is the one of which a row lacks nothing that it cannot do without.
+    """
+    found = [(sheet, standing(sheet, rows)) for sheet in SHEETS]
+    scores = sorted(((len(there), needed(sheet) <= there, sheet.name) for sheet, there in found), reverse=True)
+    best, second = scores[:2]
+    return known_sheet(best[2]) if best[0] >= fewest and best[:2] > second[:2] else None
 
 
-def headings_known(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> int:
-    """Return how many headings of a sheet stand in the row that has the most."""
-    return len(headings_in(sheet, rows[heading_row(sheet, rows)])) if rows else 0
+def standing(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> set[str]:
+    """Return the headings of a sheet in the row that has the most of them."""
+    return headings_in(sheet, rows[heading_row(sheet, rows)]) if rows else set()
+
+
+def needed(sheet: Sheet) -> set[str]:
+    """Return the headings without which a row of a sheet falls; the numbers of persons can be made."""
+    return {column.heading for column in sheet.columns if column.required and sheet is not PERSONS}
 
 
 def headings_in(sheet: Sheet, row: Sequence[Any]) -> set[str]:
@@ -117,7 +134,7 @@ def layout_of(sheet: Sheet, rows: Sequence[Sequence[Any]], draft: Draft) -> Layo
         columns[position], told_by[position] = sheet.column(guess.name), guess.how
         headings[position] = guess.name
     told_by |= {position: How.QUESTION for places in guesses.questions.values() for position in places}
-    return Layout(sheet, at + 1, columns, tuple(headings), told_by)
+    return Layout(sheet, at + 1, columns, tuple(headings), told_by, frozenset(guesses.questions))
 
 
 def nameless(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:

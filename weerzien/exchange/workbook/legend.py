@@ -19,7 +19,7 @@ from weerzien.exchange.workbook.headings import (
 )
 from weerzien.exchange.workbook.how import ColumnRead, How, SheetRead
 from weerzien.exchange.workbook.opening import Opened
-from weerzien.exchange.workbook.sheets import ADVICE, PERSONS, SHEETS
+from weerzien.exchange.workbook.sheets import ADVICE, FAMILY_NUMBER, PERSON_NUMBER, PERSONS, SHEETS
 from weerzien.exchange.workbook.splitting import split_persons
 from weerzien.exchange.workbook.unusable import NoKnownSheet
 from weerzien.exchange.workbook.which_sheet import find_sheets
@@ -53,7 +53,7 @@ def lay_out(opened: Opened, draft: Draft) -> list[Laid]:
     if PERSONS.name in sheets:
         split = split_persons(sheets[PERSONS.name], present=set(sheets), draft=draft)
         sheets, places = {**sheets, **split.sheets}, dict(split.places)
-    return [
+    laid = [
         Laid(
             layout_of(sheet, sheets[sheet.name], draft),
             sheets[sheet.name],
@@ -64,6 +64,13 @@ def lay_out(opened: Opened, draft: Draft) -> list[Laid]:
         for sheet in SHEETS
         if sheet.name in sheets
     ]
+    draft.made = {PERSON_NUMBER, FAMILY_NUMBER} & {each for one in laid[:1] for each in lacking_in(one)}
+    return laid
+
+
+def lacking_in(laid: Laid) -> frozenset[str]:
+    """Return what Personen has no column for; nothing of another sheet."""
+    return laid.layout.lacking if laid.layout.sheet is PERSONS else frozenset()
 
 
 def legend_of(opened: Opened, laid: Sequence[Laid], names: Mapping[str, str]) -> tuple[SheetRead, ...]:

@@ -11,7 +11,6 @@ from typing import Any
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetVisibleEnum,
@@ -20,6 +19,7 @@ from python_calamine import (
 )
 
 from weerzien.exchange.workbook.cells import is_empty
+from weerzien.exchange.workbook.extents import MOST_MERGED, Merged
 from weerzien.exchange.workbook.packed import Looked, look_through
 from weerzien.exchange.workbook.separated import is_separated, read_separated
 from weerzien.exchange.workbook.unusable import (
@@ -32,7 +32,6 @@ from weerzien.exchange.workbook.unusable import (
 )
 
 LARGEST_FILE_BYTES = 30_000_000
-MOST_MERGED = 100_000
 UNPRINTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
@@ -63,10 +62,14 @@ def open_sheets(content: bytes, *, file_name: str) -> Opened:
     if content.startswith(OLD_OFFICE):
         raise EncryptedWorkbook if ENCRYPTED in content else OldWorkbook
     if content.startswith(b"PK"):
-        return open_packed(content)
-    if is_separated(content):
-        return Opened({PurePath(file_name).stem: clean(read_separated(content))}, is_one_list=True)
-    raise NotAWorkbook
+        opened = open_packed(content)
+    elif is_separated(content):
+        opened = Opened({PurePath(file_name).stem: clean(read_separated(content))}, is_one_list=True)
+    else:
+        raise NotAWorkbook
+    if all(is_empty(cell) for rows in opened.sheets.values() for row in rows for cell in row):
+        raise EmptyFile
+    return opened
 
 
 def open_packed(content: bytes) -> Opened:
@@ -83,7 +86,8 @@ def open_packed(content: bytes) -> Opened:
                 continue
             sheet = book.get_sheet_by_index(place)
             sheets[name] = clean(sheet.to_python(skip_empty_area=False))
-            remarks.extend((name, said) for said in said_of_form(book, place, fill_merged(sheets[name], sheet)))
+            was_merged = fill_merged(sheets[name], [*(sheet.merged_cell_ranges or ()), *looked.merged.get(name, ())])
+            remarks.extend((name, said) for said in said_of_form(book, place, was_merged))
     except PasswordError as error:
         raise EncryptedWorkbook from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
@@ -95,10 +99,10 @@ def open_packed(content: bytes) -> Opened:
     return Opened(sheets, tuple(remarks))
 
 
-def fill_merged(rows: Sequence[list[Any]], sheet: CalamineSheet) -> bool:
+def fill_merged(rows: Sequence[list[Any]], merged: Sequence[Merged]) -> bool:
     """Put what a cell that was merged downwards says in every row under it that holds something; say whether it did."""
     steps = filled = 0
-    for (first, column), (last, last_column) in sheet.merged_cell_ranges or ():
+    for (first, column), (last, last_column) in merged:
         said = rows[first][column] if column == last_column and first < len(rows) and column < len(rows[first]) else ""
         for row in () if is_empty(said) else rows[first + 1 : min(last + 1, first + MOST_MERGED)]:
             steps += 1

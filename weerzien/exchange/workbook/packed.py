@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from weerzien.exchange.workbook.extents import Measured, measure
+from weerzien.exchange.workbook.extents import Measured, Merged, measure
 from weerzien.exchange.workbook.unusable import BrokenWorkbook, EncryptedWorkbook, NotAWorkbook, TooLargeWorkbook
 
 LARGEST_UNPACKED_BYTES = 200_000_000
@@ -27,11 +27,12 @@ LINKS = (
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What stood in the zip: sentences about the whole of it, and by sheet the cells that hold an error or a formula
-    without an outcome (row and column from 0), and the sheets with formulas."""
+    without an outcome (row and column from 0), the sheets with formulas, and what was merged in an .ods."""
 
     remarks: tuple[str, ...]
     spoiled: dict[str, list[tuple[int, int, str]]]
     with_formulas: tuple[str, ...]
+    merged: dict[str, list[Merged]]
 
 
 def look_through(content: bytes) -> Looked:
@@ -52,6 +53,7 @@ def look_through(content: bytes) -> Looked:
         tuple(remarks),
         {by_part[part]: places for part, places in measured.spoiled.items() if part in by_part},
         tuple(by_part[part] for part in sorted(measured.with_formulas) if part in by_part),
+        measured.merged,
     )
 
 

@@ -12,16 +12,18 @@ from weerzien.exchange.workbook.column_map import MappedSheet, apply_map
 from weerzien.exchange.workbook.draft import Draft, DraftRow, Known, as_it_stood
 from weerzien.exchange.workbook.headings import Layout
 from weerzien.exchange.workbook.legend import lay_out, legend_of
+from weerzien.exchange.workbook.numbering import ByRow, Marks, give_numbers
 from weerzien.exchange.workbook.oddities import remark_oddities
 from weerzien.exchange.workbook.opening import Opened, open_sheets
 from weerzien.exchange.workbook.reading import Reading, Row, Setting
 from weerzien.exchange.workbook.references import check_references
 from weerzien.exchange.workbook.same import recognise_persons, recognise_rows
-from weerzien.exchange.workbook.sheets import SETTINGS, SHEETS, Column
+from weerzien.exchange.workbook.sheets import PERSONS, SETTINGS, SHEETS, Column
 from weerzien.exchange.workbook.told import check_told
 from weerzien.exchange.workbook.unusable import UnusableWorkbook
 from weerzien.kernel.days import Day
 
+BY_ROW = ByRow()
 __all__ = ["UnusableWorkbook", "read_workbook"]
 
 EMPTY = "staat niets, maar zonder kan het niet; vul de cel in"
@@ -38,25 +40,32 @@ def read_workbook(
     today: date,
     known: Known | None = None,
     mapped: Sequence[MappedSheet] = (),
+    marks: Marks = BY_ROW,
 ) -> Reading:
     """Return everything that stands in a workbook, with a message for every row or cell that is refused or odd.
 
     `known` are numbers that rows may lean on although this workbook does not list them; without it and without a sheet
-    Personen a row may lean on anybody. `mapped` is what a file of columns says. Raises UnusableWorkbook, and WrongMap
-    where what it says does not fit this workbook.
+    Personen a row may lean on anybody. `mapped` is what a file of columns says; `marks` gives the numbers that a list
+    does not give. Raises UnusableWorkbook, and WrongMap where what it says does not fit this workbook.
     """
     opened = apply_map(open_sheets(content, file_name=file_name), mapped)
-    return read_opened(opened, today=today, known=known)
+    return read_opened(opened, today=today, known=known, marks=marks)
 
 
 def read_opened(
-    opened: Opened, *, today: date, known: Known | None = None, chosen: Sequence[ChosenSheet] = ()
+    opened: Opened,
+    *,
+    today: date,
+    known: Known | None = None,
+    chosen: Sequence[ChosenSheet] = (),
+    marks: Marks = BY_ROW,
 ) -> Reading:
     """Return everything that stands in a file that was opened, read as somebody chose. Raises NoKnownSheet."""
     draft = Draft(today, known)
     read_sheets(opened, chosen, draft)
     if not any(draft.rows.values()):
         draft.remark_sheet("", None, NO_ROWS)
+    give_numbers(draft, marks)
     recognise_persons(draft)
     check_references(draft)
     recognise_rows(draft)
@@ -105,6 +114,8 @@ def read_row(row: DraftRow, layout: Layout, draft: Draft) -> None:
         if position < len(row.raw):
             read_into(row, row.raw[position], column, draft)
     for column in layout.sheet.columns:
+        if layout.sheet is PERSONS and column.heading in draft.made:
+            continue
         if column.required and column.heading not in row.cells and column.heading not in row.refused_in:
             draft.refuse_row(row, column.heading, EMPTY if column in layout.columns.values() else NO_COLUMN)
 
@@ -142,6 +153,9 @@ def finish(draft: Draft) -> Reading:
         headings=dict(draft.headings),
         raw={(row.sheet, row.row): row.raw for row in draft.all_rows()},
         legend=draft.legend,
+        made=frozenset(draft.made),
+        named=dict(draft.named),
+        families=dict(draft.families),
     )
 
 

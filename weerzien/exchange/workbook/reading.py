@@ -74,7 +74,8 @@ class Reading:
     `same_person` maps a person number that was recognised as another to that other; rows that name it already name the
     other, and its own row stands in `duplicates`, not in `sheets`. `headings` are as they stand in the file.
     `incomplete` are rows that are kept without a cell that was refused; `raw` is how every row stood; `legend` says
-    what every sheet and column was taken for.
+    what every sheet and column was taken for. `made` are the numbers for which Personen has no column; `named` says
+    then by sheet and row whom a row is about, and `families` the numbers of families that are called by a word.
     """
 
     sheets: Mapping[str, tuple[Row, ...]]
@@ -88,3 +89,6 @@ class Reading:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     raw: Mapping[tuple[str, int], tuple[object, ...]] = field(default_factory=dict)
     legend: tuple[SheetRead, ...] = ()
+    made: frozenset[str] = frozenset()
+    named: Mapping[tuple[str, int], int | str] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)

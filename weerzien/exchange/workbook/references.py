@@ -21,7 +21,7 @@ def check_references(draft: Draft) -> None:
     for row in draft.all_rows():
         if row.sheet == "Personen" or not row.is_kept:
             continue
-        for heading in sorted(PERSON_COLUMNS & row.cells.keys()):
+        for heading in sorted(row.cells.keys() & set(PERSON_COLUMNS)):
             if row.cells[heading] not in persons and row.cells[heading] not in known.persons:
                 refuse(draft, row, heading, fallen)
         if row.sheet in LEANS_ON_FAMILY and row.cells.get("Gezinsnummer", None) not in families | {None}:

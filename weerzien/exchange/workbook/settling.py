@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from weerzien.exchange.workbook.chosen import ChosenSheet, keys_of
@@ -10,6 +10,15 @@ from weerzien.exchange.workbook.how import ColumnRead, How, Meaning, SheetRead
 from weerzien.exchange.workbook.sheets import PERSONS, SHEETS
 from weerzien.exchange.workbook.splitting import OF_A_PERSON
 from weerzien.kernel.words import listed
+
+NOBODY_TOLD = (
+    "In Personen is geen kolom Persoonsnummer. Kies dan ten minste een kolom voor Geboortedatum en een voor Achternaam "
+    "of Voornaam, of een voor BSN of V-nummer: anders herkennen wij niemand."
+)
+TELLS_PERSONS: Sequence[Set[str]] = (
+    {"Persoonsnummer"}, {"BSN"}, {"V-nummer"}, {"Geboortedatum", "Achternaam"}, {"Geboortedatum", "Voornaam"},
+)  # fmt: skip
+"""What Personen must have at least one of."""
 
 Submitted = Mapping[str, ChosenSheet]
 """What was sent of every sheet, by its name in the file: what it is and what each of its columns is."""
@@ -69,14 +78,26 @@ def column_faults(place: int, sheet: SheetRead, sent: ChosenSheet, by_ours: Mapp
         elif meaning[0] != sent.ours and meaning[0] in by_ours:
             said = f"{meaning[0]} staat al in het blad {by_ours[meaning[0]]}. Kies hier iets anders."
             yield Fault(place, number, said)
+    if sent.ours == PERSONS.name and not tells_persons({heading for name, heading in meant if name == sent.ours}):
+        yield Fault(place, None, NOBODY_TOLD)
     for ours in dict.fromkeys([sent.ours, *(name for name, _ in meant)]):
         lacking = [heading for heading in needed(ours, sent.ours) if (ours, heading) not in meant]
         if lacking:
             yield Fault(place, None, f"In {ours} kan een rij niet zonder {listed(lacking)}. Kies welke kolom dat is.")
 
 
+def tells_persons(headings: Set[str]) -> bool:
+    """Return whether with these columns of Personen anybody can be told from another."""
+    return any(told <= headings for told in TELLS_PERSONS)
+
+
 def needed(ours: str, sheet: str) -> list[str]:
-    """Return the headings without which a row of one of our sheets falls; behind the persons, the person is told."""
+    """Return the headings without which a row of one of our sheets falls.
+
+    Behind the persons, the person is told; the numbers of the persons themselves are made where they are not there.
+    """
+    if ours == PERSONS.name:
+        return []
     required = [column.heading for one in SHEETS if one.name == ours for column in one.columns if column.required]
     key = OF_A_PERSON.get(ours, "") if sheet == PERSONS.name else ""
     return [heading for heading in required if heading != key]

@@ -65,6 +65,8 @@ def codes(*values: str, **also: str) -> dict[str, str]:
     return {value.casefold(): value for value in values} | {said.replace("_", " "): code for said, code in also.items()}
 
 
+PERSON_NUMBER, FAMILY_NUMBER = "Persoonsnummer", "Gezinsnummer"
+"""The list's own numbers; where Personen has no column for one of them, it is made."""
 EXPECTED = "verwacht"
 EXPECTED_ON = "Opvang verwacht op"
 ADVICE = "Wat moet er gebeuren"
@@ -103,8 +105,8 @@ EMPTY_WORDS = frozenset({"-", "?", "onbekend", "n.v.t.", "nvt", "niet bekend", "
 PERSONS = Sheet(
     "Personen",
     (
-        Column("Gezinsnummer", Kind.FAMILY, required=True, longest=40),
-        Column("Persoonsnummer", Kind.PERSON, required=True, longest=40),
+        Column(FAMILY_NUMBER, Kind.FAMILY, required=True, longest=40),
+        Column(PERSON_NUMBER, Kind.PERSON, required=True, longest=40),
         Column("Achternaam", Kind.NAME),
         Column("Voornaam", Kind.NAME),
         Column("Geslacht", Kind.CHOICE, codes=SEX),

@@ -19,6 +19,8 @@ NOT_WITHOUT = {APPLICATIONS.name: "Referent"}
 CHOSEN_FOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 TARGETS = (APPLICATIONS, GUARDIANSHIP, INTEGRATION)
 FEWEST_TO_MOVE = 2
+OF_THIS_ROW = "deze rij"
+"""Stands for the person of a row until that person has a number."""
 
 Rows = Sequence[Sequence[Any]]
 
@@ -34,8 +36,8 @@ class Split:
 def split_persons(rows: Rows, *, present: set[str], draft: Draft) -> Split:
     """Return the rows of Personen without the columns of sheets that are not `present`, and those sheets themselves.
 
-    Every row keeps its number. Nothing moves where less than two headings, or not the person, can be told; what
-    somebody chose for another sheet moves always.
+    Every row keeps its number. Nothing moves where less than two headings can be told; what somebody chose for another
+    sheet moves always. Where no heading is a number of the person, every row is about the person of its own row.
     """
     at = heading_row(PERSONS, rows)
     headings = [words(cell) for cell in rows[at]] if rows else []
@@ -50,9 +52,11 @@ def split_persons(rows: Rows, *, present: set[str], draft: Draft) -> Split:
     gone: set[int] = set()
     for name, places in moved.items():
         chosen = [place for place in places if CHOSEN_FOR in headings[place]]
-        if key is not None and (chosen or is_enough(name, [headings[place] for place in places])):
+        if chosen or is_enough(name, [headings[place] for place in places]):
             split[name] = taken_out(rows, at, places, (key, OF_A_PERSON[name]))
-            origins[name] = (key, *places)
+            origins[name] = (places[0] if key is None else key, *places)
+            if key is None:
+                draft.by_row.add(name)
             gone.update(places)
             listed = ", ".join(own_heading(headings[place]) for place in places)
             said = f"Uit het blad van de personen lezen wij deze kolommen als {name}: {listed}; kijk na of dat klopt."
@@ -89,7 +93,7 @@ def is_enough(sheet: str, headings: Sequence[str]) -> bool:
     return len(found) >= FEWEST_TO_MOVE and NOT_WITHOUT.get(sheet) in {None, *found}
 
 
-def taken_out(rows: Rows, at: int, places: Sequence[int], key: tuple[int, str]) -> Rows:
+def taken_out(rows: Rows, at: int, places: Sequence[int], key: tuple[int | None, str]) -> Rows:
     """Return some columns as a sheet of their own, the person in front; a row without any of them is empty."""
     person, name = key
     found: list[list[Any]] = []
@@ -104,9 +108,9 @@ def taken_out(rows: Rows, at: int, places: Sequence[int], key: tuple[int, str]) 
     return found
 
 
-def row_key(row: Sequence[Any], person: int) -> Any:
+def row_key(row: Sequence[Any], person: int | None) -> Any:
     """Return who a row is about."""
-    return only(row, [person])[0]
+    return OF_THIS_ROW if person is None else only(row, [person])[0]
 
 
 def only(row: Sequence[Any], places: Sequence[int]) -> list[Any]:

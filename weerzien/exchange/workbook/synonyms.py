@@ -21,19 +21,25 @@ SHEET_SYNONYMS: Mapping[str, tuple[str, ...]] = {
 
 COLUMN_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Personen": {
-        "Gezinsnummer": ("gezin", "gezinsnr", "gezins id", "gezinscode", "dossiernummer", "dossiernr", "huishouden"),
+        "Gezinsnummer": (
+            "gezin", "gezinsnr", "gezins id", "gezinscode", "dossiernummer", "dossiernr", "dossier", "dossier id",
+            "huishouden", "familie", "familienummer", "familienr", "family", "family number", "family id", "household",
+        ),
         "Persoonsnummer": (
             "persoonsnr", "persoon", "persoons id", "cliëntnummer", "cliëntnr", "klantnummer", "klantnr",
+            "klant id", "person number", "person id", "client number", "client id",
         ),
-        "Achternaam": ("familienaam", "geslachtsnaam", "surname", "last name"),
+        "Achternaam": ("familienaam", "geslachtsnaam", "surname", "last name", "family name"),
         "Voornaam": ("voornamen", "roepnaam", "first name", "given name"),
-        "Geslacht": ("m/v", "man/vrouw", "m/v/x", "sekse", "gender"),
-        "Geboortedatum": ("geboren", "geboren op", "geb datum", "geb dat", "date of birth", "geboortedag"),
+        "Geslacht": ("m/v", "man/vrouw", "m/v/x", "sekse", "gender", "sex"),
+        "Geboortedatum": (
+            "geboren", "geboren op", "geb datum", "geb dat", "geboortedag", "date of birth", "birth date", "dob",
+        ),
         "BSN": ("bsn nummer", "bsn nr", "sofinummer", "burger service nummer"),
         "V-nummer": ("vreemdelingennummer", "v nummer ind", "vreemdelingnr"),
-        "Nationaliteit": ("land van herkomst", "herkomstland", "herkomst", "land"),
-        "Taal": ("moedertaal", "spreektaal", "voertaal", "talen"),
-        "Tolk nodig": ("tolk", "tolk ja/nee", "heeft tolk nodig", "tolkbehoefte"),
+        "Nationaliteit": ("land van herkomst", "herkomstland", "herkomst", "land", "nationality"),
+        "Taal": ("moedertaal", "spreektaal", "voertaal", "talen", "language"),
+        "Tolk nodig": ("tolk", "tolk ja/nee", "heeft tolk nodig", "tolkbehoefte", "interpreter", "needs interpreter"),
         "Rol in gezin": ("gezinsrol", "rol", "relatie", "relatie tot referent", "rol gezin", "positie in gezin"),
         "Doelgroep": ("groep", "type statushouder", "soort statushouder"),
         "Vergunning": ("status", "soort vergunning", "verblijfsvergunning", "type vergunning", "verblijfsstatus"),
@@ -42,8 +48,8 @@ COLUMN_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "datum vergunning", "vergunning sinds", "vergunning op", "beschikking vergunning", "datum bekendmaking",
             "bekendmaking", "datum statusverlening", "statusverlening", "status verleend op", "status sinds",
         ),
-        "In Nederland": ("in nl", "al in nederland", "verblijft in nederland", "is in nederland"),
-        "Gemeente": ("woongemeente", "woonplaats", "gekoppelde gemeente", "huisvestingsgemeente"),
+        "In Nederland": ("in nl", "al in nederland", "verblijft in nederland", "is in nederland", "in the netherlands"),
+        "Gemeente": ("woongemeente", "woonplaats", "gekoppelde gemeente", "huisvestingsgemeente", "municipality"),
         "Woning sinds": ("gehuisvest op", "gehuisvest sinds", "datum huisvesting", "huisvesting", "huisvestingsdatum"),
         "Opvang": ("verblijfplaats", "opvanglocatie", "opvangplek", "locatie"),
         "School": ("onderwijs", "schooltype", "opleiding"),
@@ -122,3 +128,13 @@ COLUMN_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "Tot": ("tot en met", "t/m", "einddatum", "eind"),
     },
 }  # fmt: skip
+
+LAST_RESORT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "Personen": {
+        "Achternaam": (
+            "naam", "volledige naam", "naam cliënt", "cliëntnaam", "naam persoon", "naam klant", "klantnaam", "name",
+            "full name",
+        ),
+    },
+}  # fmt: skip
+"""Words for a column that are taken for it only where no other column is it."""

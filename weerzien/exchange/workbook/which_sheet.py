@@ -5,7 +5,7 @@ from __future__ import annotations
 from weerzien.exchange.workbook.cells import is_empty
 from weerzien.exchange.workbook.draft import Draft
 from weerzien.exchange.workbook.guessing import Guess, Guesses, guess_sheets, one_for_each
-from weerzien.exchange.workbook.headings import FEWEST_HEADINGS, headings_known, known_sheet, sheet_by_headings
+from weerzien.exchange.workbook.headings import FEWEST_HEADINGS, known_sheet, sheet_by_headings, standing
 from weerzien.exchange.workbook.how import How
 from weerzien.exchange.workbook.opening import Opened
 from weerzien.exchange.workbook.sheets import SHEETS
@@ -43,7 +43,7 @@ def by_names(opened: Opened, names: list[str], found: dict[str, str]) -> Guesses
     likely = {
         place: guess
         for place, guess in guesses.chosen.items()
-        if any(headings_known(sheet, opened.sheets[names[place]]) for sheet in SHEETS if sheet.name == guess.name)
+        if any(standing(sheet, opened.sheets[names[place]]) for sheet in SHEETS if sheet.name == guess.name)
     }
     return Guesses(likely, guesses.questions)
 

@@ -21,7 +21,7 @@ from weerzien.rulebook.derived.moments import (
 )
 from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison
-from weerzien.rulebook.values import compare_days, same
+from weerzien.rulebook.values import compare_days, same_place
 from weerzien.rulebook.views import Parameters, View
 
 CONFIRMED = "spanningen bevestigd"
@@ -137,7 +137,7 @@ def live_in_several_places(view: View) -> bool:
     if "gemeente" not in view.around.rows.names:
         return False
     places = [person.facts["gemeente"].value for person in view.around.people.values() if "gemeente" in person.facts]
-    return any(place != places[0] and same(place, places[0]) is False for place in places)
+    return any(place != places[0] and same_place(place, places[0]) is False for place in places)
 
 
 def elsewhere(person: View) -> Seen:

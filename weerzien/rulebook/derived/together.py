@@ -12,7 +12,7 @@ from weerzien.rulebook.derived.definition import DerivedFact, Needs, Whose, firs
 from weerzien.rulebook.derived.persons import arrival_of, parents_of
 from weerzien.rulebook.seen import Seen
 from weerzien.rulebook.tree import Comparison
-from weerzien.rulebook.values import any_of, compare_days, same
+from weerzien.rulebook.values import any_of, compare_days, same, same_place
 from weerzien.rulebook.views import Parameters, View
 
 LINK, HOME, MUNICIPALITY, LARGEST = "koppeling", "woning sinds", "gemeente", "grootste beschikbare woning"
@@ -50,7 +50,7 @@ def parents_elsewhere(view: View, parameters: Parameters) -> Seen:
     own = view.seen[MUNICIPALITY]
     here = [(parent, is_here(parent, parameters)) for parent in parents_of(view)]
     parents = [parent.seen[MUNICIPALITY] for parent, arrived in here if arrived.settled]
-    answers = [None if (equal := same(own.value, each.value)) is None else not equal for each in parents]
+    answers = [None if (equal := same_place(own.value, each.value)) is None else not equal for each in parents]
     found = any_of(answers)
     behind = tuple(known for each in (own, *parents) for known in each.behind)
     changes = tuple(day for _, arrived in here for day in arrived.changes)

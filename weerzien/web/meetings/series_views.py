@@ -22,6 +22,7 @@ from weerzien.meetings.queries.heads import coming_meetings, past_meetings
 from weerzien.meetings.queries.series import SeriesPanel, series_list, series_panel
 from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.web.clashes import Clash
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.meetings import clashing
 from weerzien.web.meetings.clashing import FindInSeries
@@ -85,8 +86,9 @@ def begin_series(request: Request) -> HttpResponse:
         )
 
     if form.is_valid() and not refused(request, form, deed):
-        messages.success(request, "Het overleg is gemaakt. Voeg nu de deelnemers toe.")
+        saved(request, "Het overleg is gemaakt. Voeg nu de deelnemers toe.")
         return redirect("series", begun[-1])
+    keep(request)
     return page(request, "meetings/new_series", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -163,8 +165,9 @@ def agree_for_good(request: Request, series_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and not refused(request, form, deed):
-        messages.success(request, "De vaste afspraak is bewaard.", extra_tags=request.path)
+        saved(request, "De vaste afspraak is bewaard.")
         return redirect("series", series_id)
+    keep(request)
     return series_page(request, panel, standing=form)
 
 

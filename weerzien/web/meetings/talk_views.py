@@ -18,6 +18,7 @@ from weerzien.meetings.queries.heads import meeting_head
 from weerzien.meetings.queries.panels import AgendaPanel, ItemLine
 from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.meetings.rules.states import ItemState, MeetingState
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.meetings import clashing
 from weerzien.web.meetings.agenda_views import STATES
@@ -96,9 +97,10 @@ def agree(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, "meetings.agree", deed)
         if no is None:
-            messages.success(request, "De afspraak staat er, als taak met een herinnering.", extra_tags=request.path)
+            saved(request, "De afspraak staat er, als taak met een herinnering.")
             return redirect("talk", meeting_id, item_id)
         form.add_error(None, no.sentence)
+    keep(request)
     return item_page(request, meeting_id, item_id, agreement=form)
 
 
@@ -124,9 +126,10 @@ def decide(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, "meetings.decide", deed)
         if no is None:
-            messages.success(request, "Het besluit staat er.", extra_tags=request.path)
+            saved(request, "Het besluit staat er.")
             return redirect("talk", meeting_id, item_id)
         form.add_error(None, no.sentence)
+    keep(request)
     return item_page(request, meeting_id, item_id, decision=form)
 
 
@@ -150,10 +153,11 @@ def write_presence(request: Request, meeting_id: UUID) -> HttpResponse:
 
     no = done(request, ACTION, deed) if form.is_valid() else No("Kies uit wie er is gevraagd.", is_conflict=False)
     if no is not None:
+        keep(request)
         given = form.cleaned_data
         find = clashing.in_presence([UUID(pk) for pk in given.get("present", ())], given.get("guests", ""))
         return meeting_page(request, meeting_id, no=no, find=find)
-    messages.success(request, "Bewaard wie er is. Het gedeelde scherm volgt dat.")
+    saved(request, "Bewaard wie er is. Het gedeelde scherm volgt dat.")
     return redirect("meeting", meeting_id)
 
 

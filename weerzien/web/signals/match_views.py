@@ -13,8 +13,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from weerzien.access.abilities import Ability
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
 from weerzien.early_signals.reports import actions, answering
 from weerzien.early_signals.reports.queries import (
@@ -26,14 +24,15 @@ from weerzien.early_signals.reports.queries import (
     waiting_reports,
 )
 from weerzien.early_signals.reports.rules import AnsweredMeanwhile, NoSuchFamily, told_line
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.clashes import Clash, clash
-from weerzien.web.drafts.keeping import forget
+from weerzien.web.deeds import carry_out
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.rights import only_for
+from weerzien.web.rights import only_for, write_look
 from weerzien.web.signals.family_views import why_not
 from weerzien.web.signals.forms import AnswerForm, DropForm, MatchForm
 
@@ -80,12 +79,14 @@ def match_report(request: Request, report_id: UUID) -> HttpResponse:
     if chosen is None:
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={MATCH: form})
     dossier_id = DossierId(chosen)
+
+    def deed(work: Work) -> bool:
+        return actions.match_report(
+            actor=request.actor, report_id=report_id, dossier_id=dossier_id, today=work.today, at=work.now
+        )
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                confirmed = actions.match_report(
-                    actor=request.actor, report_id=report_id, dossier_id=dossier_id, today=work.today, at=work.now
-                )
+        confirmed = carry_out(request, deed, action=ACTION)
     except Refused as refusal:
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
@@ -100,19 +101,20 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
     """Put a report away that belongs to no family here."""
     form = DropForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={DROP: form})
     because = form.cleaned_data["because"]
+
+    def deed(work: Work) -> None:
+        actions.drop_report(actor=request.actor, report_id=report_id, because=because, today=work.today, at=work.now)
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                actions.drop_report(
-                    actor=request.actor, report_id=report_id, because=because, today=work.today, at=work.now
-                )
+        carry_out(request, deed, action=ACTION)
     except Refused as refusal:
+        keep(request)
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
-    forget(request)
-    messages.success(request, "De melding is weggelegd.", extra_tags=request.path)
+    saved(request, "De melding is weggelegd.")
     request.session[PUT] = {"report_id": str(report_id), "dossier_id": ""}
     return redirect("waiting_reports")
 
@@ -121,10 +123,12 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
 @for_whoever_matches
 def take_match_back(request: Request, report_id: UUID) -> HttpResponse:
     """Let a report wait again that was just put somewhere."""
+
+    def deed(work: Work) -> None:
+        actions.take_match_back(actor=request.actor, report_id=report_id, today=work.today, at=work.now)
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                actions.take_match_back(actor=request.actor, report_id=report_id, today=work.today, at=work.now)
+        carry_out(request, deed, action=ACTION)
     except Refused as refusal:
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
@@ -139,15 +143,18 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
     """Tell the sender something back; where a colleague did meanwhile, show both and let choose."""
     form = AnswerForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={ANSWER: form})
+
+    def deed(work: Work) -> None:
+        answering.answer_report(actor=request.actor, report_id=report_id, **form.cleaned_data, at=work.now)
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                answering.answer_report(actor=request.actor, report_id=report_id, **form.cleaned_data, at=work.now)
+        carry_out(request, deed, action=ACTION)
     except AnsweredMeanwhile as no:
+        keep(request)
         return shown(request, report_id, HTTPStatus.CONFLICT, no=no, sent={ANSWER: form})
-    forget(request)
-    messages.success(request, "De afzender ziet nu wat u liet weten.", extra_tags=request.path)
+    saved(request, "De afzender ziet nu wat u liet weten.")
     return redirect("waiting_report", report_id)
 
 
@@ -183,7 +190,4 @@ def both_answers(line: WaitingLine, mine: forms.Form) -> Clash | None:
 def look_at_shown(request: Request, panel: ReportPanel) -> None:
     """Write down which families stand on the page."""
     put = [panel.put.dossier_id] if panel.put and panel.put.dossier_id else []
-    ids = [one.dossier_id for one in panel.proposals] + put
-    if ids:
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, ACTION, dossier_ids=ids, at=request.now)
+    write_look(request, ACTION, [one.dossier_id for one in panel.proposals] + put)

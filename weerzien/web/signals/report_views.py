@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -14,10 +13,11 @@ from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
 from weerzien.early_signals.reports import actions, answering
 from weerzien.early_signals.reports.sent import SentLine, municipality_choices, sent_reports
-from weerzien.early_signals.work import attempts, unit_of_work
-from weerzien.kernel.refusals import NotFound, Refused
-from weerzien.web.drafts.keeping import forget, keep
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.early_signals.work import Work
+from weerzien.kernel.refusals import NotFound
+from weerzien.web.deeds import is_done
+from weerzien.web.drafts.keeping import keep, saved
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.signals.forms import ReplyForm, ReportForm
 
@@ -44,20 +44,13 @@ def send_report(request: Request) -> HttpResponse:
     if not form.is_valid():
         keep(request)
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="signals.report") as work,
-            ):
-                actions.send_report(actor=request.actor, new=form.new, today=work.today, at=work.now)
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
+
+    def deed(work: Work) -> None:
+        actions.send_report(actor=request.actor, new=form.new, today=work.today, at=work.now)
+
+    if not is_done(request, form, deed, action="signals.report"):
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, SENT, extra_tags=request.path)
+    saved(request, SENT)
     return redirect("reports")
 
 
@@ -69,26 +62,17 @@ def reply_report(request: Request, report_id: UUID) -> HttpResponse:
         if report_id not in {line.id for line in sent_reports(request.actor, today=request.today)}:
             raise NotFound
     form = ReplyForm(request.POST, auto_id=reply_ids(report_id))
-    if form.is_valid():
+
+    def deed(work: Work) -> None:
         words, asked_at = form.cleaned_data["words"], form.cleaned_data["asked"]
-        try:
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action="signals.report") as work,
-                ):
-                    answering.reply_to_question(
-                        actor=request.actor, report_id=report_id, words=words, asked_at=asked_at, at=work.now
-                    )
-        except ABOUT_RIGHTS:
-            raise
-        except Refused as no:
-            form.add_error(None, str(no))
-    if not form.is_valid():
+        answering.reply_to_question(
+            actor=request.actor, report_id=report_id, words=words, asked_at=asked_at, at=work.now
+        )
+
+    if not form.is_valid() or not is_done(request, form, deed, action="signals.report"):
         keep(request)
         return shown(request, None, HTTPStatus.UNPROCESSABLE_ENTITY, reply=(report_id, form))
-    forget(request)
-    messages.success(request, "Uw antwoord is verstuurd.", extra_tags=request.path)
+    saved(request, "Uw antwoord is verstuurd.")
     return redirect("reports")
 
 
