@@ -14,13 +14,14 @@ from tests.cast import NOW, TODAY, Family, Hire, Involve, Organisations
 from tests.handing import CHOSEN, Propose
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
-from weerzien.access.eighteen import HANDING_OVER, grounds_around_eighteen
+from weerzien.access.eighteen import grounds_around_eighteen
 from weerzien.access.involved import involved_with
 from weerzien.access.questions import asked
 from weerzien.access.roles import Compartment, Ground, Role
 from weerzien.early_signals.work import unit_of_work
 from weerzien.handovers import actions
 from weerzien.handovers.continuing import continue_involvement
+from weerzien.handovers.maxima import HANDING_OVER_DAYS
 from weerzien.handovers.rules import Theme
 from weerzien.plans.actions import give_task
 
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 BORN = date(2008, 12, 1)
 BIRTHDAY = date(2026, 12, 1)
+HANDING_OVER = timedelta(days=HANDING_OVER_DAYS)
 LAST = BIRTHDAY + HANDING_OVER - timedelta(days=1)
 DAY = timedelta(days=1)
 TABLES = {

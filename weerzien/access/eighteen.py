@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
@@ -13,8 +13,6 @@ from weerzien.access.models.involvement import GROUND_WORDS
 from weerzien.access.questions import asked
 from weerzien.access.roles import Compartment, Ground
 
-HANDING_OVER: Final = timedelta(weeks=8)
-"""For so long, counted from the birthday, an open handover goes on at the most. PostgreSQL keeps the same."""
 OPEN_HANDOVER: Final = "open_handover"
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {**{ground.value: words for ground, words in GROUND_WORDS.items()}, OPEN_HANDOVER: "overdracht die nog loopt"}

@@ -148,6 +148,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "early-signals.report-unmatched": "melding weer losgemaakt van het gezin",
     "early-signals.report-dropped": "melding weggelegd",
     "early-signals.report-answered": "afzender van een melding bericht",
+    "early-signals.report-replied": "antwoord van de afzender van een melding",
     "early-signals.reports-removed": "meldingen verwijderd volgens de bewaartermijn",
     "early-signals.digest-chosen": "gekozen hoe vaak een mail over signalen komt",
     "access.shield-set": "afscherming gezet",

@@ -64,7 +64,7 @@ class EndsBeforeItBegins(Refused):
 
 
 class EndsWithAHandover(Refused):
-    """Dit begon met een aangenomen overdracht. Draag opnieuw over; dan eindigt het vanzelf en is er geen gat."""
+    """Dit begon met een aangenomen overdracht. Begin een nieuwe overdracht; dan eindigt het vanzelf, zonder gat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,12 @@ def end_involvement(*, actor: Actor, dossier_id: DossierId, involvement_id: UUID
     one = next((one for one in known if one.id == involvement_id), None)
     if one is None:
         raise NotFound
-    if one.ground == ground_words(Ground.HANDOVER):
+    if not may_end(one):
         raise EndsWithAHandover
     end_involvements([involvement_id], today=today)
     record_change(actor, "access.involvement-ended", dossier_id=opened.id, fields=["period"], at=at)
+
+
+def may_end(one: Involved) -> bool:
+    """Return whether an involvement is ended by hand, and not by the next handover."""
+    return one.ground != ground_words(Ground.HANDOVER)

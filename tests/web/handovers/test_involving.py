@@ -27,7 +27,7 @@ def page_of(family: Family) -> str:
 
 def involve(client: Client, family: Family, somebody: Actor, *whom: object, **sent: str) -> Any:
     today = what_time_is_it().date().isoformat()
-    chosen = {"partner": str(somebody.account_id), "ground": "assignment", "since": today, "until": ""}
+    chosen = {"partner": str(somebody.account_id), "on_ground": "assignment", "since": today, "until": ""}
     return client.post(f"{page_of(family)}betrekken/", chosen | sent | {"whom": [str(one) for one in whom]})
 
 
@@ -99,10 +99,10 @@ def test_whoever_may_not_be_involved_is_not_in_the_list_and_who_may_not_involve_
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"ground": "guardianship"}, "Voogdij is alleen een grond voor een jeugdbeschermer."),
-        ({"ground": "handover"}, "Dit staat niet in de lijst."),
-        ({"ground": "continued"}, "De laatste dag is vandaag of al geweest."),
-        ({"ground": "continued", "until": "+400"}, "kan hooguit tot en met"),
+        ({"on_ground": "guardianship"}, "Voogdij is alleen een grond voor een jeugdbeschermer."),
+        ({"on_ground": "handover"}, "Dit staat niet in de lijst."),
+        ({"on_ground": "continued"}, "De laatste dag is vandaag of al geweest."),
+        ({"on_ground": "continued", "until": "+400"}, "kan hooguit tot en met"),
         ({"since": "-1"}, "De eerste dag is al geweest."),
         ({"until": "-1"}, "De laatste dag ligt voor de eerste."),
     ],
@@ -113,7 +113,7 @@ def test_a_ground_that_does_not_hold_or_lasts_too_long_is_refused(
 ) -> None:  # fmt: skip
     helper = hire("Sem Bos", Role.VWN_BEGELEIDER, organisations.vluchtelingenwerk)
     today = what_time_is_it().date()
-    days = {name: (today + timedelta(days=int(told))).isoformat() for name, told in sent.items() if name != "ground"}
+    days = {name: (today + timedelta(days=int(told))).isoformat() for name, told in sent.items() if name != "on_ground"}
     answer = involve(as_(amina), family, helper, "gezin", **sent | days)
 
     assert answer.status_code == 422
@@ -134,5 +134,5 @@ def test_who_took_over_is_not_ended_by_hand_and_the_page_asks_as_much_for_many(
         involve(client, family, hire(f"Sem {number}", Role.SLEUTELPERSOON, organisations.vluchtelingenwerk), "gezin")
 
     assert answer.status_code == 422
-    assert "Draag opnieuw over" in answer.text
+    assert "Begin een nieuwe overdracht" in answer.text
     assert few == asked_of(client, family) <= MOST_QUERIES

@@ -32,20 +32,7 @@ FLAGS: Final[Mapping[str, str]] = {
     "contact": "is_silent",
     "gat": "in_gap",
 }
-# As `responsible_on` says of guidance, for many families at once: by order, birthday and departure, where rule V06
-# names only the first two. Who may not read guardianship sees none.
-IN_GAP: Final = """exists (select from guardianship_guardianship held
-      where held.dossier_id = family.id and held.superseded_by_id is null and held.guardian <> 'ouders'
-        and held.accepted_earliest is null
-        and least(held.ordered_latest, held.departed_latest, (
-          select eighteen_on(max(born.born_latest)) from dossiers_personalia born
-          where born.subject_id = held.subject_id and born.superseded_by_id is null)) <= %(today)s
-        and not exists (select from handovers_handover handed
-          where handed.dossier_id = family.id and handed.theme = 'guidance'
-            and (handed.subject_id is null or handed.subject_id = held.subject_id)
-            and (handed.contact_on is not null and handed.ended_on is null
-              or handed.subject_id is not null and handed.sent_on is not null and handed.closed_on is null
-                and handed.own_ground = 'municipality')))"""
+IN_GAP: Final = "exists (select from youngsters_in_gap fell where fell.dossier_id = family.id)"
 FOUND: Final = f"""
 with family as (
   select family.id, family.number, spoken.last,

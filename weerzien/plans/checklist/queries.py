@@ -21,6 +21,7 @@ from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
 from weerzien.early_signals.panels import OutcomeLine
 from weerzien.guardianship.queries import GUARDIANSHIPS
 from weerzien.kernel.days import Day, birthday
+from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
 from weerzien.plans.checklist.items import Item, Kind, Owner, items_on, start_of
@@ -182,11 +183,7 @@ def eighteen_panel(actor: Actor, dossier: OpenedDossier, person_id: UUID, *, now
     if person_id not in found:
         raise NotFound
     youngster = found[person_id]
-    tasks = {
-        line.origin_id: shown_task(line, actor, family=head.label, about=youngster.name, now=now)
-        for line in tasks_of(dossier.id)
-        if line.origin is OriginKind.CHECKLIST and line.state is not State.WITHDRAWN
-    }
+    tasks = checklist_tasks(actor, head, youngster, now=now)
     items = items_on(chosen_items(dossier.municipality_id), today)
     doers, grounds = doers_and_grounds(dossier.id, dossier.municipality_id, today=today)
     start = youngster.start
@@ -215,6 +212,17 @@ def eighteen_panel(actor: Actor, dossier: OpenedDossier, person_id: UUID, *, now
         groups=grouped(lines),
         doers=doers,
     )
+
+
+def checklist_tasks(
+    actor: Actor, head: FamilyHead, youngster: Youngster, *, now: datetime
+) -> dict[UUID | None, ShownTask]:
+    """Return the tasks of the checklists in a family, by what they came from; one query."""
+    return {
+        line.origin_id: shown_task(line, actor, family=head.label, about=youngster.name, now=now)
+        for line in tasks_of(DossierId(head.dossier_id))
+        if line.origin is OriginKind.CHECKLIST and line.state is not State.WITHDRAWN
+    }
 
 
 def grounds_of(

@@ -37,7 +37,7 @@ class InvolvingForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             error_messages=NOT_LISTED | {"required": "Kies het hele gezin, of een of meer personen."},
         )
-        self.fields["ground"] = forms.ChoiceField(
+        self.fields["on_ground"] = forms.ChoiceField(
             label="Op welke grond?",
             choices=[("", "kies"), *((ground.value, ground_words(ground)) for ground in GROUNDS)],
             error_messages=NOT_LISTED | {"required": "Kies op welke grond. Zonder grond ziet niemand iets."},
@@ -61,7 +61,7 @@ class InvolvingForm(forms.Form):
         return NewInvolvement(
             account_id=UUID(given["partner"]),
             persons=tuple(UUID(pk) for pk in given["whom"] if pk != FAMILY),
-            ground=Ground(given["ground"]),
+            ground=Ground(given["on_ground"]),
             since=given["since"],
             until=given["until"],
         )

@@ -14,7 +14,7 @@ from weerzien.dossiers.door import look_at
 from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
 from weerzien.early_signals.work import Work
 from weerzien.handovers import involving
-from weerzien.handovers.involving import InvolvingPanel, involving_panel
+from weerzien.handovers.involving import InvolvingPanel, involving_panel, may_end
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.words import listed
 from weerzien.web.deeds import is_done
@@ -85,6 +85,7 @@ def form_page(
         {
             "one": one,
             "whom": listed([panel.members.get(pk, "een gezinslid") for pk in one.persons]) or "het hele gezin",
+            "may_end": may_end(one),
             "parts": listed([COMPARTMENT_WORDS[part].lower() for part in one.compartments]),
         }
         for one in panel.involved
