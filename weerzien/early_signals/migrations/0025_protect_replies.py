@@ -23,7 +23,7 @@ HANDLED = f"update {REPORT} set handled = true where id in (select report_id fro
 
 
 class Migration(migrations.Migration):
-    dependencies = [("early_signals", "0023_replies_to_questions")]
+    dependencies = [("early_signals", "0024_replies_to_questions")]
 
     operations = [
         run([HANDLED], undo=[f"update {REPORT} set handled = false"]),  # noqa: S608 -- our own words

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("early_signals", "0022_changes_say_on_what_they_rested")]
+    dependencies = [("early_signals", "0023_signals_stand_as_they_stood")]
 
     operations = [
         migrations.AddField(
