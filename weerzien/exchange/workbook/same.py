@@ -77,6 +77,7 @@ def leave_out_contradictions(draft: Draft, first: DraftRow, second: DraftRow) ->
 
 
 def as_number(cell: Cell) -> PersonNumber:
+    """Return a cell that is the number of a person."""
     assert isinstance(cell, int | str)
     return cell
 

@@ -100,12 +100,22 @@ def says_the_same(one: Told, other: Told) -> bool:
 
 
 def as_contradicted(before: Telling, new: Telling) -> Telling:
-    """Return the row that leads of two that contradict each other: the last. It says so, and names the first two."""
-    row, told = new
-    rows = f"Feiten rij {before[0].row} en rij {row.row}"
+    """Return the row that leads of two that contradict each other: what protects, else the last.
+
+    It says so, and names the first two.
+    """
+    rows = f"Feiten rij {before[0].row} en rij {new[0].row}"
     if is_contradicted(before[1].known):
         rows = rows_of(before[1].known)
+    row, told = before if protects(before[1]) else new
     return row, replace(told, known=contradicted(told.known, rows))
+
+
+def protects(told: Told) -> bool:
+    """Return whether a row says what the dictionary lets lead, so that a right that may be lost is asked after."""
+    value = told.known.value
+    said = ("ja" if value else "nee") if isinstance(value, bool) else value
+    return bool(told.fact.protects) and said == told.fact.protects
 
 
 def contradiction(row: Row, other: Telling) -> Message:

@@ -26,6 +26,8 @@ ONLY: Final[Mapping[str, frozenset[str]]] = {
     "close_signal": frozenset({"words", "helped"}),
     "write_presence": frozenset({"guests"}),
     "add_document": frozenset({"title"}),
+    "answer_report": frozenset({"told", "words"}),
+    "reply_report": frozenset({"words"}),
 }
 """Of forms that serve more than one thing, what is kept: neither which families were ticked nor which number it was."""
 

@@ -16,7 +16,7 @@ from weerzien.early_signals import confirming
 from weerzien.early_signals.signals import actions
 from weerzien.early_signals.signals.panels import FamilySignals
 from weerzien.early_signals.signals.queries import family_signals as the_signals
-from weerzien.early_signals.signals.rules import Act
+from weerzien.early_signals.signals.rules import Act, ChangedMeanwhile
 from weerzien.early_signals.signals.values import Said
 from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
@@ -26,6 +26,7 @@ from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
+from weerzien.web.signals.clashing import Asked, in_step
 from weerzien.web.signals.forms import CloseForm, SnoozeForm
 
 PAGE, STEP = "signals.of-family", "signals.step"
@@ -58,6 +59,7 @@ def take_step(request: Request, dossier_id: UUID) -> HttpResponse:
         keep(request)
         return shown(request, dossier_id, REFUSED, refused=(theme, act, form))
     told = form.cleaned_data if form is not None else {}
+    said = Said(told.get("words", ""), told.get("until"), told.get("helped", ""))
 
     def deed(work: Work) -> None:
         actions.take_step(
@@ -66,13 +68,16 @@ def take_step(request: Request, dossier_id: UUID) -> HttpResponse:
             theme=theme,
             act=act,
             expected=as_id(request.POST.get("stap", "")),
-            said=Said(told.get("words", ""), told.get("until"), told.get("helped", "")),
+            said=said,
             today=work.today,
             at=work.now,
         )
 
     try:
         carry_out(request, deed, action=STEP)
+    except ChangedMeanwhile as late:
+        asked, refused = Asked(theme, act, said), (theme, act, form)
+        return shown(request, dossier_id, HTTPStatus.CONFLICT, refused=refused, no=str(late), asked=asked)
     except Refused as refusal:
         return shown(request, dossier_id, REFUSED, refused=(theme, act, form), no=why_not(refusal))
     saved(request, DONE[act])
@@ -133,7 +138,7 @@ def act_called(code: str) -> Act:
         act = Act(code)
     except ValueError:
         raise NotFound from None
-    if act is Act.UNDO:
+    if act in (Act.UNDO, Act.HAND_ON):
         raise NotFound
     return act
 
@@ -145,12 +150,17 @@ def shown(
     *,
     refused: tuple[str, Act, forms.Form | None] | None = None,
     no: str = "",
+    asked: Asked | None = None,
 ) -> HttpResponse:
-    """Write down the look and show the page; `refused` is a form that was sent, `no` why it was not done."""
+    """Write down the look and show the page; `refused` is a form that was sent, `no` why it was not done.
+
+    `asked` is what another was too early for.
+    """
     dossier = look_at(request.actor, DossierId(dossier_id), PAGE, today=request.today, at=request.now)
     with written_down(request, PAGE, dossier_ids=[dossier.id]), reading(request):
         panel = the_signals(request.actor, dossier.id, today=request.today, now=request.now)
-    context = {"panel": panel, "cards": cards(panel, refused), "no": no}
+    both = in_step(panel, dossier.id, asked) if asked else None
+    context = {"panel": panel, "cards": cards(panel, refused), "no": no, "clash": both}
     return page(request, "signals/family_signals", context, status=status)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpResponse
 
+from weerzien.early_signals.reports.queries import waiting_count
 from weerzien.early_signals.signals.queries import CLOSED, MINE, OPEN, SINCE, SNOOZED, signals_page
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
@@ -33,8 +34,9 @@ def signals(request: Request) -> HttpResponse:
             since=last_visit(request),
             today=request.today,
         )
+        waiting = waiting_count(request.actor, today=request.today)
     write_look(request, "signals", panel.shown)
-    return page(request, "signals/signals", {"panel": panel, "tabs": tabs(panel.counts)})
+    return page(request, "signals/signals", {"panel": panel, "tabs": tabs(panel.counts), "waiting": waiting})
 
 
 def tabs(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:

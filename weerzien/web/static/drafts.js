@@ -111,7 +111,9 @@
       if (!timer) { leave(); return; }
       event.preventDefault();
       window.clearTimeout(timer);
-      keepNow().then(() => { leave(); form.submit(); });
+      /* Asked to send while it is being sent, a form does nothing; what the button says goes along. */
+      const sendOn = () => { leave(); delete form.dataset.sent; form.requestSubmit(event.submitter); };
+      keepNow().then(() => window.setTimeout(sendOn));
     });
   };
 
