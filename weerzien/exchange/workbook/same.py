@@ -55,6 +55,7 @@ def same_person(draft: Draft, row: DraftRow, twin: DraftRow, by: str) -> None:
 
 
 def as_number(cell: Cell) -> PersonNumber:
+    """Return the number of a person that stands in a cell of one."""
     assert isinstance(cell, int | str)
     return cell
 
