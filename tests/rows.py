@@ -42,7 +42,7 @@ SAID: dict[str, dict[str, str]] = {
     **{f"contacts_{name}": {"subject_id": SOMEBODY} for name in ("address", "copingphase", "telephone")},
     "early_signals_signalstep": {"compartments": "array['contacts']", "state": "'seen'"},
     "early_signals_signalwords": {"compartments": "array['contacts']"},
-    "early_signals_report": {"number": "'x'", "told": "''"},
+    "early_signals_report": {"number": "'x'", "told": "''", "handled": "true"},
     "early_signals_reportmatch": {"compartments": "array['contacts']", "because": "'x'", "words": "''"},
     "early_signals_digest": {"every": "'never'"},
     "early_signals_listpreference": {"page_size": "25"},

@@ -107,40 +107,6 @@ def test_a_fact_that_nobody_knows_is_refused_with_the_nearest_name(evaluates: Ev
     assert "resultaat DUO" in found["message"]
 
 
-def test_of_two_permits_of_one_person_it_is_said_which_counts_and_why(evaluates: Evaluates) -> None:
-    name = "vergunning bekendgemaakt op"
-    rows = [fact(name, person=1, on=date(2026, 9, 1)), fact(name, person=1, on=date(2026, 6, 1))]
-    nothing_filed = {sheet: told for sheet, told in FAMILY.items() if sheet != "Aanvragen"}
-    said = evaluates("2026-11-21", {**nothing_filed, "Feiten": rows})
-    other_way = evaluates("2026-11-21", {**nothing_filed, "Feiten": rows[::-1]})
-    same = evaluates("2026-11-21", {**nothing_filed, "Feiten": [rows[0], rows[0]]})
-
-    (found,) = [each for each in said.everything["messages"] if each["sheet"] == "Feiten"]
-    assert (found["row"], found["level"]) == (2, "opgemerkt")
-    assert found["message"] == (
-        f"In rij 2 van Feiten, kolom Feit, staat '{name}', en rij 3 zegt iets anders van dezelfde; rij 3 telt, want"
-        " die staat later in het blad; haal weg wat niet klopt."
-    )
-    limits = [
-        {each["day"] for each in one.everything["outcomes"] if each["rule"] in ("N01", "N02") and each["day"]}
-        for one in (said, other_way)
-    ]
-    assert limits == [{"2026-09-01"}, {"2026-12-01"}]
-    assert [each for each in same.everything["messages"] if each["sheet"] == "Feiten"] == []
-
-
-def test_of_two_days_the_dictionary_may_say_which_counts(evaluates: Evaluates) -> None:
-    rows = [fact("melding DUO", person=1, on=date(2026, month, 1)) for month in (6, 9)]
-    (found,) = [
-        each
-        for each in evaluates("2026-11-21", {**FAMILY, "Feiten": rows}).everything["messages"]
-        if each["sheet"] == "Feiten"
-    ]
-
-    assert found["row"] == 3
-    assert "rij 2 telt, want van meer dagen telt hier de eerste." in found["message"]
-
-
 def test_the_table_is_aligned_and_in_dutch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path / "lijst.xlsx", FAMILY)
 

@@ -15,6 +15,7 @@ from weerzien.dossiers.rules import (
     BornAhead,
     Home,
     LiesAhead,
+    LiesFarAhead,
     Lived,
     NoPart,
     NoReason,
@@ -227,6 +228,9 @@ def test_only_what_is_typed_is_refused_and_a_plan_may_lie_ahead() -> None:
     check_days(tomorrow, around("last"))
     check_days(tomorrow, around("first"), may_lie_ahead=("first",))
     check_days({"first": Day.on(date(1990, 1, 1))}, around("first", born=None))
+    check_days({"first": Day.on(date(2051, 11, 20))}, around("first"), may_lie_ahead=("first",))
+    with pytest.raises(LiesFarAhead):
+        check_days({"first": Day.on(date(2051, 11, 21))}, around("first"), may_lie_ahead=("first",))
 
 
 def test_a_day_cannot_lie_wholly_before_the_one_that_goes_before_it() -> None:

@@ -11,9 +11,11 @@ import pytest
 
 from tests.cast import NOW, TODAY, Family
 from tests.early_signals.merged import WHY, chosen, held, merge, outcomes, reevaluated, unmerge
+from tests.early_signals.signals.living import DONE, step
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.dossiers.actions import KINDS
+from weerzien.dossiers.beginning import enter_family
 from weerzien.dossiers.merging.actions import say_not_same, withdraw_not_same
 from weerzien.dossiers.merging.rules import (
     FamilyHoldsTogether,
@@ -26,10 +28,17 @@ from weerzien.dossiers.queries.duplicates import pairs_here
 from weerzien.dossiers.recognising import local_numbers
 from weerzien.dossiers.writing import correct
 from weerzien.early_signals import merging
+from weerzien.early_signals.editing.actions import record_fact
+from weerzien.early_signals.signals.reading import signals_of
+from weerzien.early_signals.signals.rules import Act
+from weerzien.early_signals.signals.values import Said
 from weerzien.early_signals.work import unit_of_work
-from weerzien.kernel.ids import DossierId, FactId
+from weerzien.kernel.days import Day
+from weerzien.kernel.ids import DossierId, FactId, PersonId
 
 pytestmark = pytest.mark.django_db(transaction=True)
+LATER = Said("eerst de verhuizing", until=TODAY + timedelta(days=14))
+TENSION = "spanningen"
 
 
 def names(owner: psycopg.Connection[Any], dossier_id: UUID) -> set[UUID]:
@@ -115,6 +124,71 @@ def test_a_day_that_goes_on_in_the_other_family_is_not_new_there(
     theirs = [row for row in after if row[3] in (family.mother, family.brother) and row[4] is None]
     since = {row[-1] for row in theirs if row[1:4] in before}
     assert since == {TODAY - timedelta(days=9)}
+
+
+@pytest.mark.parametrize("act", [Act.CLOSE, Act.SNOOZE])
+def test_a_signal_that_was_put_away_stays_so_in_the_other_family_and_at_home_again(
+    amina: Actor, family: Family, act: Act
+) -> None:
+    there, stays = newcomer(amina)
+    put_away(amina, family, act)
+    before = stands(amina, family.dossier_id)
+
+    merge_id = merge(amina, family.youngster, stays)
+    merged = stands(amina, there)
+    unmerge(amina, merge_id)
+
+    assert before == {TENSION: {Act.CLOSE: "closed", Act.SNOOZE: "snoozed"}[act]}
+    assert merged[TENSION] == before[TENSION]
+    assert stands(amina, family.dossier_id) == before
+
+
+def test_what_both_families_closed_stays_closed_and_what_one_did_not_see_asks(
+    amina: Actor, family: Family, second_family: Family
+) -> None:
+    put_away(amina, family, Act.CLOSE)
+    put_away(amina, second_family, Act.CLOSE)
+
+    merge_id = merge(amina, family.youngster, second_family.youngster)
+    both = stands(amina, second_family.dossier_id)
+    unmerge(amina, merge_id)
+    tell(amina, family.dossier_id, "school")
+    merge(amina, family.youngster, second_family.youngster)
+
+    assert both[TENSION] == "closed"
+    assert stands(amina, second_family.dossier_id)[TENSION] == "reopened"
+
+
+def newcomer(actor: Actor) -> tuple[DossierId, PersonId]:
+    """Enter the youngster of the family once more, in a family of her own; return both."""
+    with unit_of_work(actor, today=TODAY, now=NOW):
+        return enter_family(
+            actor=actor, first_name="Selam", last_name="Tesfay", born=None, part="amv", today=TODAY, at=NOW
+        )
+
+
+def tell(actor: Actor, dossier_id: DossierId, told_by: str) -> None:
+    """Write down that somebody saw serious tension in a family."""
+    cells = {"day": Day.on(TODAY), "word": "ernstig", "told_by": told_by}
+    with unit_of_work(actor, today=TODAY, now=NOW):
+        record_fact(
+            actor=actor, dossier_id=dossier_id, kind="observatie-spanningen", about_id=dossier_id, cells=cells,
+            today=TODAY, at=NOW,
+        )  # fmt: skip
+
+
+def put_away(actor: Actor, family: Family, act: Act) -> None:
+    """Let two see tension in a family, and the signal of that be closed or wait."""
+    for told_by in ("mentor", "buurvrouw"):
+        tell(actor, family.dossier_id, told_by)
+    step(actor, family, Act.TAKE_UP, TENSION)
+    step(actor, family, act, TENSION, said=DONE if act is Act.CLOSE else LATER)
+
+
+def stands(actor: Actor, dossier_id: UUID) -> dict[str, str]:
+    """Return how each signal of a family stands, by theme."""
+    with acting(actor, today=TODAY):
+        return {one.theme: one.standing(TODAY) for one in signals_of([dossier_id], today=TODAY)}
 
 
 def test_what_was_not_chosen_stays_with_the_reason(

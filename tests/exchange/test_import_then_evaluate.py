@@ -103,7 +103,7 @@ def test_odd_and_uncertain_facts_are_read_the_same_twice(amina: Actor) -> None:
                 {**APPLICATION, "Ingediend": date(2026, 5, 1), "Hotel sinds": date(2026, 10, 2)},
                 {**APPLICATION, "Gezinslid": 4, "Soort aanvraag": "", "MVV afgegeven": date(2026, 10, 20)},
             ],
-            Voogdij=[{**GUARDIANSHIP, "Beschikking": date(2026, 10, 1)}],
+            Voogdij=[{**GUARDIANSHIP, "Beschikking": date(2026, 10, day)} for day in (1, 8)],
         ),
     )
 
@@ -145,6 +145,10 @@ TOLD = [
     told("gezin bekend sinds", "maart 2026"),
     told("gekozen start samenwonen", "Aankomst"),
     told("hotel sinds", "ongeveer 2026", Persoonsnummer=2),
+    told("verzoek rechtbank", "", date(2026, 9, 1), Persoonsnummer=1),
+    told("verzoek rechtbank", "", date(2026, 10, 1), Persoonsnummer=1),
+    told("burgerlijke staat", "gehuwd", date(2026, 9, 1), Persoonsnummer=2),
+    told("burgerlijke staat", "gescheiden", date(2026, 9, 1), Persoonsnummer=2),
 ]
 
 

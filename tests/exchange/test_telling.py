@@ -116,19 +116,26 @@ def test_what_was_filled_in_by_hand_stays_until_somebody_chooses_the_workbook(am
     assert [row[2] for row in kept(amina)] == ["Soedan"]
 
 
-def test_of_two_rows_about_one_thing_the_dictionary_says_which_is_kept(amina: Actor) -> None:
+def test_of_two_rows_about_one_thing_the_dictionary_says_which_counts_or_they_contradict_each_other(
+    amina: Actor,
+) -> None:
     first, last = (told("SS139", on=date(2026, month, 1), Persoonsnummer=2) for month in (6, 8))
     run_id = stage(amina, book(last, first, LIVES, LIVES | {"Waarde": "Oeganda"}))
     take(actor=amina, run_id=run_id, today=TODAY, now=NOW)
 
     assert [row[1:3] for row in kept(amina)] == [(date(2026, 8, 1), ""), (None, "Oeganda")]
-    words = "staat iets waarover rij {} ook gaat; die rij telt, wij bewaren deze niet."
+    assert kept(amina)[1][3] == "Feiten rij 4 en rij 5, die elkaar tegenspreken"
+    lost = "zegt iets anders van dezelfde; rij 2 telt, want van meer dagen telt hier de laatste."
+    neither = "zegt iets anders van dezelfde; wat klopt is onbekend, haal weg wat niet klopt."
     assert said(amina, run_id) == {
         2: [],
-        3: [f"In rij 3 van Feiten, kolom Feit, {words.format(2)}"],
-        4: [f"In rij 4 van Feiten, kolom Feit, {words.format(5)}"],
-        5: [],
+        3: [f"In rij 3 van Feiten, kolom Feit, staat 'start 10 weken (SS139)', en rij 2 {lost}"],
+        4: [f"In rij 4 van Feiten, kolom Feit, staat 'verblijfsland', en rij 5 {neither}"],
+        5: [f"In rij 5 van Feiten, kolom Feit, staat 'verblijfsland', en rij 4 {neither}"],
     }
+
+    take_in(amina, book(first, last, LIVES))
+    assert kept(amina)[1][1:4] == (None, "Soedan", "")
 
 
 @pytest.mark.parametrize(

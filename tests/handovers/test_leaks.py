@@ -85,6 +85,19 @@ def test_a_proposal_is_nobodys_to_know_before_it_is_sent(
     assert known_to(noor_elsewhere) == (0, set())
 
 
+def test_a_receiver_who_knows_the_family_reads_it_when_it_is_sent_and_the_municipality_may_take_it_back_before(
+    thijs: Actor, noor: Actor, amina: Actor, family: Family, propose: Propose, send: Send
+) -> None:
+    first = propose(thijs, family)
+    before = {actor.name: known_to(actor)[0] for actor in (thijs, noor, amina)}
+    step(actions.withdraw, amina, first, because="Wij doen het zelf.")
+    after = known_to(noor)[0]
+    send(thijs, propose(thijs, family))
+
+    assert before == {"Thijs Jansen": 1, "Noor Haddad": 0, "Amina Yusuf": 1}
+    assert (after, known_to(noor)[0], known_to(amina)[0]) == (0, 1, 2)
+
+
 def test_what_is_sent_to_one_person_is_not_a_colleagues(
     thijs: Actor, noor_elsewhere: Actor, mila: Actor, family: Family, propose: Propose, send: Send
 ) -> None:

@@ -27,6 +27,7 @@ def test_only_what_runs_asks_somebody_for_something() -> None:
     [
         (State.PROPOSED, "proposed_on", 6, []),
         (State.PROPOSED, "proposed_on", 7, [(Reason.NOT_SENT, 7, Side.SENDER)]),
+        (State.PROPOSED, "gap_on", 0, [(Reason.NOBODY_ACCEPTED, 0, None)]),
         (State.SENT, "answer_by", -8, []),
         (State.SENT, "answer_by", -7, [(Reason.ANSWER_SOON, -7, Side.RECEIVER)]),
         (State.SENT, "answer_by", 0, [(Reason.ANSWER_SOON, 0, Side.RECEIVER)]),

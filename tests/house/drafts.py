@@ -18,6 +18,9 @@ OF_THE_WAY_IN = ("accounts/", "security/")
 """What is typed here is kept nowhere, on purpose: passwords, codes and the names of keys."""
 NOTHING_TYPED = ("families/_columns.html", "families/_what_if.html", "imports/_columns.html")
 """Here one chooses columns, or asks what would be: there is no text of one's own that could be lost."""
+ADDRESS = re.compile(r"\b(?:action|data-draft-of)=\"{% url \"(\w+)\"")
+NAMED = re.compile(r"\.(\w+),\s*name=\"(\w+)\"")
+"""How a list of addresses names one, behind its view."""
 WHY = "Waarom"
 """How the label of a reason begins."""
 
@@ -32,6 +35,28 @@ def check_forms_keep_drafts(root: Path, free: Collection[str]) -> list[str]:
         if not name.startswith((*OF_THE_WAY_IN, *NOTHING_TYPED))
         for opening, inside in FORM.findall(text)
         if typed.search(inside) and "data-draft=" not in opening
+    ]
+
+
+def drafted(root: Path) -> dict[str, str]:
+    """Return the names of the addresses that save what a form with a draft holds, each with its template."""
+    return {
+        found[-1]: name
+        for name, text in sorted(templates(root).items())
+        for opening, _ in FORM.findall(text)
+        if "data-draft=" in opening and (found := ADDRESS.findall(opening))
+    }
+
+
+def check_drafts_end(root: Path) -> list[str]:
+    """Return every form whose draft would stay when it is saved: its view forgets nothing."""
+    views = [path.read_text(encoding="utf-8") for path in sorted((root / "weerzien" / "web").rglob("*.py"))]
+    called = dict(found[::-1] for text in views for found in NAMED.findall(text))
+    forgets = "\n".join(text for text in views if re.search(r"\b(?:saved|forget)\(request", text))
+    return [
+        f"weerzien/web/{template}: what was typed for {name} stays a draft when it is saved"
+        for name, template in drafted(root).items()
+        if not re.search(rf"\bdef {called.get(name, name)}\(", forgets)
     ]
 
 

@@ -80,6 +80,19 @@ def check_inline(root: Path) -> list[str]:
 TAG = re.compile(r"^@register\.(?:simple_tag|inclusion_tag|simple_block_tag)[^\n]*\ndef (\w+)", re.MULTILINE)
 
 
+TITLE = re.compile(r"{% block title %}(.*?){% endblock %}", re.DOTALL)
+OF_SOMEBODY = re.compile(r"{{[^}]*\b(family|name|person|member|youngster)\b[^}]*}}")
+
+
+def check_titles(root: Path) -> list[str]:
+    """Return every page whose title names somebody: a browser keeps titles in its history, on whosever computer."""
+    return [
+        f"weerzien/web/{name}: its title names somebody"
+        for name, text in sorted(templates(root).items())
+        if any(OF_SOMEBODY.search(title) for title in TITLE.findall(text))
+    ]
+
+
 def check_gallery(root: Path) -> list[str]:
     """Return every component that the gallery does not show, by itself or inside another that it shows."""
     tags = (root / "weerzien/web/components/tags.py").read_text(encoding="utf-8")

@@ -64,6 +64,7 @@ def test_a_page_that_opens_without_a_second_factor_and_is_not_about_it_is_seen()
         "UPDATE dossiers_dossier SET closed_on = null", "insert into dossiers_person values (1)",
         "DELETE FROM audit_line", "select 1 from dossiers_dossier for update", "truncate dossiers_dossier",
         "with gone as (delete from dossiers_dossier returning id) select * from gone", "drop table audit_line",
+        "with x as (update dossiers_person as p set name = '' returning 1) select 1", "select 1 for no key update",
     ],
 )  # fmt: skip
 def test_a_page_that_reads_and_yet_writes_is_stopped(statement: str) -> None:
@@ -109,6 +110,19 @@ def test_a_script_and_a_style_inside_a_page_are_seen(plant: Plant) -> None:
         "weerzien/web/c.html: a script of its own",
         "weerzien/web/c.html: a style attribute",
     ]
+
+
+def test_no_title_of_a_page_names_anybody() -> None:
+    holds(pages.check_titles(REAL))
+
+
+def test_a_title_that_names_a_family_is_seen(plant: Plant) -> None:
+    root = plant({
+        "weerzien/web/a.html": "{% block title %}Taken van {{ panel.family }}{% endblock %}{{ panel.family }}",
+        "weerzien/web/b.html": "{% block title %}Tijdlijn, {{ panel.number }}{% endblock %}{{ panel.family }}",
+    })  # fmt: skip
+
+    assert pages.check_titles(root) == ["weerzien/web/a.html: its title names somebody"]
 
 
 def test_every_part_stands_in_the_gallery() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from weerzien.dossiers.rules import Around, BeforeBirth, LiesAhead
+from weerzien.dossiers.rules import Around, BeforeBirth, LiesAhead, OutOfOrder
 from weerzien.integration.rules import LevelDoesNotFit, check_income, check_integration
 from weerzien.kernel.days import Day
 
@@ -24,6 +24,11 @@ def test_a_plan_is_not_signed_tomorrow_but_a_benefit_may_begin_then() -> None:
     check_income({"benefit": TOMORROW}, around("benefit"))
     with pytest.raises(BeforeBirth):
         check_income({"benefit": Day.in_year(1999)}, around("benefit"))
+
+
+def test_a_plan_does_not_come_before_the_intake_it_rests_on() -> None:
+    with pytest.raises(OutOfOrder):
+        check_integration({"intake": Day.in_year(2026), "pip": Day.in_year(2025)}, around("pip"))
 
 
 @pytest.mark.parametrize(("route", "level"), [("O", "A2"), ("Z", "B1")])

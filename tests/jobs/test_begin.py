@@ -16,16 +16,19 @@ from tests.audit.conftest import as_jobs
 from tests.cast import NOW, TODAY, Family, Involve
 from tests.jobs.conftest import in_charge
 from weerzien.access.actors import Actor
-from weerzien.access.context import acting
+from weerzien.access.context import acting, evaluating
+from weerzien.access.questions import asked
 from weerzien.access.system import system_wide
 from weerzien.dossiers.rules import LiesAhead
 from weerzien.early_signals.editing.actions import correct_fact
 from weerzien.early_signals.work import unit_of_work
 from weerzien.jobs import begin
 from weerzien.kernel.days import Day
-from weerzien.kernel.ids import FactId
-from weerzien.plans.checklist import beginning
+from weerzien.kernel.ids import FactId, TaskId
+from weerzien.plans.actions import finish_task, move_task
+from weerzien.plans.checklist import beginning, taking_back
 from weerzien.plans.our_tasks import Wanted, own_tasks
+from weerzien.plans.queries import moves_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Owner = psycopg.Connection[Any]
@@ -172,15 +175,15 @@ def test_beginning_asks_as_much_for_two_families_as_for_one(
     assert sum(owners(owner).values()) == 2 * ITEMS
 
 
-def write_transfer(guardian: Actor, family: Family, owner: Owner, day: date, *, what: str = "ordered") -> int:
-    """Let somebody write down when guardianship passed over; return how many statements that took."""
+def write_transfer(guardian: Actor, family: Family, owner: Owner, day: date | None, *, what: str = "ordered") -> int:
+    """Let somebody write down when guardianship passed over, or that it did not; return the number of statements."""
     asked = "select id from guardianship_guardianship where subject_id = %s and superseded_by_id is null"
     row = owner.execute(asked, [family.youngster]).fetchone()
     assert row is not None
     with CaptureQueriesContext(connection) as captured, unit_of_work(guardian, today=TODAY, now=NOW):
         correct_fact(
             actor=guardian, dossier_id=family.dossier_id, kind="voogdij", fact_id=FactId(row[0]),
-            cells={what: Day.on(day)}, because="beschikking", today=TODAY, at=NOW,
+            cells={what: Day.on(day) if day else None}, because="beschikking", today=TODAY, at=NOW,
         )  # fmt: skip
     return len(captured)
 
@@ -240,3 +243,46 @@ def test_nobody_begins_a_checklist_by_hand_in_the_name_of_nobody(family: Family,
 
     with pytest.raises(ProgrammingError, match="row-level security"), acting(thijs, today=TODAY):
         connection.cursor().execute(row, values)
+
+
+def test_what_nobody_touched_is_taken_back_with_the_transfer_that_began_it_and_begins_anew_with_the_next(
+    family: Family, amina: Actor, noor: Actor, thijs: Actor, owner: Owner
+) -> None:
+    in_charge(owner, family.dossier_id, amina.account_id)
+    write_transfer(thijs, family, owner, TODAY)
+    passed_on, done = owner.execute("select id from plans_task where account_id = %s limit 2", [noor.account_id])
+    with unit_of_work(noor, today=TODAY, now=NOW):
+        finish_task(noor, TaskId(done[0]), done="Gebeld.", today=TODAY, at=NOW)
+        move_task(
+            noor, TaskId(passed_on[0]), organisation_id=amina.organisation_id, person_id=amina.account_id,
+            because="Amina kent de school.", today=TODAY, at=NOW,
+        )  # fmt: skip
+
+    write_transfer(thijs, family, owner, None)
+    write_transfer(thijs, family, owner, TODAY - ONE_DAY, what="requested")
+
+    stood = "select state, ended_words, count(*) from plans_task group by state, ended_words order by state"
+    assert owner.execute(stood).fetchall() == [
+        ("done", "Gebeld.", 1), ("open", "", 1), ("withdrawn", beginning.FELL_AWAY, ITEMS - 2)
+    ]  # fmt: skip
+    with acting(amina, today=TODAY):
+        remarks = [move.because for move in moves_of(family.dossier_id)[passed_on[0]] if move.is_remark]
+    assert remarks == [taking_back.REMARK]
+    line = "select dossier_ids, account_id from audit_line where action = 'plans.checklist-fell-away'"
+    assert owner.execute(line).fetchall() == [([family.dossier_id], thijs.account_id)]
+    write_transfer(thijs, family, owner, TODAY - ONE_DAY)
+    assert sum(owners(owner).values()) == ITEMS - 1, "all but what was done"
+
+
+def test_nobody_takes_a_checklist_back_by_hand_or_of_a_family_they_do_not_know(
+    family: Family, chris: Actor, amina: Actor, thijs: Actor, owner: Owner
+) -> None:
+    write_transfer(thijs, family, owner, TODAY)
+    tasks = [pk for (pk,) in owner.execute("select id from plans_task").fetchall()]
+    found = []
+    with acting(amina, today=TODAY):
+        found += asked(taking_back.TAKE_BACK, {"tasks": tasks, "words": "x", "at": NOW})
+    with acting(chris, today=TODAY), evaluating([family.dossier_id]):
+        found += asked(taking_back.TAKE_BACK, {"tasks": tasks, "words": "x", "at": NOW})
+
+    assert (found, sum(owners(owner).values())) == ([], ITEMS)

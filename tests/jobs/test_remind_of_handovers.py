@@ -12,6 +12,7 @@ import pytest
 
 from tests.audit.conftest import Tamper, as_jobs, tamper
 from tests.cast import TODAY, Family, Hire, Organisations
+from tests.handing import Propose
 from tests.jobs.conftest import in_charge
 from weerzien.access.actors import Actor
 from weerzien.access.roles import Role
@@ -76,6 +77,18 @@ def test_where_nobody_accepted_when_guardianship_ended_all_three_hear_of_it_once
     assert (first, again) == (3, 0)
     everybody = (amina, *leads)
     assert told(owner) == {(actor.account_id, "nobody_accepted", True) for actor in everybody}
+
+
+def test_of_a_proposal_the_sender_and_the_municipality_hear_that_guardianship_ended_by_departure_and_nobody_else(
+    leads: tuple[Actor, Actor], thijs: Actor, noor_elsewhere: Actor, amina: Actor, family: Family, propose: Propose,
+    owner: psycopg.Connection[Any], tamper: Tamper,
+) -> None:  # fmt: skip
+    propose(thijs, family)
+    days = f"departed_earliest = '{TODAY}', departed_latest = '{TODAY}'"
+    tamper(f"update guardianship_guardianship set {days} where subject_id = '{family.youngster}'")
+
+    assert reminded(family) == 2
+    assert told(owner) == {(actor.account_id, "nobody_accepted", True) for actor in (amina, leads[0])}
 
 
 def test_another_municipality_hears_nothing(

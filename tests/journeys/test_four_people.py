@@ -175,6 +175,9 @@ def agree_on(page: Page, place: Place, look: Look) -> str:
     look.at(page, "overleg-punt")
     page.locator("body").press("ArrowRight")
     expect(page.get_by_role("heading", name=TOPIC)).to_be_visible()
+    page.locator("body").press("ArrowLeft")
+    page.locator("body").press("Shift+ArrowRight")
+    expect(page.get_by_text("besproken.", exact=False).first).to_be_visible()
     page.goto(place.meeting)
     look.at(page, "overleg-bezig")
     return address

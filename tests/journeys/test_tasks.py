@@ -54,6 +54,10 @@ def test_a_task_is_done_and_taken_back_by_keyboard(
 
     expect(page.get_by_text("De taak staat weer open.")).to_be_visible()
     expect(page.get_by_text("Afronden of doorgeven").first).to_be_visible()
+    page.locator("summary", has_text="Afronden of doorgeven").first.click()
+    page.get_by_label("Wat is er gedaan").fill("De mentor belt al.")
+    page.get_by_role("button", name="Hoeft niet meer").click()
+    expect(page.get_by_text("De taak is ingetrokken.")).to_be_visible()
 
 
 def test_every_page_of_tasks_can_be_used_by_everybody_in_any_window(

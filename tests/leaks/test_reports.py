@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError
 
 from tests.cast import NOW, TODAY, Family, Hire, Involve, Organisations
+from tests.leaks.conftest import Withhold
 from tests.leaks.tables import ask
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.roles import Role
-from weerzien.early_signals.models import ReportMatch
-from weerzien.early_signals.reports.actions import match_report, send_report
-from weerzien.early_signals.reports.rules import NewReport
+from weerzien.early_signals.models import ReportMatch, ReportReply
+from weerzien.early_signals.reports.actions import drop_report, match_report, send_report
+from weerzien.early_signals.reports.answering import answer_report, reply_to_question
+from weerzien.early_signals.reports.counting import OWN_DAYS
+from weerzien.early_signals.reports.queries import report_panel
+from weerzien.early_signals.reports.rules import NewReport, Told
+from weerzien.early_signals.reports.sent import sent_reports
 from weerzien.early_signals.signals.actions import take_step
 from weerzien.early_signals.signals.reading import signals_of
 from weerzien.early_signals.signals.rules import Act, Helped
@@ -131,3 +137,54 @@ def test_who_reads_one_reason_sees_that_it_was_closed_and_not_what_was_written_a
     assert seen(officer, "select state from early_signals_signalstep") == {"closed"}
     assert seen(officer, "select words from early_signals_signalwords") == set()
     assert seen(noor, "select words from early_signals_signalwords") == {"alles besproken"}
+
+
+def test_to_a_sender_from_whom_the_family_is_kept_a_report_looks_like_one_that_belongs_to_nobody(
+    amina: Actor, noor: Actor, shield: Withhold, organisations: Organisations, family: Family
+) -> None:
+    shield(family, organisation_id=noor.organisation_id)
+    kept, nobodys = (sent(noor, organisations.meerdijk, "ruzie", theme=theme) for theme in ("spanningen", "taal"))
+    matched(amina, kept, family)
+    with acting(amina, today=TODAY):
+        drop_report(actor=amina, report_id=nobodys, because="Onbekend.", today=TODAY, at=NOW)
+        for report_id in (kept, nobodys):
+            answer_report(actor=amina, report_id=report_id, told=Told.QUESTION, words="Wie?", seen=None, at=NOW)
+        put = [report_panel(amina, report_id, today=TODAY).put for report_id in (kept, nobodys)]
+    with acting(noor, today=TODAY):
+        for report_id in (kept, nobodys):
+            reply_to_question(actor=noor, report_id=report_id, words="Zij.", asked_at=NOW, at=NOW)
+        lines = sent_reports(noor, today=TODAY)
+    told = [(line.state, line.told, line.told_at, line.asks, line.replies) for line in lines]
+    gone = TODAY + timedelta(days=OWN_DAYS + 31)
+    with acting(noor, today=gone):
+        left = ask("select words from early_signals_report"), ask("select words from early_signals_reportreply")
+
+    assert [one and one.is_withheld for one in put] == [True, False]
+    assert told[0] == told[1]
+    assert seen(noor, "select words from early_signals_reportreply") == {"Zij."}
+    assert left == ([], []), "what is kept no longer is not told apart from what is"
+
+
+def test_who_may_not_know_the_family_reads_no_report_that_was_put_with_it(
+    amina: Actor, noor: Actor, hire: Hire, shield: Withhold, organisations: Organisations, family: Family
+) -> None:
+    colleague = hire("Robin Vos", Role.GEZINSREGISSEUR, organisations.meerdijk)
+    report_id = sent(noor, organisations.meerdijk, "ruzie")
+    before = seen(colleague, "select words from early_signals_report")
+    with acting(amina, today=TODAY):
+        answer_report(actor=amina, report_id=report_id, told=Told.QUESTION, words="Wie?", seen=None, at=NOW)
+    with acting(noor, today=TODAY):
+        reply_to_question(actor=noor, report_id=report_id, words="Zij.", asked_at=NOW, at=NOW)
+    replies = "select words from early_signals_reportreply"
+    waiting = seen(colleague, replies)
+    matched(amina, report_id, family)
+    known = seen(colleague, replies)
+    shield(family, account_id=colleague.account_id)
+
+    assert (before, waiting, known) == ({"ruzie"}, {"Zij."}, {"Zij."})
+    assert (seen(colleague, replies), seen(colleague, "select words from early_signals_report")) == (set(), set())
+    assert seen(amina, replies) == {"Zij."}
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(amina, today=TODAY):
+        ReportReply.objects.create(
+            report_id=report_id, asked="Wie?", asked_at=NOW + timedelta(hours=1), words="Ik.", at=NOW
+        )

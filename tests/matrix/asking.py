@@ -30,7 +30,14 @@ NOBODYS_KEY = 987654321
 NOBODYS_MERGE = UUID(int=2)
 DOCUMENTS_ASKED = tuple(product(("procedure", "health", "contacts"), (LISTED, UNLISTED, FAMILY)))
 NOBODYS_SHIELD = NOBODYS_REPORT = UUID(int=1)
-NOBODYS_TASK = UUID(int=2)
+NOBODYS_TASK = NOBODYS_INVOLVEMENT = UUID(int=2)
+OF_A_FAMILY = {
+    About.FAMILY,
+    About.FAMILY_AND_RULE,
+    About.FAMILY_AND_SHIELD,
+    About.FAMILY_AND_INVOLVEMENT,
+    About.TWO_PERSONS,
+}
 A_RULE = "s08"
 A_RULE_OF_BIRTHDAYS = "v04"  # its own days lie eighteen years off, so that none reads as a mark of somebody else
 OF_NO_FAMILY = {About.RULE: A_RULE, About.KEY: NOBODYS_KEY, About.TASK: NOBODYS_TASK}
@@ -75,7 +82,7 @@ def cases(place: Installation, address: Address, who: Somebody) -> Iterator[Case
 def subjects(place: Installation, address: Address, who: Somebody) -> Iterator[tuple[Asked, Any]]:
     """Yield what an address can be about: every family, every outcome that is listed, the own import and another's."""
     match address.about:
-        case About.FAMILY | About.FAMILY_AND_RULE | About.FAMILY_AND_SHIELD | About.TWO_PERSONS:
+        case about if about in OF_A_FAMILY:
             for name in families_worth_asking(who):
                 yield Asked(who, place.marks, name), each_family(address.about, place.families[name])
         case About.MERGE:
@@ -120,7 +127,11 @@ def families_worth_asking(who: Somebody) -> tuple[str, ...]:
 
 def each_family(about: About, family: PlantedFamily) -> Any:
     """Return what stands in an address about a family: the family, something of it, or two of its persons."""
-    besides = {About.FAMILY_AND_RULE: A_RULE_OF_BIRTHDAYS, About.FAMILY_AND_SHIELD: NOBODYS_SHIELD}
+    besides = {
+        About.FAMILY_AND_RULE: A_RULE_OF_BIRTHDAYS,
+        About.FAMILY_AND_SHIELD: NOBODYS_SHIELD,
+        About.FAMILY_AND_INVOLVEMENT: NOBODYS_INVOLVEMENT,
+    }
     if about is About.TWO_PERSONS:
         return family.persons[LISTED], family.persons[UNLISTED]
     return (family.id, besides[about]) if about in besides else family.id

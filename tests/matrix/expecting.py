@@ -18,6 +18,7 @@ GIVEN_BY = {
     Who.ENTERS_FAMILIES: "open-dossier",
     Who.CHAIRS: "chair-meetings",
     Who.SHIELDS: "shield-family",
+    Who.INVOLVES: "grant-involvement",
     Who.CHAIRS_FAMILY: "chair-meetings",
 }
 
@@ -46,7 +47,7 @@ def expected(address: Address, asked: Asked) -> int:
             if not who.has("import-workbook"):
                 return FORBIDDEN
             return yes if str(who) in asked.marks.known[asked.file_name].family else NOT_FOUND
-        case Who.SHIELDS | Who.CHAIRS_FAMILY | Who.MERGES:
+        case Who.SHIELDS | Who.INVOLVES | Who.CHAIRS_FAMILY | Who.MERGES:
             return (expected_of_merging if address.who is Who.MERGES else expected_of_shields)(address, asked)
         case Who.ASKED | Who.KNOWS_ITEM | Who.LEADS | Who.LEADS_ITEM:
             return expected_of_meeting(address, asked)

@@ -161,7 +161,7 @@ ON_NO_PAGE = ("Evaluation.", "Reminder.", "ReminderMail.", "TaskReminder.", "Nud
 """What jobs keep for themselves: when a family is looked at again, and who was reminded of which day."""
 OF_NOBODY = (
     "RuleSetting.", "SettingPreview.", "WorkingList.", "ListPreference.", "ChecklistItem.", "Digest.", "Report.",
-    "Merge.", "NotSame.", "InvitationWish.", "SentInvitation.",
+    "ReportReply.",    "Merge.", "NotSame.", "InvitationWish.", "SentInvitation.",
 )  # fmt: skip
 """What a municipality sets in its rules, and what somebody chooses in a list: about no family.
 

@@ -51,6 +51,7 @@ ABILITIES = {
     "read-log": ("privacy-officer",),
     "set-rules": ("beheerder",),
     "shield-family": ("gezinsregisseur",),
+    "grant-involvement": ("gezinsregisseur",),
     "merge-persons": ("gezinsregisseur",),
     "chair-meetings": ("gezinsregisseur",),
 }

@@ -9,7 +9,15 @@ import pytest
 
 from weerzien.meetings.rules.days import meeting_days
 from weerzien.meetings.rules.ranking import Criterion, Reason, moved, ranked
-from weerzien.meetings.rules.refusals import DayGone, DecisionWithoutGround, NothingSaid, check_day, check_decision
+from weerzien.meetings.rules.refusals import (
+    DayGone,
+    DecisionWithoutGround,
+    InTheWeekend,
+    NothingSaid,
+    check_day,
+    check_decision,
+    check_weekday,
+)
 from weerzien.meetings.rules.states import MeetingState, may_become
 
 TODAY = date(2026, 11, 20)
@@ -32,6 +40,13 @@ def test_a_series_that_began_long_ago_keeps_its_rhythm() -> None:
 
 def test_a_series_on_a_saturday_never_meets() -> None:
     assert meeting_days(date(2026, 11, 21), every_weeks=2, since=TODAY, size=3) == ()
+
+
+def test_a_series_that_would_never_meet_is_refused() -> None:
+    check_weekday(date(2026, 12, 4))
+    for day in (5, 6):
+        with pytest.raises(InTheWeekend):
+            check_weekday(date(2026, 12, day))
 
 
 def test_what_is_unfinished_comes_first_then_days_then_signals() -> None:

@@ -20,7 +20,6 @@ UNKNOWN_LEFT_HAS_A_DAY = (
     "It stands under 'een van' beside 'is gebeurd', and the step asks for 'is gebeurd' as well. Whether somebody left "
     "school is unknown only where a day is told: then both hold. Where it did not happen, the step ends either way."
 )
-ONLY_ABOVE_ZERO = "The number is compared with 'is minstens 1' only, and is never shown: 0 and -1 are alike."
 ONLY_MINORS = "It is the threshold from 18; this rule counts the absence of minors only."
 NOBODY_SETS_IT = "The number is 0 in this rule and no municipality can set it: it is neither 1 nor more."
 
@@ -46,11 +45,6 @@ EQUIVALENT: Mapping[str, str] = {
     "I12: verhuizing volgens DUO is bekend -> verhuizing volgens DUO is onbekend": UNKNOWN_HAS_A_DAY,
     "S06: laatste betalingsachterstand is bekend -> laatste betalingsachterstand is onbekend": UNKNOWN_HAS_A_DAY,
     "H06: school verlaten is bekend -> school verlaten is onbekend": UNKNOWN_LEFT_HAS_A_DAY,
-    "H04: 0 -> -1": ONLY_ABOVE_ZERO,
-    "H05: 0 -> -1": ONLY_ABOVE_ZERO,
-    "H06: 0 -> -1": ONLY_ABOVE_ZERO,
-    "H07: 0 -> -1": ONLY_ABOVE_ZERO,
-    "M01: 0 -> -1": ONLY_MINORS,
     "M01: 0 -> 1": ONLY_MINORS,
     "S02: drempel vanaf 18 is minstens 1 -> drempel vanaf 18 is meer dan 1": NOBODY_SETS_IT,
     "S02: drempel vanaf 18 is minstens 1 -> drempel vanaf 18 is minstens 2": NOBODY_SETS_IT,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.rulebook.cases import family
+from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.keeping import contradicted
 from weerzien.rulebook.outcomes import State
 
 ON = date(2026, 11, 21)
@@ -212,3 +215,55 @@ def test_a_decision_on_the_objection_comes_after_the_rejection(verdict: str) -> 
 
     assert said
     assert not any("spreken elkaar tegen" in sentence for sentence in said)
+
+
+def torn(case: Case, key: Key, name: str) -> Case:
+    """Return a family of which two rows of a list say something else of a fact of somebody, or of an application."""
+    persons, applications = (
+        tuple(
+            replace(one, facts={**one.facts, name: contradicted(one.facts[name], "Feiten rij 2 en rij 3")})
+            if one.key == key and name in one.facts
+            else one
+            for one in several
+        )
+        for several in (case.persons, case.applications)
+    )
+    return replace(case, persons=persons, applications=applications, is_contradicted=True)
+
+
+def test_of_twins_the_one_whose_birth_is_told_in_two_ways_has_no_day_and_the_other_keeps_theirs() -> None:
+    case = torn(family(persons=[GUARDED, GUARDED]), 2, "geboortedatum")
+    found = [outcome for outcome in evaluate(case, on=ON) if outcome.rule == "V04"]
+
+    assert [(one.state, one.day) for one in found] == [(State.DUE, date(2028, 3, 14)), (State.UNKNOWN, None)]
+    assert found[1].missing == ("geboortedatum",)
+    assert found[1].because[-1] == (
+        "Let op, de gegevens spreken elkaar tegen: twee rijen zeggen iets anders van 'geboortedatum' (Feiten rij 2 en "
+        "rij 3). Vul in wat klopt."
+    )
+
+
+def test_what_rests_on_the_home_of_another_that_is_told_in_two_ways_has_no_day_either() -> None:
+    case = family(
+        persons=[GUARDED, {"rol in gezin": "moeder", "in Nederland": "ja", "woning sinds": date(2026, 9, 1)}],
+        applications=[TOLD | {"ingereisd": date(2026, 1, 10)}],
+    )
+    sound, unsound = (
+        {(one.rule, one.state, one.day) for one in evaluate(each, on=ON) if one.rule in ("H04", "V04")}
+        for each in (case, torn(case, 2, "woning sinds"))
+    )
+
+    assert sound == {("H04", State.UNKNOWN, date(2027, 9, 1)), ("V04", State.DUE, date(2028, 3, 14))}
+    assert unsound == {("H04", State.UNKNOWN, None), ("V04", State.DUE, date(2028, 3, 14))}
+
+
+def test_a_decision_that_is_told_in_two_ways_says_nothing_of_an_objection_but_asks_what_was_decided() -> None:
+    case = family(
+        persons=[{"rol in gezin": "amv"}, {"rol in gezin": "moeder"}],
+        applications=[TOLD | {"besluit": "afgewezen", "datum besluit": date(2026, 11, 2)}],
+    )
+    (sound,) = [one for one in evaluate(case, on=ON) if one.rule == "N15"]
+    (found,) = [one for one in evaluate(torn(case, 1, "besluit"), on=ON) if one.rule == "N15"]
+
+    assert sound.day == date(2026, 11, 30)
+    assert (found.state, found.day, found.missing) == (State.UNKNOWN, None, ("besluit",))

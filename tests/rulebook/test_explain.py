@@ -43,14 +43,15 @@ def test_an_explanation_shows_the_rule_its_source_and_its_doubts() -> None:
 def test_an_explanation_shows_the_facts_with_their_place() -> None:
     found = explain(family(persons=[YOUNGSTER]), ("N01", "", 1, None), on=ON)
 
-    notified, filed = (
+    notified, filed, own = (
         next(fact for fact in found.facts if fact.name == name)
-        for name in ("vergunning bekendgemaakt op", "nareis ingediend")
+        for name in ("vergunning bekendgemaakt op", "nareis ingediend", "eigen vergunning")
     )
     assert notified == FactUsed(
         "vergunning bekendgemaakt op", "6 juli 2026", "toets, vergunning bekendgemaakt op", known=True
     )
     assert (filed.value_words, filed.known) == ("niet gebeurd", True)
+    assert own == FactUsed("eigen vergunning", "ja", "aangenomen: niets wijst op iets anders", known=True)
 
 
 def test_the_tree_shows_every_part_with_its_value() -> None:

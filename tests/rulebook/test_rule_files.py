@@ -99,11 +99,12 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
         ("van: 2022-01-01, tot: 2022-12-31", "van: 2022-01-01", "regel 25: .*ik verwacht 'tot' bij de versie hiervoor"),
         ("tot: 2022-12-31", "tot: 2021-12-31",
          "regel 17: ik verwacht een dag op of na 2022-01-01, maar lees 2021-12-31"),
-        ("van: 2023-01-01", "van: volgend jaar", "regel 25: ik verwacht een dag, maar lees 'volgend jaar'"),
+        ("van: 2023-01-01", "van: volgend jaar",
+         "regel 25: ik verwacht een dag als 2026-01-31, maar lees 'volgend jaar'"),
         ("  bron: {titel: Een bron, gezien: 2026-11-21}\n", "", "regel 1: ik verwacht 'bron'"),
         ("{titel: Een bron, gezien: 2026-11-21}", "{titel: Een bron}", "regel 7: ik verwacht 'gezien'"),
         ("{titel: Een bron, gezien: 2026-11-21}", "{gezien: 2026-11-21}", "regel 7: ik verwacht 'titel'"),
-        ("gezien: 2026-11-21", "gezien: ooit", "regel 7: ik verwacht een dag, maar lees 'ooit'"),
+        ("gezien: 2026-11-21", "gezien: ooit", "regel 7: ik verwacht een dag als .*, maar lees 'ooit'"),
         ("{waarde: 3, eenheid: maanden", "{waarde: drie, eenheid: maanden",
          "regel 10: .*geheel getal, maar lees 'drie'"),
         ("{waarde: 3, eenheid: maanden", "{waarde: 3, eenheid: maandn",
@@ -121,6 +122,29 @@ def test_the_example_itself_is_right(tmp_path: Path) -> None:
          "regel 24: .*bedoelt u 'PIP dagtekening'"),
         ('      zinnen: ["Tot {dag}."]\n', "", "regel 21: ik verwacht 'zinnen'"),
         ("      soort: taak\n", "", "'soort' en 'dag' allebei"),
+        ("inburgeringsplichtig is ja", "soort aanvraag is nareis", "het gaat over een aanvraag"),
+        ("PIP dagtekening is gebeurd", "PIP dagtekening werd gebeurd",
+         "regel 15: .*vanaf 'werd gebeurd'.*Bedoelt u 'is gebeurd'"),
+        ("inburgeringsplichtig is ja", "PIP dagtekening is voor 2026-02-30",
+         "regel 19: .*lees '2026-02-30'; bedoelt u 2026-02-28"),
+        ("van: 2023-01-01", "van: 2023-02-30", "regel 25: .*dag die bestaat, .* bedoelt u 2023-02-28"),
+        ("van: 2023-01-01", "van: 2023-13-01", "regel 25: .*lees '2023-13-01'.*een maand van 1 tot en met 12"),
+        ("  titel: Een regel\n", "  titel: Een regel\n  titel: Nog een\n", "regel 3: 'titel' .*, ook in regel 2"),
+        ("      soort: taak\n", "      soort: taak\n      soort: taak\n", "regel 23: 'soort' staat er twee keer"),
+        ("  titel: Een regel", "  titel:", "regel 2: ik verwacht iets achter 'titel'"),
+        ("- regel: X01", "- regel: Eerste", "regel 1: ik verwacht een letter en twee cijfers, .* lees 'Eerste'"),
+        ("{waarde: 3,", "{waarde: -3,", "regel 10: .*0 of hoger, maar lees '-3'; bedoelt u 3"),
+        ("inburgeringsplichtig is ja", "{alle van: []}", "regel 19: .*een lijst met iets erin"),
+        ('["Tot {dag}."]', "[]", "regel 24: .*een lijst met iets erin"),
+        ("    - waar als: getekend geldt\n",
+         "    - {soort: taak, dag: laatste dag, zinnen: [Ja.]}\n    - waar als: getekend geldt\n",
+         "regel 22: de stap '' staat er twee keer"),
+        ("    stappen:", "   stappen:", "regel 20: dit is geen YAML .*even ver inspringt.*'stappen:'"),
+        ("      soort: taak", "\tsoort: taak", "regel 22: dit is geen YAML .*lees een tab"),
+        ("instelbaar: ja}", "instelbaar: ja", "regel 10: dit is geen YAML .*het haakje dat sluit"),
+        ("titel: Een regel", "titel: 'Een regel", "regel 2: dit is geen YAML .*aanhalingsteken dat sluit"),
+        ("titel: Een regel", "titel: Een regel: twee", "regel 2: dit is geen YAML .*tussen aanhalingstekens"),
+        ("zekerheid: kennis", "zekerheid: *nergens", "regel 6: dit is geen YAML .*eerder met &"),
         ("      soort: taak\n      dag: laatste dag\n", "", "zonder dag heeft een 'toestand'"),
     ],
 )  # fmt: skip
@@ -162,3 +186,17 @@ def test_an_empty_file_has_no_rules(tmp_path: Path) -> None:
     file.write_text("", encoding="utf-8")
 
     assert read_rules([file]) == ()
+
+
+def test_a_file_in_other_signs_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "proef.yaml").write_bytes(RULE.replace("Een bron", "Een brón").encode("latin-1"))
+    with pytest.raises(WrongRule, match=r"proef\.yaml regel 7: ik verwacht tekst in UTF-8"):
+        read_rules([tmp_path / "proef.yaml"])
+
+
+def test_a_rule_that_stands_in_two_files_is_refused_with_both_places(tmp_path: Path) -> None:
+    for name in ("een.yaml", "twee.yaml"):
+        (tmp_path / name).write_text(RULE, encoding="utf-8")
+
+    with pytest.raises(WrongRule, match=r"twee\.yaml regel 1: regel X01 staat er twee keer, ook in een\.yaml regel 1"):
+        read_rules([tmp_path / "een.yaml", tmp_path / "twee.yaml"])

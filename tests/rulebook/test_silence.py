@@ -76,6 +76,13 @@ def test_a_rule_whose_day_has_passed_says_so() -> None:
     assert found.reasons == ("de dag is voorbij (1 maart 2028); daarna zegt deze regel niets meer",)
 
 
+def test_a_limit_that_has_passed_is_a_nearer_reason_than_another_step_of_the_rule() -> None:
+    abroad = MOTHER | {"in Nederland": "nee"}
+    case = family(persons=[YOUNGSTER | {"vergunning bekendgemaakt op": date(2026, 3, 6)}, abroad])
+
+    assert silence_of("N01", case).reasons == ("de dag is voorbij (6 juni 2026); daarna zegt deze regel niets meer",)
+
+
 def test_a_rule_that_a_municipality_switched_off_says_so() -> None:
     settings = Settings((ParameterSetting("S09", "aan", 0),))
     (found,) = silences(family(persons=[YOUNGSTER]), on=ON, rules={"S09"}, settings=settings)["S09"]

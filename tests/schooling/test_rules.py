@@ -9,7 +9,7 @@ import pytest
 
 from weerzien.dossiers.rules import Around, LiesAhead
 from weerzien.kernel.days import Day
-from weerzien.rulebook.case import Value
+from weerzien.rulebook.case import Event, Value
 from weerzien.schooling.rules import AbsenceIncomplete, HoursNotOfADay, check_absence
 
 TODAY = date(2026, 11, 20)
@@ -30,6 +30,10 @@ def test_an_absence_has_a_day_hours_and_a_kind(missing: str) -> None:
 def test_hours_fit_in_a_day(hours: str) -> None:
     with pytest.raises(HoursNotOfADay):
         check(hours=Decimal(hours))
+
+
+def test_the_day_of_an_absence_may_be_unknown() -> None:
+    check(day=Event.UNKNOWN)
 
 
 def test_an_absence_of_today_is_taken_and_one_of_tomorrow_is_not() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from weerzien.access.eighteen import GroundOfGuardian, ground_in_words, grounds_around_eighteen
 from weerzien.access.matrix import MATRIX, PERSONS_TOO
 from weerzien.access.models import Involvement, Position
 from weerzien.access.models.involvement import GROUND_WORDS, InvolvementPerson
@@ -26,6 +27,7 @@ class Involved:
     `role` and `organisation` are those of today, several with commas between; empty where they work nowhere today.
     """
 
+    id: UUID
     account_id: UUID
     name: str
     organisation: str
@@ -43,7 +45,10 @@ def ground_words(ground: Ground) -> str:
 
 
 def involved_with(dossier_id: UUID, *, today: date) -> tuple[Involved, ...]:
-    """Return every involvement with a family, past ones too, in the order in which they began; one query."""
+    """Return every involvement with a family, past ones too, in the order in which they began; two queries.
+
+    That of a guardian ends with the eighteenth birthday; who hands over then goes on, on the ground of that.
+    """
     persons = InvolvementPerson.objects.filter(involvement=OuterRef("pk")).order_by("id").values("person_id")
     positions = (
         Position.objects.filter(account=OuterRef("account"), period__contains=today)
@@ -51,24 +56,52 @@ def involved_with(dossier_id: UUID, *, today: date) -> tuple[Involved, ...]:
         .values(value=JSONObject(role="role", organisation="organisation__name"))
     )
     rows = (
-        Involvement.objects.filter(dossier_id=dossier_id)
+        Involvement.objects.filter(dossier_id=dossier_id, period__isempty=False)
         .annotate(people=ArraySubquery(persons), held=ArraySubquery(positions))
         .order_by("period", "id")
-        .values("account_id", "account__name", "people", "held", "compartments", "ground", "period")
+        .values("id", "account_id", "account__name", "people", "held", "compartments", "ground", "period")
     )
+    grounds = grounds_around_eighteen(dossier_id)
     return tuple(
-        Involved(
-            account_id=row["account_id"],
-            name=row["account__name"],
-            organisation=", ".join(dict.fromkeys(each["organisation"] for each in row["held"])),
-            role=", ".join(ROLE_WORDS[Role(each["role"])] for each in row["held"]),
-            persons=tuple(row["people"]),
-            compartments=tuple(Compartment(name) for name in row["compartments"]),
-            ground=GROUND_WORDS[Ground(row["ground"])],
-            since=row["period"].lower,
-            until=date.fromordinal(row["period"].upper.toordinal() - 1) if row["period"].upper else None,
+        at_eighteen(
+            Involved(
+                id=row["id"],
+                account_id=row["account_id"],
+                name=row["account__name"],
+                organisation=", ".join(dict.fromkeys(each["organisation"] for each in row["held"])),
+                role=", ".join(ROLE_WORDS[Role(each["role"])] for each in row["held"]),
+                persons=tuple(row["people"]),
+                compartments=tuple(Compartment(name) for name in row["compartments"]),
+                ground=GROUND_WORDS[Ground(row["ground"])],
+                since=row["period"].lower,
+                until=date.fromordinal(row["period"].upper.toordinal() - 1) if row["period"].upper else None,
+            ),
+            [one for one in grounds if one.involvement_id == row["id"]],
+            today=today,
         )
         for row in rows
+    )
+
+
+def at_eighteen(one: Involved, grounds: Sequence[GroundOfGuardian], *, today: date) -> Involved:
+    """Return an involvement as it holds today: one of a guardian no longer than its youngsters are under eighteen."""
+    days = [ground.until for ground in grounds if ground.is_guardianship]
+    if not days:
+        return one
+    known = [day for day in days if day is not None]
+    until = max(known) if len(known) == len(days) else None
+    over = [
+        ground for ground in grounds if not ground.is_guardianship and ground.since <= today and ground.lasts(today)
+    ]
+    if until is None or until >= today or not over:
+        return replace(one, until=until)
+    return replace(
+        one,
+        persons=tuple(ground.person_id for ground in over),
+        compartments=over[0].compartments,
+        ground=over[0].words,
+        since=over[0].since,
+        until=over[0].until,
     )
 
 
@@ -105,6 +138,24 @@ def who_may_do(dossier_id: UUID, municipality_id: UUID, *, today: date) -> tuple
         Doer(account_id, name, organisation_id, organisation)
         for organisation, name, account_id, organisation_id in asked(WHO_DOES, values)
     )
+
+
+DOERS_AND_GROUNDS = f"""
+select (select coalesce(json_agg(does), '[]') from ({WHO_DOES}) does (organisation, name, account_id, organisation_id)),
+  (select coalesce(json_agg(known), '[]') from grounds_around_eighteen(%(dossier)s) known)
+"""  # noqa: S608 -- our own words
+
+
+def doers_and_grounds(
+    dossier_id: UUID, municipality_id: UUID, *, today: date
+) -> tuple[tuple[Doer, ...], tuple[GroundOfGuardian, ...]]:
+    """Return `who_may_do` and `grounds_around_eighteen` of a family together; one query."""
+    values = {"dossier": dossier_id, "municipality": municipality_id, "roles": sorted(WORKERS), "today": today}
+    ((doers, grounds),) = asked(DOERS_AND_GROUNDS, values)
+    people = (
+        Doer(UUID(one["account_id"]), one["name"], UUID(one["organisation_id"]), one["organisation"]) for one in doers
+    )
+    return tuple(people), tuple(ground_in_words(one) for one in grounds)
 
 
 INVOLVED_TODAY = """

@@ -148,6 +148,12 @@ STANDING = Question(
 )
 
 
+def is_withheld_from(dossier_id: UUID, *, account_id: UUID, organisation_id: UUID) -> bool:
+    """Return whether a family, or somebody in it, is kept from somebody or from where they work; one query."""
+    from_them = Q(account_id=account_id) | Q(organisation_id=organisation_id)
+    return Shield.objects.filter(from_them, dossier_id=dossier_id, kind=Kind.WITHHELD, lifted_at=None).exists()
+
+
 def parties_of(actor: Actor, dossier_id: UUID, *, today: date) -> Parties:
     """Return from whom a family may be withheld: partners, colleagues, and who is involved with it; two queries."""
     organisations = Organisation.objects.exclude(pk=actor.organisation_id).order_by("name", "id")

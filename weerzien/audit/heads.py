@@ -13,6 +13,9 @@ from uuid import UUID
 
 from weerzien.kernel.refusals import Refused
 
+END_BYTES = 1 << 20
+"""How much of the file is looked back at: some thousands of heads, so what many municipalities seal in a while."""
+
 
 class NoHeads(Refused):
     """Het bestand met de koppen van de ketens ontbreekt of is niet te gebruiken. Geef in WEERZIEN_AUDIT_HEADS een
@@ -52,14 +55,32 @@ def heads_in(written: str) -> tuple[tuple[Head, ...], int]:
     return known, len(heads) - len(known)
 
 
+def hashes_of(file: Path, municipality_id: UUID | None) -> dict[int, str]:
+    """Return the hash of every head of one chain by its place. Raises NoHeads where there is no file."""
+    mark = str(municipality_id or "null")
+    try:
+        with file.open(encoding="utf-8", errors="replace") as lines:
+            found = [_head(line) for line in lines if mark in line]
+    except OSError as error:
+        raise NoHeads from error
+    return {head.sequence: head.hash for head in found if head and head.municipality_id == municipality_id}
+
+
 def append_heads(file: Path, heads: Iterable[Head]) -> None:
-    """Add the heads that are not in the file yet, and wait until the disk has them. Raises NoHeads."""
+    """Add the heads that do not stand at the end of the file yet, and wait until the disk has them. Raises NoHeads.
+
+    It grows each minute, so no more than its end is read. A head that stands further back may be written once more:
+    that is as true as it was.
+    """
     try:
         with file.open("a+b") as out:
             fcntl.flock(out, fcntl.LOCK_EX)
-            kept, _ = read_heads(file)
+            out.seek(max(0, out.seek(0, os.SEEK_END) - END_BYTES))
+            end = out.read()
+            kept = set(heads_in(end.decode(errors="replace"))[0])
             fresh = [head for head in heads if head not in kept]
-            out.write((_mended_end(file) + lines_of(fresh)).encode())
+            closing = "" if not end or end.endswith(b"\n") else "\n"  # of a line that was cut off
+            out.write((closing + lines_of(fresh)).encode())
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
@@ -69,12 +90,6 @@ def append_heads(file: Path, heads: Iterable[Head]) -> None:
 def lines_of(heads: Iterable[Head]) -> str:
     """Return heads as the lines of a file of heads."""
     return "".join(map(_line, heads))
-
-
-def _mended_end(file: Path) -> str:
-    """Return what closes a last line that was cut off by the end of a process."""
-    content = file.read_bytes()
-    return "" if not content or content.endswith(b"\n") else "\n"
 
 
 def _line(head: Head) -> str:

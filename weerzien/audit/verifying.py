@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 
 from weerzien.access.system import system_wide
 from weerzien.audit.breaches import Breach, ChainReport, Fault
-from weerzien.audit.heads import read_heads
+from weerzien.audit.heads import hashes_of
 from weerzien.audit.models import Line, Removal, Seal, Waiting
 from weerzien.audit.rules import FIRST, AuditKey, Link, Removed, is_same, line_hash, removal_hash, seal_hash
 from weerzien.audit.sealing import Chain, content_of
@@ -25,7 +25,7 @@ LATE: Final = timedelta(days=1)
 
 def verify_chain(chain: Chain, *, keys: Mapping[str, AuditKey], heads: Path, today: date) -> ChainReport:
     """Return what one chain gives: every seal, every line and every head of it in the file. Raises NoHeads."""
-    told = _heads_of(chain, heads)
+    told = hashes_of(heads, chain)
     with system_wide(chain, purpose=VERIFYING, today=today):
         walk = _Walk(keys, told)
         walk.check_removals(Removal.objects.filter(municipality_id=chain).order_by("removed_at"))
@@ -37,12 +37,8 @@ def verify_chain(chain: Chain, *, keys: Mapping[str, AuditKey], heads: Path, tod
         waiting = Waiting.objects.filter(municipality_id=chain).count()
         unsealed = [*_inserted(chain), *_lost(chain)]
     # What was sealed since the file was read has its head by now.
-    walk.check_end(told if told and max(told) >= walk.sequence else _heads_of(chain, heads))
+    walk.check_end(told if told and max(told) >= walk.sequence else hashes_of(heads, chain))
     return ChainReport(walk.seals, walk.removed, waiting, walk.late, (*walk.breaches, *unsealed))
-
-
-def _heads_of(chain: Chain, file: Path) -> dict[int, str]:
-    return {head.sequence: head.hash for head in read_heads(file)[0] if head.municipality_id == chain}
 
 
 def _inserted(chain: Chain) -> Iterator[Breach]:

@@ -21,7 +21,7 @@ from weerzien.exchange.workbook.cases import cases
 from weerzien.exchange.workbook.column_map import read_map
 from weerzien.exchange.workbook.read import read_workbook
 from weerzien.exchange.workbook.told import settings
-from weerzien.exchange.workbook.twice_told import twice_told
+from weerzien.exchange.workbook.twice_told import told_once
 from weerzien.kernel.refusals import Refused
 from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.timeline import timeline
@@ -103,7 +103,7 @@ def evaluated(arguments: argparse.Namespace) -> str:
             raise NoSuchFamily
     given, refused = settings(reading)
     outcomes = [read(outcome) for case in families for outcome in evaluate(case, on=on, settings=given)]
-    messages = (*reading.messages, *twice_told(reading), *refused)
+    messages = (*reading.messages, *told_once(reading).remarks, *refused)
     told = as_json(on, outcomes, messages) if arguments.json else {}
     shown = "" if arguments.json else as_table(on, outcomes, messages, families=len(families), width=terminal_width())
     if until:

@@ -103,9 +103,10 @@ def jobs_address() -> str:
 def overview() -> str:
     """Return the list of commands with the first line of what each does."""
     lines = ["Gebruik: weerzien OPDRACHT", ""]
+    width = max(map(len, COMMANDS))
     for name, path in COMMANDS.items():
         if importlib.util.find_spec(path):
-            lines.append(f"  {name:<12} {first_line_of(path)}")
+            lines.append(f"  {name:<{width}} {first_line_of(path)}")
     return "\n".join([*lines, "", "weerzien OPDRACHT --help zegt meer."])
 
 

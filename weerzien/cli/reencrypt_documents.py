@@ -1,8 +1,7 @@
-"""Versleutelt documenten opnieuw met de nieuwste sleutel (de eerste in WEERZIEN_DOCUMENTS_KEY), als de eigenaar van de
-database (DATABASE_URL_OWNER).
+"""Versleutelt documenten opnieuw met de nieuwste sleutel, als de eigenaar van de database (DATABASE_URL_OWNER).
 
-Doe dit nadat de webserver met de nieuwe sleutel is gestart. Stoppen mag altijd: wat klaar is blijft klaar, en tot het
-einde is elk document te lezen. Daarna mag de oude sleutel weg.
+De nieuwste sleutel is de eerste in WEERZIEN_DOCUMENTS_KEY. Doe dit nadat de webserver daarmee is gestart. Stoppen mag
+altijd: wat klaar is blijft klaar, en tot het einde is elk document te lezen. Daarna mag de oude sleutel weg.
 """
 
 from __future__ import annotations

@@ -39,8 +39,13 @@ RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
     "handovers_handover": (READ,),
     "handovers_nudge": (READ, "insert"),
     "early_signals_signalstep": (READ,),
-    "early_signals_report": ("select (id, municipality_id, expires_on)", "delete"),
+    # Not what was reported, nor what was told back: how many ask something of somebody, and until when they are kept.
+    "early_signals_report": (
+        "select (id, municipality_id, expires_on, sent_by_id, handled, told, told_at)",
+        "delete",
+    ),
     "early_signals_reportmatch": (READ, "delete"),
+    "early_signals_reportreply": ("select (report_id, asked_at)", "delete"),
     "early_signals_digest": (READ, "update (mailed_on)"),
     # Not what a task is: whose, by when, and of which item of a checklist it came, so that none begins twice.
     "plans_task": (

@@ -265,11 +265,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "weerzien.config.logs.Discreet"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "filters": {"our-addresses": {"()": "weerzien.config.logs.OurAddresses"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet", "filters": ["our-addresses"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        # Whoever asks for another host is told so, and fills no log: that is no error of ours.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

@@ -24,10 +24,12 @@ from weerzien.contacts.rules import (
 from weerzien.dossiers.door import open_dossier
 from weerzien.dossiers.fact_kinds import FactKind, fact_kind
 from weerzien.dossiers.facts import supersede
-from weerzien.dossiers.models.fact import Source, day_columns
+from weerzien.dossiers.intake import column_values
+from weerzien.dossiers.models.fact import Source
 from weerzien.kernel.days import Day
 from weerzien.kernel.ids import DossierId, FactId, PersonId
 from weerzien.kernel.refusals import NotFound
+from weerzien.rulebook.case import Event
 from weerzien.rulebook.themes import THEMES, Theme
 
 
@@ -63,6 +65,7 @@ def observation_of(theme: Theme) -> FactKind:
     )
 
 
+DAY = next(column for column in CONTACTS.columns if column.field == "day")
 CORRECTED = tuple(column for column in CONTACTS.columns if column.field not in ("worker", "organisation_name"))
 CONTACT = fact_kind(
     "contact",
@@ -91,7 +94,7 @@ def record_contact(
     *,
     actor: Actor,
     dossier_id: DossierId,
-    day: Day,
+    day: Day | None,
     kind: str,
     spoken_with: str,
     interpreter: str,
@@ -101,13 +104,16 @@ def record_contact(
     today: date,
     at: datetime,
 ) -> FactId:
-    """Write down one contact with a family by the one who had it; silence starts to count anew from its day."""
+    """Write down one contact with a family by the one who had it; silence starts to count anew from its day.
+
+    Without a `day` nobody knows it: that is kept too, and ends no silence.
+    """
     dossier = open_dossier(actor, dossier_id, Ability.EDIT_CONTACTS, today=today, at=at)
     said = {"kind": kind, "spoken_with": spoken_with.strip(), "interpreter": interpreter, "note": note.strip()}
     check_contact(day=day, understood=understood, today=today, **said)
     values = {
         "dossier_id": dossier.id,
-        **day_columns("day", day),
+        **column_values(DAY, day or Event.UNKNOWN),
         "worker": actor.name,
         "organisation_name": actor.organisation_name,
         "language": language.strip(),

@@ -133,14 +133,14 @@ TABLES = (CONTACTS, PROFESSIONALS)
 BESIDES = (OBSERVATIONS, COPING, PREFERENCES, TELEPHONES, ADDRESSES)
 """What the page of a family shows and no rule reads."""
 PAGE_SIZE = 10
+NO_DAY = "Dag onbekend"
 
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """One contact note. `day` is the first possible day; `day_words` is how it reads."""
+    """One contact note; `day_words` is how its day reads."""
 
     note_id: UUID
-    day: date
     day_words: str
     kind: str
     worker: str
@@ -175,20 +175,19 @@ class ProfessionalLine:
 
 
 def contacts_page(rows: Sequence[HistoryRow], *, page: int) -> ContactsPage:
-    """Return ten contact notes out of a family's rows, newest first."""
+    """Return ten contact notes out of a family's rows, newest first; of an unknown day, the day it was written."""
     notes = [row for row in rows if row.table is CONTACTS and row.superseded_by is None]
-    notes.sort(key=lambda row: (_day(row, "Datum").latest, row.recorded_at), reverse=True)
+    notes.sort(key=lambda row: (_latest(row), row.recorded_at), reverse=True)
     start = (max(page, 1) - 1) * PAGE_SIZE
     shown = tuple(_line(row) for row in notes[start : start + PAGE_SIZE])
     return ContactsPage(shown, len(notes), max(page, 1), max(1, -(-len(notes) // PAGE_SIZE)))
 
 
 def _line(row: HistoryRow) -> ContactLine:
-    day = _day(row, "Datum")
+    day = _day(row)
     return ContactLine(
         note_id=row.fact_id,
-        day=day.earliest,
-        day_words=day_words(day),
+        day_words=day_words(day) if day else NO_DAY,
         kind=_said(row, "Soort"),
         worker=_text(row, "Medewerker"),
         organisation=_text(row, "Organisatie"),
@@ -236,16 +235,21 @@ def _said(row: HistoryRow, heading: str) -> str:
     return column.choices.get(said, said)
 
 
-def _day(row: HistoryRow, heading: str) -> Day:
-    day = row.values[heading]
-    if not isinstance(day, Day):
-        raise TypeError("A contact note has a day; a constraint keeps it.")
-    return day
+def _day(row: HistoryRow) -> Day | None:
+    """Return the day of a contact, None where nobody knows it."""
+    day = row.values.get("Datum")
+    return day if isinstance(day, Day) else None
+
+
+def _latest(row: HistoryRow) -> date:
+    day = _day(row)
+    return day.latest if day else localtime(row.recorded_at).date()
 
 
 LAST_CONTACT_OF = """
 select note.day_latest from contacts_contactnote note
 where note.dossier_id = {dossier} and note.superseded_by_id is null and note.kind <> 'bericht'
+  and note.day_latest is not null
 order by note.day_latest desc limit 1
 """
 """The last day somebody spoke with a family, as a part of a question; a message that was sent is no contact."""

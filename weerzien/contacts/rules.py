@@ -72,53 +72,79 @@ LANGUAGE_LENGTH = 60
 class ContactInFuture(Refused):
     """De dag van het contact ligt in de toekomst. Vul de dag in waarop u het gezin sprak."""
 
+    field = "day"
+
 
 class ContactWithoutDay(Refused):
-    """Vul de dag in waarop u het gezin sprak. Bij een contact hoort altijd een dag."""
+    """Vul de dag in waarop u het gezin sprak. Weet u die niet, typ dan onbekend."""
+
+    field = "day"
 
 
 class ContactLongAgo(Refused):
     """De dag van het contact ligt meer dan vijf jaar terug. Controleer het jaar."""
 
+    field = "day"
+
 
 class UnknownKindOfContact(Refused):
     """Deze soort contact kennen we niet. Kies huisbezoek, kantoor, telefoon of bericht."""
+
+    field = "kind"
 
 
 class UnknownInterpreter(Refused):
     """Deze vorm van tolken kennen we niet. Kies een van de vormen uit de lijst."""
 
+    field = "interpreter"
+
 
 class UnknownUnderstanding(Refused):
     """Kies of het gezin het begreep: ja, deels, nee of niet gevraagd."""
+
+    field = "understood"
 
 
 class NobodySpokenWith(Refused):
     """Vul in met wie u sprak, of kies bericht als u alleen iets gestuurd hebt."""
 
+    field = "spoken_with"
+
 
 class NoteTooLong(Refused):
     """De notitie is te lang. Houd het bij wat een collega moet weten, in hooguit 4000 tekens."""
+
+    field = "note"
 
 
 class NameTooLong(Refused):
     """De naam van wie u sprak is te lang. Gebruik hooguit 120 tekens."""
 
+    field = "spoken_with"
+
 
 class NothingNoticed(Refused):
     """Schrijf op wat u zag of hoorde, of vul in op welke dag het was."""
+
+    field = "note"
 
 
 class NoSuchTelephone(Refused):
     """Dit is geen telefoonnummer. Typ cijfers, met een plus ervoor als het nummer uit een ander land is."""
 
+    field = "number"
+
 
 class NoSuchPostcode(Refused):
     """Dit is geen Nederlandse postcode. Typ vier cijfers en twee letters, bijvoorbeeld 1234 AB."""
 
+    field = "postcode"
+
 
 class NoPhase(Refused):
     """Kies hoe het met deze persoon gaat, of kies dat het onbekend is."""
+
+    field = "phase"
 
 
 TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{5,}")
@@ -165,15 +191,17 @@ def check_address(cells: Cells, around: Around) -> None:
 def check_note(cells: Cells, around: Around) -> None:
     """Refuse a correction after which a contact cannot have been."""
     day = cells.get("day")
-    if not isinstance(day, Day):
+    if not day:
         raise ContactWithoutDay
-    check_day(day, today=around.today)
+    check_day(day if isinstance(day, Day) else None, today=around.today)
     if len(str(cells.get("note") or "")) > NOTE_LENGTH:
         raise NoteTooLong
 
 
-def check_day(day: Day, *, today: date) -> None:
-    """Refuse a contact that is still to come, or so long ago that the year must be wrong."""
+def check_day(day: Day | None, *, today: date) -> None:
+    """Refuse a contact that is still to come, or so long ago that the year must be wrong; None is not known."""
+    if day is None:
+        return
     if day.latest > today:
         raise ContactInFuture
     if day.earliest.year < today.year - 5:
@@ -181,7 +209,7 @@ def check_day(day: Day, *, today: date) -> None:
 
 
 def check_contact(
-    *, day: Day, kind: str, spoken_with: str, interpreter: str, note: str, today: date, understood: str = ""
+    *, day: Day | None, kind: str, spoken_with: str, interpreter: str, note: str, today: date, understood: str = ""
 ) -> None:
     """Refuse a contact that cannot be: each refusal says what is wrong and what to do."""
     check_day(day, today=today)

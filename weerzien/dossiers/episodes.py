@@ -21,6 +21,8 @@ Words = Mapping[str, str]
 class EurosOutOfRange(Refused):
     """Dit bedrag kan niet kloppen. Vul een bedrag in van 0 tot en met 100.000 euro."""
 
+    field = "euros"
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:

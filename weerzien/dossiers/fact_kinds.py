@@ -107,12 +107,12 @@ class FactKind:
         return column.kind is ColumnKind.DAY and known is not None and known.kind == "gebeurtenis"
 
     def keeps_unknown(self, column: Column) -> bool:
-        """Return whether "onbekend" is kept as an answer, so that nobody asks again, and not as nothing."""
-        is_answer = column.kind is ColumnKind.DAY or column.field == "word"
-        return self.is_event(column) or (self.fact is not None and is_answer and not self._stands_beside_day(column))
+        """Return whether "onbekend" is kept as an answer, so that nobody asks again, and not as nothing.
 
-    def _stands_beside_day(self, column: Column) -> bool:
-        return column.kind is not ColumnKind.DAY and self.fact is not None and self.fact.type == "dag"
+        Of every day it is; of a word where it is all that a told fact says, and stands beside no day.
+        """
+        is_alone = self.fact is not None and self.fact.type != "dag"
+        return column.kind is ColumnKind.DAY or (is_alone and column.field == "word")
 
 
 def fact_kind(

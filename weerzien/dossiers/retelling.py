@@ -13,6 +13,7 @@ from weerzien.dossiers.facts import Change, supersede_many
 from weerzien.dossiers.models import ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.rulebook.dictionary import facts_by_column
+from weerzien.rulebook.keeping import IN_CONTRADICTION
 
 UNDER_ANOTHER_NAME = "Uitkomst"
 """What a form calls a field that shares its heading in the list with the day beside it."""
@@ -21,17 +22,33 @@ BECAUSE = "Ingevuld bij {}."
 
 
 def give_way(
-    kind: FactKind, *, dossier_id: UUID, subject_id: UUID | None, fields: Iterable[str], actor: Actor, at: datetime
-) -> None:
+    kind: FactKind,
+    *,
+    dossier_id: UUID,
+    subject_id: UUID | None,
+    fields: Iterable[str],
+    seen: Iterable[str] = (),
+    actor: Actor,
+    at: datetime,
+) -> bool:
     """Empty what was told by name about somebody of the facts that these fields of a track now say.
 
-    What is told leads above the cell of a list; without this it would lead above what people fill in as well.
+    What is told leads above the cell of a list; without this it would lead above what people fill in as well. Of
+    fields that somebody saw and left as they are, what two rows of a list told otherwise gives way: they confirm what
+    stands there. Returns whether anything gave way.
     """
     if kind.fact is not None:
-        return
-    names = names_of(kind, fields)
-    told = ToldFact.objects.filter(dossier_id=dossier_id, subject_id=subject_id, name__in=names, superseded_by=None)
-    said = [row for row in told.order_by("id") if row.day_told or row.day_earliest or row.word]
+        return False
+    names, confirmed = names_of(kind, fields), names_of(kind, seen)
+    told = ToldFact.objects.filter(
+        dossier_id=dossier_id, subject_id=subject_id, name__in={*names, *confirmed}, superseded_by=None
+    )
+    said = [
+        row
+        for row in told.order_by("id")
+        if row.day_told or row.day_earliest or row.word
+        if row.name in names or row.told_by.endswith(IN_CONTRADICTION)
+    ]
     supersede_many(
         ToldFact,
         changes=[Change(row, NOTHING) for row in said],
@@ -40,6 +57,7 @@ def give_way(
         at=at,
         because=BECAUSE.format(kind.label.lower()),
     )
+    return bool(said)
 
 
 def names_of(kind: FactKind, fields: Iterable[str]) -> list[str]:

@@ -161,6 +161,7 @@ def goes_on_in(groups: Sequence[Sequence[Home]], lived: Mapping[UUID, Lived]) ->
 GENDERS: Mapping[str, str] = {"V": "vrouw of meisje", "M": "man of jongen", "X": "anders of niet opgegeven"}
 REASON_LENGTH = 200
 NOTE_LENGTH = 2000
+MOST_YEARS_AHEAD = 25
 Cells = Mapping[str, Value | None]
 """What a fact says, by field; None and an absent field are empty."""
 
@@ -189,6 +190,10 @@ class LiesAhead(Refused):
 
     def __str__(self) -> str:
         return f"{self.heading}: {self.sentence()}"
+
+
+class LiesFarAhead(LiesAhead):
+    """Deze dag ligt meer dan 25 jaar vooruit. Controleer het jaar."""
 
 
 class BeforeBirth(LiesAhead):
@@ -222,9 +227,13 @@ class NothingChanged(Refused):
 class NoReason(Refused):
     """Een wijziging heeft een reden nodig. Schrijf op waarom het eerdere niet klopt, bijvoorbeeld: brief van de IND."""
 
+    field = "because"
+
 
 class ReasonTooLong(Refused):
     """De reden is te lang. Houd het bij hooguit 200 tekens."""
+
+    field = "because"
 
 
 class KeptByAnother(Refused):
@@ -238,9 +247,13 @@ class Withdrawn(Refused):
 class BornAhead(Refused):
     """De geboortedatum ligt in de toekomst. Controleer het jaar."""
 
+    field = "born"
+
 
 class NoPart(Refused):
     """Iedereen heeft een plaats in het gezin. Kies er een uit de lijst."""
+
+    field = "part"
 
 
 def check_reason(because: str) -> None:
@@ -252,13 +265,15 @@ def check_reason(because: str) -> None:
 
 
 def check_days(cells: Cells, around: Around, *, may_lie_ahead: Collection[str] = ()) -> None:
-    """Refuse a typed day before the birth, and a day of what happened in the future."""
+    """Refuse a typed day before the birth, one of what happened in the future, and one that nobody plans."""
     for name in around.typed:
         day = cells.get(name)
         if not isinstance(day, Day):
             continue
         if name not in may_lie_ahead and day.earliest > around.today:
             raise LiesAhead(around.headings[name])
+        if day.earliest > plus_months(around.today, 12 * MOST_YEARS_AHEAD):
+            raise LiesFarAhead(around.headings[name])
         if around.born is not None and day.latest < around.born.earliest:
             raise BeforeBirth(around.headings[name])
 

@@ -23,6 +23,8 @@ HIGHEST = 10_000
 class NoNumber(Refused):
     """Dit is geen getal dat kan kloppen. Typ een getal van 0 tot en met 10.000, bijvoorbeeld 2 of 2,5."""
 
+    field = "word"
+
 
 def kept_cells(fact: FactDefinition, known: Known) -> dict[str, Value]:
     """Return the cells in which a told value is kept; an empty one takes the place of what stood there."""

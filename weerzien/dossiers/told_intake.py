@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from weerzien.access.actors import Actor
 from weerzien.dossiers.intake import Entry, Kept, Line, Plan, kept_rows, plan
 from weerzien.dossiers.models import ToldFact
 from weerzien.dossiers.queries.tables import TOLD
-from weerzien.dossiers.told import DAY
+from weerzien.dossiers.told import DAY, TOLD_BY
 from weerzien.rulebook.dictionary import FactDefinition, fact_named
+from weerzien.rulebook.keeping import IN_CONTRADICTION
 
 FACT = "Feit"
 IN_LIST = {DAY: "Datum"}
@@ -22,8 +25,9 @@ EACH_TIME = (*ONCE, "day_earliest")
 
 def plan_intake(lines: Sequence[Line], *, dossier_ids: Collection[UUID], actor: Actor) -> tuple[Plan, ...]:
     """Return what the rows of Feiten would change, first of what is kept once and then of what is kept each time."""
-    entries = [entry_of(line) for line in lines if line.sheet == TOLD.sheet]
     kept = kept_rows(TOLD, dossier_ids)
+    mended = {key_of(vars(row)) for row in kept.current if vars(row)["told_by"].endswith(IN_CONTRADICTION)}
+    entries = [without_old_source(entry_of(line), mended) for line in lines if line.sheet == TOLD.sheet]
     return tuple(
         plan(
             TOLD,
@@ -45,6 +49,19 @@ def entry_of(line: Line) -> Entry:
     return Entry(
         line.dossier_id, about(fact, line), cells, line.place, links, overrules=line.overrules, headings=IN_LIST
     )
+
+
+def key_of(values: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return by which columns what is told once is recognised."""
+    return tuple(values[name] for name in ONCE)
+
+
+def without_old_source(entry: Entry, mended: Collection[tuple[object, ...]]) -> Entry:
+    """Return an entry that names no source without the rows of an earlier list, which no longer contradict it."""
+    key = key_of({"dossier_id": entry.dossier_id, "subject_id": entry.subject_id, **entry.links})
+    if TOLD_BY in entry.cells or key not in mended:
+        return entry
+    return replace(entry, cells={**entry.cells, TOLD_BY: ""})
 
 
 def about(fact: FactDefinition, line: Line) -> UUID | None:

@@ -87,8 +87,9 @@ def correct(
 ) -> FactId:
     """Write down what a fact should have said; `cells` holds the fields that change, `fact_id` the row that was opened.
 
-    The row before stays, with the reason. Raises NotFound, NotYours, ChangedMeanwhile where somebody else changed it
-    since it was opened, or what the rules refuse.
+    The row before stays, with the reason. Whoever leaves everything as it is confirms it where two rows of a list told
+    it otherwise. Raises NotFound, NotYours, ChangedMeanwhile where somebody else changed it since it was opened, or
+    what the rules refuse.
     """
     person_id = as_person(versions_of(kind, dossier_id=dossier_id, fact_id=fact_id).opened.subject_id)
     dossier = open_dossier(actor, dossier_id, kind.ability, about=person_id, today=today, at=at)
@@ -96,16 +97,21 @@ def correct(
     current = still_as_opened(kind, versions_of(kind, dossier_id=dossier_id, fact_id=fact_id))
     told = cells_of(kind, current)
     changed = {name: value for name, value in cells.items() if value != told.get(name)}
-    if not changed:
-        raise NothingChanged
-    check_reason(because)
-    check(kind, {**told, **changed}, vars(current), typed=changed, today=today)
-    values = columns_of(kind, changed)
-    values |= kind.derived({**columns_now(current), **values}) if kind.derived else {}
     correction = Correction(actor, at, because.strip())
-    written = follow_up(kind, current, values, correction)
-    give_way(kind, dossier_id=dossier.id, subject_id=written.subject_id, fields=changed, actor=actor, at=at)
-    log(kind, "corrected", actor=actor, dossier=dossier, fields=changed, at=at)
+    written = current
+    if changed:
+        check_reason(because)
+        check(kind, {**told, **changed}, vars(current), typed=changed, today=today)
+        values = columns_of(kind, changed)
+        values |= kind.derived({**columns_now(current), **values}) if kind.derived else {}
+        written = follow_up(kind, current, values, correction)
+    about, seen = written.subject_id, [column.field for column in kind.columns]
+    gave_way = give_way(kind, dossier_id=dossier.id, subject_id=about, fields=changed, seen=seen, actor=actor, at=at)
+    if not changed:
+        if not gave_way:
+            raise NothingChanged
+        check_reason(because)
+    log(kind, "corrected", actor=actor, dossier=dossier, fields=changed or seen, at=at)
     return FactId(written.id)
 
 

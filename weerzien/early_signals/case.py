@@ -26,7 +26,7 @@ from weerzien.rulebook.case import ApplicationFacts, Case, Known, PersonFacts, R
 from weerzien.rulebook.derived.families import COMPANION, DIRECTOR
 from weerzien.rulebook.dictionary import FactDefinition, fact_named, facts_by_column
 from weerzien.rulebook.facts_read import facts_read
-from weerzien.rulebook.keeping import keep
+from weerzien.rulebook.keeping import is_contradicted, keep
 
 ASSIGNED_HERE = "toegewezen in weerzien"
 UNDER_GUARDIANSHIP = "onder voogdij"
@@ -45,6 +45,7 @@ class _Family:
     lists: dict[str, list[RowFacts]] = field(default_factory=lambda: defaultdict(list))
     told: list[RowFacts] = field(default_factory=list)
     facts: dict[str, Known] = field(default_factory=dict)
+    is_contradicted: bool = False
 
 
 def read_cases(dossier_ids: Sequence[DossierId]) -> dict[DossierId, Case]:
@@ -132,6 +133,7 @@ def _add_told(family: _Family, row: FactRow) -> None:
     known = known_of(fact, row.values) if fact else None
     if fact is None or known is None:
         return
+    family.is_contradicted |= is_contradicted(known)
     if fact.repeated:
         family.told.append(RowFacts(row.fact_id, row.subject_id, {fact.name: known}))
     elif fact.about == "family":
@@ -194,4 +196,5 @@ def _case(dossier_id: DossierId, family: _Family, in_hand: list[RowFacts], cover
         told=tuple(family.told),
         facts=family.facts,
         covered=frozenset(covered),
+        is_contradicted=family.is_contradicted,
     )

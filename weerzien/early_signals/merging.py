@@ -31,6 +31,9 @@ from weerzien.procedure.queries import STEPS, step_columns
 # Tables of others: PostgreSQL moves their rows, and keeps with the merge which these were.
 WORK_FOLLOWS: Final = "select let_work_follow(%(merge)s)"
 WORK_GOES_BACK: Final = "select give_work_back(%(merge)s)"
+# What was seen of a signal that was closed or waits: noted before the rulebook looks again, and kept after it.
+NOTE_COVERED: Final = "select note_what_is_covered(%(merge)s)"
+KEEP_COVERED: Final = "select keep_what_is_covered(%(merge)s)"
 # What a merge, or undoing it, ended goes on in the same family or in another: it began on the day it began before, and
 # the line of that day stands among the changes.
 SEEN_AS_BEFORE: Final = """
@@ -64,7 +67,7 @@ def merge(*, actor: Actor, two: Two, choices: Mapping[str, str], because: str, t
         ask_there(actor, gone_from, stays_in, batch_id=done.id, today=today, at=at)
     asked(WORK_FOLLOWS, {"merge": done.id})
     goes_on = {"into": vars(done)["stays_in_id"], "gone": two.gone, "stays": two.stays}
-    look_again(goes_on, ended=at, today=today, at=at)
+    look_again(done.id, goes_on, ended=at, today=today, at=at)
     return done.id
 
 
@@ -75,16 +78,23 @@ def unmerge(*, actor: Actor, merge_id: UUID, because: str, today: date, at: date
     if undone.ends_family:
         ask_here_again(actor, gone_from, batch_id=undone.id, merged_at=undone.merged_at, at=at)
     asked(WORK_GOES_BACK, {"merge": merge_id})
-    look_again(WHERE_IT_WAS, ended=undone.merged_at, today=today, at=at)
+    look_again(merge_id, WHERE_IT_WAS, ended=undone.merged_at, today=today, at=at)
     return gone_from
 
 
-def look_again(goes_on: Mapping[str, UUID | None], *, ended: datetime, today: date, at: datetime) -> None:
-    """Let the rulebook look at the families of a merge; what goes on, there or where it was, began before."""
+def look_again(
+    merge_id: UUID, goes_on: Mapping[str, UUID | None], *, ended: datetime, today: date, at: datetime
+) -> None:
+    """Let the rulebook look at the families of a merge; what goes on, there or where it was, began before.
+
+    A signal that was closed or waits does not ask again because what it rests on goes on elsewhere.
+    """
     families = sorted(current_context().opened)
+    asked(NOTE_COVERED, {"merge": merge_id})
     reevaluate(families, on=today, now=at, cause=Cause.FACT)
     with evaluating(families), connection.cursor() as cursor:
         cursor.execute(SEEN_AS_BEFORE, {"families": families, "ended": ended, **goes_on})
+    asked(KEEP_COVERED, {"merge": merge_id})
 
 
 def keep_apart(*, actor: Actor, two: Two, because: str, today: date, at: datetime) -> None:

@@ -43,6 +43,7 @@ MODELS: Mapping[str, str] = {
     "SignalWords": "protected",
     "Report": "protected",
     "ReportMatch": "protected",
+    "ReportReply": "protected",
     "Digest": "protected",
 }
 FIELDS: Mapping[str, Personal] = {
@@ -128,7 +129,7 @@ FIELDS: Mapping[str, Personal] = {
     **declare(
         "Report",
         Kind.ORDINARY,
-        "municipality theme noticed_on sent_by organisation sent_at expires_on told told_words told_at",
+        "municipality theme noticed_on sent_by organisation sent_at expires_on told told_words told_at handled",
         purpose=TOLD_BY_OTHERS,
         retention=REPORTED,
     ),
@@ -141,6 +142,8 @@ FIELDS: Mapping[str, Personal] = {
         purpose=TOLD_BY_OTHERS,
     ),
     **declare("ReportMatch", Kind.SPECIAL, "words because", purpose=TOLD_BY_OTHERS),
+    **declare("ReportReply", Kind.ORDINARY, "report asked asked_at at", purpose=TOLD_BY_OTHERS, retention=REPORTED),
+    **declare("ReportReply", Kind.SPECIAL, "words", purpose=TOLD_BY_OTHERS, retention=REPORTED),
     **declare("Digest", Kind.ORDINARY, "account every mailed_on", purpose=CHOSEN, retention=AS_ACCOUNT),
     **declare("AgendaRequest", Kind.SPECIAL, "reason", purpose=TALKED_OF),
 }

@@ -1,9 +1,8 @@
-"""The rows of Feiten on their way in: of what is told once and stands there twice, the row that leads."""
+"""The rows of Feiten on their way in: of what is told once and stands there twice, the row that counts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
@@ -13,11 +12,12 @@ from weerzien.dossiers.told import kept_cells
 from weerzien.dossiers.told_intake import FACT
 from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
 from weerzien.exchange.workbook.told import MUNICIPALITY, Told, told_rows
-from weerzien.rulebook.keeping import leads
+from weerzien.exchange.workbook.twice_told import Telling, tellings_of
 
 SHEET = "Feiten"
 OF_MUNICIPALITY = (
-    "staat een feit over de gemeente zelf en niet over een gezin; dat bewaren wij niet, het telt alleen bij doorrekenen"
+    "In rij {} van Feiten, kolom Feit, staat een feit over de gemeente zelf en niet over een gezin; "
+    "dat bewaren wij niet, het telt alleen bij doorrekenen."
 )
 
 
@@ -27,48 +27,43 @@ class Refuses(Protocol):
     def refuse_leaning(self, row: Row, column: str, what: str, *, on: str) -> None: ...
 
 
-@dataclass(slots=True)
-class Leading:
-    """The row that leads of each thing that is told once, and what is said of the others."""
-
-    lines: dict[object, tuple[Row, Told, Line]] = field(default_factory=dict)
-    remarks: list[Message] = field(default_factory=list)
-
-    def remark(self, row: Row, words: str) -> None:
-        sentence = f"In rij {row.row} van {SHEET}, kolom {FACT}, {words}."
-        self.remarks.append(Message(SHEET, row.row, FACT, Level.REMARKED, sentence))
-
-    def add(self, row: Row, told: Told, line: Line) -> None:
-        """Keep a row, unless another says the same thing of the same one and leads."""
-        once = (line.dossier_id, None if told.fact.about == "family" else line.person_id, told.fact.name)
-        key: object = line.place if told.fact.repeated else once
-        before = self.lines.pop(key, None)
-        if before is not None:
-            row, told, line, lost = (
-                (row, told, line, before[0]) if leads(told.fact, told.known, before[1].known) else (*before, row)
-            )
-            self.remark(lost, f"staat iets waarover rij {row.row} ook gaat; die rij telt, wij bewaren deze niet")
-        self.lines[key] = (row, told, line)
-
-
 def told_lines(reading: Reading, register: Register, falling: Refuses) -> tuple[tuple[Line, ...], tuple[Message, ...]]:
     """Return the rows of Feiten that are taken, with family and person, and what is said of those that are not.
 
     A row that leans on a row of Personen which is refused falls.
     """
-    leading = Leading()
+    taken: list[Telling] = []
+    remarks: list[Message] = []
     persons, families = places_of_persons(reading)
     for row, told in told_rows(reading):
         person, family = str(told.person), str(told.family)
         if told.family == MUNICIPALITY:
-            leading.remark(row, OF_MUNICIPALITY)
+            remarks.append(Message(SHEET, row.row, FACT, Level.REMARKED, OF_MUNICIPALITY.format(row.row)))
         elif told.person is not None and register.why_it_falls(person) is not None:
             falling.refuse_leaning(row, "Persoonsnummer", "persoon", on=persons[person])
         elif told.person is None and family not in register.dossiers:
             falling.refuse_leaning(row, "Gezinsnummer", "gezin", on=families[family])
         else:
-            leading.add(row, told, line_of(row, told, register))
-    return tuple(line for _, _, line in leading.lines.values()), tuple(leading.remarks)
+            taken.append((row, told))
+    tellings = tellings_of(taken, lambda telling: about_whom(telling[1], register))
+    lines = tuple(line_of(row, told, register) for row, told in tellings.counting.values())
+    return lines, (*remarks, *tellings.remarks)
+
+
+def about_whom(told: Told, register: Register) -> UUID | None:
+    """Return the person a row is about, also where two numbers are theirs, or the family."""
+    return dossier_of(told, register) if told.fact.about == "family" else person_of(told, register)
+
+
+def person_of(told: Told, register: Register) -> UUID | None:
+    """Return the person that a row names."""
+    return None if told.person is None else register.persons[str(told.person)]
+
+
+def dossier_of(told: Told, register: Register) -> UUID:
+    """Return the family a row belongs to: the person's own, else the one it names."""
+    person_id = person_of(told, register)
+    return register.homes[person_id] if person_id else register.dossiers[str(told.family)]
 
 
 def places_of_persons(reading: Reading) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -83,12 +78,11 @@ def places_of_persons(reading: Reading) -> tuple[Mapping[str, str], Mapping[str,
 
 
 def line_of(row: Row, told: Told, register: Register) -> Line:
-    """Return a row with the family it belongs to: the person's own, else the one it names."""
-    person_id: UUID | None = None if told.person is None else register.persons[str(told.person)]
+    """Return a row with the person and the family it is about."""
     return Line(
         sheet=SHEET,
         place=f"{SHEET} rij {row.row}",
-        dossier_id=register.homes[person_id] if person_id else register.dossiers[str(told.family)],
-        person_id=person_id,
+        dossier_id=dossier_of(told, register),
+        person_id=person_of(told, register),
         cells={FACT: told.fact.name, **kept_cells(told.fact, told.known)},
     )

@@ -44,6 +44,11 @@ MAXIMA: Final = (
 )
 
 
+HANDING_OVER_DAYS: Final = 56
+"""For so long, counted from the eighteenth birthday, an open handover goes on at the most: a choice of ours, as above.
+PostgreSQL keeps the same, in `last_day_of_handing_over`."""
+
+
 class PastTheMaximum(Refused):
     """Deze laatste dag is later dan de grond toelaat. Kies een eerdere dag."""
 

@@ -27,7 +27,8 @@ class Reason(StrEnum):
 class Turn:
     """From which day on somebody hears of it: so many days after a day of the handover, and again every week.
 
-    `to` is who hears it; None is everybody above both: the team leads of both sides and the coordinator.
+    `to` is who hears it; None is everybody above both: the team leads of both sides and the coordinator. Of what was
+    never sent the other side hears nothing.
     """
 
     reason: Reason
@@ -37,7 +38,10 @@ class Turn:
 
 
 TURNS: Final[Mapping[State, tuple[Turn, ...]]] = {
-    State.PROPOSED: (Turn(Reason.NOT_SENT, "proposed_on", 7, Side.SENDER),),
+    State.PROPOSED: (
+        Turn(Reason.NOT_SENT, "proposed_on", 7, Side.SENDER),
+        Turn(Reason.NOBODY_ACCEPTED, "gap_on", 0, None),
+    ),
     State.SENT: (
         Turn(Reason.ANSWER_SOON, "answer_by", -7, Side.RECEIVER),
         Turn(Reason.ANSWER_LATE, "answer_by", 1, None),

@@ -107,8 +107,13 @@ def office_today(today: date) -> Office:
 
 
 def above(row: Handover, office: Office, responsible: Mapping[UUID, AccountId], municipality_id: UUID) -> set[UUID]:
-    """Return the team leads of both sides, with the coordinator of the family, or all of them where none is named."""
-    leads = office.with_role(row.from_organisation_id, LEADS) | office.with_role(row.to_organisation_id, LEADS)
+    """Return the team leads of both sides, with the coordinator of the family, or all of them where none is named.
+
+    A proposal is its sender's: those of its receiver do not know of it.
+    """
+    leads = office.with_role(row.from_organisation_id, LEADS)
+    if row.state != State.PROPOSED:
+        leads |= office.with_role(row.to_organisation_id, LEADS)
     named = responsible.get(row.dossier_id)
     return leads | ({named} if named else office.with_role(municipality_id, [Role.GEZINSREGISSEUR]))
 

@@ -86,4 +86,10 @@ def what_words(counted: Counted) -> str:
     if counted.handovers:
         said = "Er wacht 1 overdracht" if counted.handovers == 1 else f"Er wachten {counted.handovers} overdrachten"
         lines.append(f"{said} op u of uw organisatie: {settings.ADDRESS}/overdrachten/")
+    if counted.reports:
+        said = "Er wacht 1 melding" if counted.reports == 1 else f"Er wachten {counted.reports} meldingen"
+        lines.append(f"{said} van partners: {settings.ADDRESS}/signalen/meldingen/")
+    if counted.questions:
+        said = "een melding" if counted.questions == 1 else f"{counted.questions} meldingen"
+        lines.append(f"Er is een vraag over {said} van u: {settings.ADDRESS}/signaal-melden/")
     return "\n".join(lines)

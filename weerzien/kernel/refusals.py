@@ -7,6 +7,7 @@ class Refused(Exception):
     """Dit kan niet. Neem contact op met uw beheerder."""
 
     is_written_down = False  # whether the log has it by now: each refusal is one line
+    field = ""  # what has to change, as the action calls it; empty where that is not one thing
 
     def __str__(self) -> str:
         return type(self).sentence()

@@ -11,8 +11,6 @@ from weerzien.kernel.citations import Citation
 from weerzien.kernel.days import plus_months, plus_years
 
 EXTENSION = Citation("Algemene termijnenwet", "BWBR0002448", "1")
-SHORT_LIMITS = Citation("Algemene termijnenwet", "BWBR0002448", "2")
-EXCEPTIONS = Citation("Algemene termijnenwet", "BWBR0002448", "4")
 
 
 class Unit(StrEnum):
@@ -51,7 +49,10 @@ def last_day(begins_after: date, limit: Limit) -> date:
 
 
 def applies(limit: Limit) -> bool:
-    """Return whether the Act applies: not to limits counted back, in years, or over 90 days, 12 weeks or 3 months."""
+    """Return whether the Act applies: not to limits counted back, in years, or over 90 days, 12 weeks or 3 months.
+
+    Article 4 of the Act says where it does not.
+    """
     return not limit.counts_back and limit.length <= LONGEST.get(limit.unit, 0)
 
 

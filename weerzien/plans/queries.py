@@ -97,12 +97,13 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class MoveLine:
-    """That a task changed hands: when, by whom, to whom, and why."""
+    """That a task changed hands: when, by whom, to whom, and why. It is a remark where the hands are the same."""
 
     at: datetime
     by: str
     to: str
     because: str
+    is_remark: bool
 
 
 def tasks_of(dossier_id: DossierId) -> tuple[TaskLine, ...]:
@@ -128,9 +129,11 @@ def moves_of(dossier_id: DossierId) -> Mapping[UUID, tuple[MoveLine, ...]]:
     """Return how the tasks of a family changed hands, by task, the oldest first; one query."""
     rows = TaskMove.objects.filter(task__dossier_id=dossier_id).order_by("moved_at", "id")
     fields = ("task_id", "moved_at", "moved_by__name", "to_account__name", "to_organisation__name", "because")
+    hands = ("from_organisation_id", "from_account_id", "to_organisation_id", "to_account_id")
     found: dict[UUID, list[MoveLine]] = {}
-    for task_id, at, by, person, organisation, because in rows.values_list(*fields):
-        found.setdefault(task_id, []).append(MoveLine(at, by, person or organisation, because))
+    for task_id, at, by, person, organisation, because, *parties in rows.values_list(*fields, *hands):
+        is_remark = parties[:2] == parties[2:]
+        found.setdefault(task_id, []).append(MoveLine(at, by, person or organisation, because, is_remark))
     return {task_id: tuple(lines) for task_id, lines in found.items()}
 
 

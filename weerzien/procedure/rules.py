@@ -75,6 +75,8 @@ def family_phase(phases: Iterable[Phase]) -> Phase:
 class NoKindOfApplication(Refused):
     """Een aanvraag heeft een soort. Kies nareis of regulier."""
 
+    field = "kind"
+
 
 class SponsorUnclear(Refused):
     """Wie de referent is, staat niet vast. Geef eerst bij één gezinslid de rol amv of referent op."""

@@ -38,7 +38,7 @@ def because(judged: Judged, lacking: tuple[str, ...]) -> tuple[str, ...]:
         *(sentence for sentence in said if sentence),
         *uncertain(ready, view),
         *(asked(name) for name in lacking),
-        *contradictions(ready, view),
+        *contradictions(ready, view, parameters),
     )
     return why or (NOT_ALL_KNOWN,)
 

@@ -76,7 +76,8 @@ class RowFacts(NamedTuple):
 class Case:
     """One family. `covered` names the facts whose absence means that they did not happen.
 
-    `told` holds the facts that may be told more than once, each time as a row with that one fact.
+    `told` holds the facts that may be told more than once, each time as a row with that one fact. A family
+    `is_contradicted` where two rows of one list said something else of one of its facts.
     """
 
     family: Key
@@ -88,3 +89,4 @@ class Case:
     told: tuple[RowFacts, ...] = ()
     facts: Facts = field(default_factory=dict)
     covered: frozenset[str] = frozenset()
+    is_contradicted: bool = False

@@ -32,6 +32,15 @@ ABOUT: Mapping[Subject, About] = {
     Subject.FAMILY: "family",
     Subject.MUNICIPALITY: "municipality",
 }
+WORDS_FOR: Mapping[About, str] = {
+    "person": "een persoon",
+    "application": "een aanvraag",
+    "absence": "een verzuimmelding",
+    "contact": "een contact",
+    "professional": "een betrokkene",
+    "family": "een gezin",
+    "municipality": "de gemeente",
+}
 DAYS = (Comparison.BEFORE, Comparison.ON_OR_BEFORE, Comparison.ON_OR_AFTER, Comparison.AFTER)
 
 
@@ -93,7 +102,9 @@ def check_owner(fact: Fact, subject: Subject) -> None:
         if needed != "application" or about != "person":
             raise WrongFact(f"'{fact.name} {fact.owner.value}' kan alleen bij een gezinslid en zijn aanvraag")
     elif about not in (needed, "family"):
-        raise WrongFact(f"'{fact.name}' hoort niet bij het onderwerp '{subject.value}'")
+        raise WrongFact(
+            f"'{fact.name}' hoort niet bij het onderwerp '{subject.value}': het gaat over {WORDS_FOR[about]}"
+        )
 
 
 def check_type(node: AnyNode, expected: str) -> None:

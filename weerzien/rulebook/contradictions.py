@@ -1,8 +1,8 @@
 """Facts that contradict each other: both values stay, an outcome that rests on them says so, and gives no day.
 
 What counts as impossible: a day before somebody's birth; a step of an application, of guardianship or of asylum before
-the step that it follows; two permits on one day, or one application decided twice on a day. What is merely odd keeps
-its day, and is said.
+the step that it follows; two permits on one day, or one application decided twice on a day; two rows of one list that
+each say something else of one fact. What is merely odd keeps its day, and is said.
 """
 
 from __future__ import annotations
@@ -10,43 +10,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from weerzien.kernel.days import Day
+from weerzien.rulebook import keeping
 from weerzien.rulebook.case import Facts
 from weerzien.rulebook.compiled_rules import ReadyStep
 from weerzien.rulebook.dictionary import FACTS
 from weerzien.rulebook.orders import is_in_order, telling_of
 from weerzien.rulebook.tree import Comparison, Owner, Unit
 from weerzien.rulebook.values import compare_days, moved, same
-from weerzien.rulebook.views import CaseView, Contradiction, View
+from weerzien.rulebook.views import CaseView, Contradiction, Parameters, View
 
 VISA_DAYS = 90
+CHOOSE = "Vul in wat klopt."
 NOT_FOR_EVERY_READER = "Let op, gegevens die hier niet staan spreken elkaar tegen. Alles is bewaard."
 
 
-def contradictions(ready: ReadyStep, view: View) -> tuple[str, ...]:
+def contradictions(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[str, ...]:
     """Return a sentence for every contradiction among the told facts that a step rests on.
 
     One with a fact that some reader of the step may not see is said without what it is about.
     """
-    every = used_by(ready, view)
+    every = (*used_by(ready, view), *told_twice(ready, view, parameters))
     said = tuple(
-        f"Let op, de gegevens spreken elkaar tegen: {found.sentence}{found.rows}. Beide zijn bewaard."
+        f"Let op, de gegevens spreken elkaar tegen: {found.sentence}{found.rows}. {found.then}"
         for found in every
         if {FACTS[name].compartment for name in found.names} <= ready.compartments
     )
     return said if len(said) == len(every) else (*said, NOT_FOR_EVERY_READER)
 
 
-def impossible(ready: ReadyStep, view: View) -> tuple[str, ...]:
+def impossible(ready: ReadyStep, view: View, parameters: Parameters) -> tuple[str, ...]:
     """Return the facts a step rests on that cannot be true together, each once: no day can be defended then."""
-    every = used_by(ready, view)
+    every = (*used_by(ready, view), *told_twice(ready, view, parameters))
     return tuple(dict.fromkeys(name for one in every if one.impossible for name in one.names)) if every else ()
+
+
+def told_twice(ready: ReadyStep, view: View, parameters: Parameters) -> Iterator[Contradiction]:
+    """Give the facts behind a step of which two rows of one list each say something else; whoever they are about."""
+    if not view.around.case.is_contradicted:
+        return
+    behind = {id(known) for seen in ready.looked(view, parameters) for known in seen.behind}
+    found = {name: known for name, known in keeping.contradicted_facts(view.around.case) if id(known) in behind}
+    for name, known in sorted(found.items()):
+        sentence = f"twee rijen zeggen iets anders van '{name}'"
+        yield Contradiction(sentence, (name,), f" ({keeping.rows_of(known)})", impossible=True, then=CHOOSE)
 
 
 def used_by(ready: ReadyStep, view: View) -> tuple[Contradiction, ...]:
     """Return the contradictions of which at least one fact is used by a step; each subject is looked through once."""
     around = view.around
     if around.is_sound is None:
-        around.is_sound = not any(True for _ in found_anywhere(around))
+        around.is_sound = not around.case.is_contradicted and not any(True for _ in found_anywhere(around))
     if around.is_sound:
         return ()
     kept = around.contradictions

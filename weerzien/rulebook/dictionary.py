@@ -50,6 +50,7 @@ class FactDefinition:
     keep: str = ""
     repeated: bool = False
     also_called: tuple[str, ...] = ()
+    protects: str = ""
 
 
 def read_dictionary(path: Path) -> Mapping[str, FactDefinition]:
@@ -78,6 +79,7 @@ def definition(entry: Mapping[str, object], about: About) -> FactDefinition:
         "keep": entry.get("bij meer", ""),
         "repeated": entry.get("herhaald", False) == "ja",
         "also_called": entry.get("ook genoemd", ()),
+        "protects": entry.get("bij tegenspraak", ""),
     }
     tidy = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
     return FactDefinition(**tidy)  # type: ignore[arg-type]  # the file is our own; tests read every entry

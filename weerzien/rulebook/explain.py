@@ -34,10 +34,11 @@ CERTAINTY_WORDS = {
 }
 
 SILENCE: dict[bool | None, str] = {
+    True: "aangenomen: niets wijst op iets anders",
     False: "wordt voor dit gezin bijgehouden; er is niets gemeld",
     None: "nog nergens vastgelegd",
 }
-"""Where a fact without a row comes from: silence where its source is covered, or nowhere."""
+"""Where a fact without a row comes from: what is taken to be so, silence where its source is covered, or nowhere."""
 
 
 NOT_SHOWN = "afgeleid uit gegevens die hier niet staan"
@@ -154,7 +155,8 @@ def facts_used(step: ReadyStep, view: View, parameters: Parameters) -> Iterator[
     for fact in step.facts:
         seen = view.of(fact.owner).look(fact.name, parameters)
         read_at = ", ".join(dict.fromkeys(known.place for known in seen.behind if known.place))
-        place = NOT_SHOWN if is_disclosed(fact.name) else read_at or SILENCE.get(seen.settled, "")
+        unread = "" if seen.settled and seen.behind else SILENCE[seen.settled]
+        place = NOT_SHOWN if is_disclosed(fact.name) else read_at or unread
         yield FactUsed(f"{fact.name} {fact.owner.value}".strip(), words_for(seen), place, seen.settled is not None)
 
 

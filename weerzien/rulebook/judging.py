@@ -146,7 +146,7 @@ def settled(
     `told` is whether it holds, and how certain its rule is.
     """
     (holds, certainty), step = told, ready.step
-    contradicted = () if view.around.is_sound else impossible(ready, view)
+    contradicted = () if view.around.is_sound else impossible(ready, view, parameters)
     if contradicted:
         return Judgement(State.UNKNOWN, None, step.urgency, certainty, contradicted, ())
     if ready.unsettled and ready.unsettled(view, parameters):

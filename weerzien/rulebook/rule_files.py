@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -41,6 +42,8 @@ REQUIRED = ("regel", "titel", "thema", "onderwerp", "grond", "zekerheid", "bron"
 OPTIONAL = ("parameters", "dagen", "voorwaarden", "twijfel", "niet vertaald", "citaat", "uitzetbaar")
 NEARLY = 0.75
 """How much a unit must look like a known one to be a slip of the pen: others are words for what is counted."""
+DAY_WORDS = "een dag als 2026-01-31"
+RULE_ID = re.compile(r"[A-Z]\d\d")
 VERSION_FIELDS = ("geldig", "geldt naar", "geldt voor", "alleen voor", "stappen", "zelfde als")
 
 
@@ -110,9 +113,13 @@ def read_rules(paths: Iterable[Path]) -> tuple[Rule, ...]:
         conditions=names_under(fields, "voorwaarden"),
     )
     rules = tuple(read_rule(entry, found, sentences) for entry, found in zip(entries, fields, strict=True))
+    places: dict[str, str] = {}
     for rule, entry in zip(rules, entries, strict=True):
-        if sum(rule.id == other.id for other in rules) > 1:
-            entry.wrong(f"regel {rule.id} staat er twee keer")
+        if rule.id in places:
+            entry.wrong(
+                f"regel {rule.id} staat er twee keer, ook in {places[rule.id]}; ik verwacht een nummer dat vrij is"
+            )
+        places[rule.id] = rule.place
     return rules
 
 
@@ -128,7 +135,7 @@ def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceRead
     units = {name: each.unit for name, each in parameters.items()}
     reading = with_names(Reading(sentences, Names(units, {}, {}), subject), fields)
     return Rule(
-        id=fields["regel"].text,
+        id=read_id(fields["regel"]),
         title=fields["titel"].text,
         theme=fields["thema"].choice(dict(THEMES)),
         subject=subject,
@@ -145,6 +152,13 @@ def read_rule(entry: Entry, fields: Mapping[str, Entry], sentences: SentenceRead
         rests_on_no_law_found=may_go_without(fields),
         place=entry.place,
     )
+
+
+def read_id(entry: Entry) -> str:
+    """Return the name of a rule: a letter and two digits."""
+    if not RULE_ID.fullmatch(entry.text):
+        entry.wrong(f"ik verwacht een letter en twee cijfers, zoals S10, maar lees '{entry.text}'")
+    return entry.text
 
 
 def with_names(reading: Reading, fields: Mapping[str, Entry]) -> Reading:
@@ -171,13 +185,21 @@ def read_parameters(fields: Mapping[str, Entry]) -> dict[str, ParameterDefinitio
             each["eenheid"].wrong(f"ik ken de eenheid '{said}' niet; bedoelt u '{near[0]}'?")
         found[name.text] = ParameterDefinition(
             name=name.text,
-            value=each["waarde"].of_kind(int, "een geheel getal"),
+            value=whole_number(each["waarde"]),
             unit=units.get(said),
             unit_words=each["eenheid"].text,
             adjustable="instelbaar" in each and each["instelbaar"].choice({"ja": True, "nee": False}),
             also_called=tuple(each["ook genoemd"].value) if "ook genoemd" in each else (),
         )
     return found
+
+
+def whole_number(entry: Entry) -> int:
+    """Return a number that can be counted with."""
+    number = entry.of_kind(int, "een geheel getal")
+    if number < 0:
+        entry.wrong(f"ik verwacht een getal van 0 of hoger, maar lees '{number}'; bedoelt u {-number}?")
+    return number
 
 
 def read_citation(entry: Entry) -> Citation:
@@ -187,7 +209,7 @@ def read_citation(entry: Entry) -> Citation:
         title=found["titel"].text,
         bwb=found["bwb"].text if "bwb" in found else "",
         article=found["artikel"].text if "artikel" in found else "",
-        seen_on=found["gezien"].of_kind(date, "een dag"),
+        seen_on=found["gezien"].of_kind(date, DAY_WORDS),
         link=found["adres"].text if "adres" in found else "",
     )
 
@@ -240,12 +262,21 @@ def read_version(item: Entry, fields: Mapping[str, Entry], reading: Reading, bef
         steps = tuple(narrowed(step, fields, reading) for step in before[-1].steps)
         return Version(since, until, before[-1].counts_by, before[-1].guard, steps)
     item.fields(VERSION_FIELDS, required=("geldig", "geldt naar", "geldt voor", "stappen"))
-    steps = tuple(
-        read_step(step, step.fields(STEP_FIELDS, required=("zinnen",)), reading) for step in fields["stappen"].items()
-    )
+    steps = read_steps(fields["stappen"], reading)
     return Version(
         since, until, reading.expression(fields["geldt naar"]), reading.condition(fields["geldt voor"]), steps
     )
+
+
+def read_steps(entry: Entry, reading: Reading) -> tuple[Step, ...]:
+    """Return the steps of a version, each with a name of its own."""
+    steps: dict[str, Step] = {}
+    for item in entry.items():
+        step = read_step(item, item.fields(STEP_FIELDS, required=("zinnen",)), reading)
+        if step.name in steps:
+            item.wrong(f"de stap '{step.name}' staat er twee keer; ik verwacht een naam onder 'stap' die nog vrij is")
+        steps[step.name] = step
+    return tuple(steps.values())
 
 
 def narrowed(step: Step, fields: Mapping[str, Entry], reading: Reading) -> Step:
@@ -258,8 +289,8 @@ def narrowed(step: Step, fields: Mapping[str, Entry], reading: Reading) -> Step:
 def read_period(entry: Entry) -> tuple[date, date | None]:
     """Return the first and the last day of a version; no last day means: still."""
     found = entry.fields(("tot",), required=("van",))
-    since = found["van"].of_kind(date, "een dag")
-    until = found["tot"].of_kind(date, "een dag") if "tot" in found else None
+    since = found["van"].of_kind(date, DAY_WORDS)
+    until = found["tot"].of_kind(date, DAY_WORDS) if "tot" in found else None
     if until and until < since:
         found["tot"].wrong(f"ik verwacht een dag op of na {since}, maar lees {until}")
     return since, until

@@ -14,6 +14,7 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.exceptions import VisitError
 from lark.lexer import PatternStr
 
+from weerzien.rulebook.entries import no_such_day
 from weerzien.rulebook.tree import (
     AnyNode,
     Compare,
@@ -49,6 +50,14 @@ EXPECTED = {
     "$END": "het einde van de zin",
 }
 """What the grammar calls its parts, in words."""
+
+
+NAMED = frozenset({"NAME", "PARAMETER", "NAMED_DAY", "NAMED_CONDITION"})
+SAID_OF_A_FACT = (
+    "is gebeurd", "is niet gebeurd", "is bekend", "is onbekend", "is een van", "is voor", "is op of voor",
+    "is op of na", "is na", "is minstens", "is hoogstens", "is meer dan", "is minder dan", "is niet",
+)  # fmt: skip
+"""What may follow the name of a fact, for whoever wrote something that comes near it."""
 
 
 class WrongSentence(Exception):
@@ -111,20 +120,27 @@ class SentenceReader:
         """Return in Dutch where a sentence goes wrong and which known name comes nearest."""
         position = wrong.pos_in_stream
         rest = sentence if position is None or position < 0 else sentence[position:]
-        near = get_close_matches(re.split(r"\s+is\s|\s[+-]\s", rest)[0], self.names, n=1, cutoff=0.5)
+        if NAMED.isdisjoint(terminals_expected(wrong)):
+            near = get_close_matches(" ".join(rest.split()[:3]), SAID_OF_A_FACT, n=1, cutoff=0.5)
+        else:
+            near = get_close_matches(re.split(r"\s+is\s|\s[+-]\s", rest)[0], self.names, n=1, cutoff=0.5)
         meant = f" Bedoelt u '{near[0]}'?" if near else ""
         return f"ik begrijp '{sentence}' niet vanaf '{rest}'; ik verwacht {self.expected(wrong)}.{meant}"
 
     def expected(self, wrong: UnexpectedInput) -> str:
         """Return in words what could have stood where a sentence goes wrong."""
-        terminals = getattr(wrong, "expected", None) or getattr(wrong, "allowed", None) or ()
         literal = {
             terminal.name: f"'{terminal.pattern.value}'"
             for terminal in self.lark.terminals
             if isinstance(terminal.pattern, PatternStr)
         }
-        words = {EXPECTED.get(name) or literal.get(name, "") for name in terminals}
+        words = {EXPECTED.get(name) or literal.get(name, "") for name in terminals_expected(wrong)}
         return ", ".join(sorted(words - {""})) or "het einde van de zin"
+
+
+def terminals_expected(wrong: UnexpectedInput) -> frozenset[str]:
+    """Return the terminals of the grammar that could have stood where a sentence goes wrong."""
+    return frozenset(getattr(wrong, "expected", None) or getattr(wrong, "allowed", None) or ())
 
 
 def fact_in(found: list[Any]) -> Fact:
@@ -211,7 +227,10 @@ class Builder(Transformer[Token, Any]):
         return Today()
 
     def literal_day(self, found: list[Token]) -> Expression:
-        return Literal(date.fromisoformat(found[0]))
+        try:
+            return Literal(date.fromisoformat(found[0]))
+        except ValueError:
+            raise WrongSentence(no_such_day(found[0])) from None
 
     def own_fact(self, found: list[Token]) -> Fact:
         return Fact(" ".join(found[0].split()))

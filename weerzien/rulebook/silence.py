@@ -82,15 +82,22 @@ class Looking:
             counted_by = node_words(self.placed.version.version.counts_by)
             said = f"de regel gold nog niet op de dag die telt: {counted_by}, {day:%d-%m-%Y}"
             return self.said(first, (person, subject_ref), (said,), held=len(parts))
-        steps = [self.of_step(step, (person, subject_ref)) for step in self.placed.version.steps]
-        return max(steps, key=lambda silence: silence.held)
+        steps = self.placed.version.steps
+        ended = [step for step in steps if not self.is_broken(step)]
+        said_of_steps = [self.of_step(step, (person, subject_ref)) for step in ended or steps]
+        return max(said_of_steps, key=lambda silence: silence.held)
+
+    def is_broken(self, ready: ReadyStep) -> bool:
+        """Return whether something that a step asks is not so; else only its day can have ended it."""
+        reader = Interpreter(self.view, self.placed.parameters)
+        return any(reader.truth(part) is False for part in parts_of(ready.step.condition))
 
     def of_step(self, ready: ReadyStep, subject: tuple[Key | None, Key | None]) -> Silence:
         """Return why a step says nothing though the rule is for its subject: a condition, or its day has passed."""
         guard = parts_of(self.placed.version.version.guard)
         parts = parts_of(ready.step.condition)
         reader = Interpreter(self.view, self.placed.parameters)
-        if any(reader.truth(part) is False for part in parts):
+        if self.is_broken(ready):
             return self.not_so((*guard, *parts), ready, subject)
         day = reader.value(ready.step.day) if ready.step.day else None
         said = f"de dag is voorbij ({value_words(day)}); daarna zegt deze regel niets meer"

@@ -21,13 +21,14 @@ NO_PARAMETERS: Mapping[str, int] = {}
 class Contradiction:
     """Told facts that do not go together: in words, by name, with their rows between brackets.
 
-    An `impossible` one leaves no day to defend; another is odd, and said.
+    An `impossible` one leaves no day to defend; another is odd, and said. `then` says what became of the facts.
     """
 
     sentence: str
     names: tuple[str, ...]
     rows: str
     impossible: bool
+    then: str = "Beide zijn bewaard."
 
 
 Contradictions = dict[tuple[Key | None, Key | None], tuple[Contradiction, ...]]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from weerzien.dossiers.rules import Around, Cells, check_days
-from weerzien.kernel.days import Day
 from weerzien.kernel.refusals import Refused
 
 SCHOOLS: Mapping[str, str] = {name: name for name in ("ISK", "basisschool", "vo", "mbo", "hbo", "wo")}
@@ -14,17 +13,19 @@ MOST_HOURS = 24
 
 
 class AbsenceIncomplete(Refused):
-    """Van verzuim hoort er altijd bij welke dag, hoeveel uren en welke soort. Vul alle drie in."""
+    """Vul van verzuim de dag, het aantal uren en de soort in. Weet u de dag niet, typ dan onbekend."""
 
 
 class HoursNotOfADay(Refused):
     """Dit aantal uren past niet in een dag. Vul een getal in van 0,1 tot en met 24."""
 
+    field = "hours"
+
 
 def check_absence(cells: Cells, around: Around) -> None:
     """Refuse an absence without day, hours or kind, in the future, or of more than a day."""
     hours = cells.get("hours")
-    if not isinstance(cells.get("day"), Day) or not isinstance(hours, Decimal) or not cells.get("kind"):
+    if not cells.get("day") or not isinstance(hours, Decimal) or not cells.get("kind"):
         raise AbsenceIncomplete
     if not 0 < hours <= MOST_HOURS:
         raise HoursNotOfADay

@@ -8,7 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 READING = re.compile(r"^[\s(]*(select|with|savepoint|release savepoint|rollback to savepoint)\b", re.IGNORECASE)
-CHANGING = re.compile(r"\b(insert\s+into|update\s+\S+\s+set|delete\s+from|merge\s+into|for\s+update)\b", re.IGNORECASE)
+CHANGING = re.compile(
+    r"\b(insert\s+into|update\s+(only\s+)?\S+(\s+(as\s+)?\w+)?\s+set|delete\s+from|merge\s+into"
+    r"|for\s+(no\s+key\s+)?update)\b",
+    re.IGNORECASE,
+)
 ADDING = re.compile(r'^\s*insert\s+into\s+"?(audit_line|access_fleeting)"?[\s(]', re.IGNORECASE)
 
 

@@ -1,23 +1,32 @@
-"""Saying no on a page: whoever lacks an ability is told so, and every no is written down."""
+"""Who looked and who may not: every look at families on a page and every no is written down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from uuid import UUID
 
 from django.http import HttpResponse
 
 from weerzien.access.abilities import Ability, may
 from weerzien.access.context import acting
-from weerzien.audit.actions import record_refusal
+from weerzien.audit.actions import record_look, record_refusal
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.web.http import Request
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
+
+
+def write_look(request: Request, action: str, dossier_ids: Iterable[UUID]) -> None:
+    """Write down, in a transaction of its own, which families were on a page; nothing where none were."""
+    shown = [DossierId(pk) for pk in dossier_ids]
+    if shown:
+        with acting(request.actor, today=request.today):
+            record_look(request.actor, action, dossier_ids=shown, at=request.now)
 
 
 @contextmanager

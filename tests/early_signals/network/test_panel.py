@@ -56,6 +56,14 @@ def test_who_is_involved_and_named_and_had_contact_is_one_tie(amina: Actor, noor
     assert (tie.ground, tie.standing, tie.leaves) == ("opdracht van de gemeente", Standing.NOW, "")
 
 
+def test_who_a_list_places_at_the_municipality_stands_under_its_name(amina: Actor, family: Family) -> None:
+    named(amina, family, "Loes Verhagen", organisation_name="Gemeente")
+
+    panel = panel_for(amina, family)
+    assert tie_called(panel, "Loes Verhagen").organisation == "gemeente Meerdijk"
+    assert "gemeente" not in {circle.organisation.casefold() for circle in panel.circles}
+
+
 @pytest.mark.parametrize(
     ("days", "standing"),
     [(-1, Standing.PAST), (0, Standing.LEAVING), (SOON_DAYS, Standing.LEAVING), (SOON_DAYS + 1, Standing.NOW)],
@@ -109,12 +117,12 @@ def test_who_sees_some_contacts_only_is_told_that_there_may_be_more(amina: Actor
     assert "Ineke Prins" not in [tie.name for tie in panel_for(thijs, family).ties]
 
 
-def test_the_network_asks_four_questions_however_many_stand_around(
+def test_the_network_asks_five_questions_however_many_stand_around(
     amina: Actor, family: Family, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for place in range(5):
         named(amina, family, f"Iemand {place}")
     panel_for(amina, family)
 
-    with acting(amina, today=TODAY), django_assert_num_queries(4):
+    with acting(amina, today=TODAY), django_assert_num_queries(5):
         network_panel(amina, family.dossier_id, today=TODAY)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from tests.cast import NOW, TODAY, Family
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
-from weerzien.early_signals.reports import actions
+from weerzien.early_signals.reports import actions, answering
 from weerzien.early_signals.reports.rules import NewReport
+from weerzien.early_signals.reports.sent import SentLine, sent_reports
 from weerzien.early_signals.signals.reading import signals_of
 from weerzien.early_signals.signals.values import Signal
 from weerzien.early_signals.work import unit_of_work
@@ -34,3 +35,15 @@ def signal(actor: Actor, family: Family, theme: str, *, days: int = 0) -> Signal
     day = TODAY + timedelta(days=days)
     with acting(actor, today=day):
         return next((one for one in signals_of([family.dossier_id], today=day) if one.theme == theme), None)
+
+
+def read_by(actor: Actor) -> tuple[SentLine, ...]:
+    with acting(actor, today=TODAY):
+        return sent_reports(actor, today=TODAY)
+
+
+def answer(
+    actor: Actor, report_id: UUID, told: str, words: str = "", *, seen: datetime | None = None, at: datetime = NOW
+) -> None:
+    with acting(actor, today=TODAY):
+        answering.answer_report(actor=actor, report_id=report_id, told=told, words=words, seen=seen, at=at)

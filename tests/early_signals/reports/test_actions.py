@@ -11,7 +11,7 @@ import pytest
 
 from tests.audit.conftest import as_jobs
 from tests.cast import NOW, TODAY, Family, Hire, Organisations
-from tests.early_signals.reports.sending import match, send, signal
+from tests.early_signals.reports.sending import answer, match, read_by, send, signal
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.roles import Role
@@ -19,7 +19,7 @@ from weerzien.access.system import system_wide
 from weerzien.early_signals.confirming import confirm
 from weerzien.early_signals.editing.actions import record_fact
 from weerzien.early_signals.models import Outcome
-from weerzien.early_signals.reports import actions
+from weerzien.early_signals.reports import actions, answering
 from weerzien.early_signals.reports.cleaning import remove_old_reports
 from weerzien.early_signals.reports.counting import OWN_DAYS
 from weerzien.early_signals.reports.queries import (
@@ -27,12 +27,12 @@ from weerzien.early_signals.reports.queries import (
     BY_NUMBER,
     family_numbered,
     report_panel,
-    sent_reports,
     waiting_reports,
 )
 from weerzien.early_signals.reports.rules import (
     MatchedMeanwhile,
     MayNotReport,
+    Told,
     TooLateToUndo,
 )
 from weerzien.early_signals.signals.reading import signals_of
@@ -89,20 +89,15 @@ def test_the_sender_reads_the_own_report_and_what_was_told_back_and_no_more(
     amina: Actor, noor: Actor, organisations: Organisations, family: Family
 ) -> None:
     report_id = send(noor, organisations.meerdijk)
-    with acting(noor, today=TODAY):
-        (before,) = sent_reports(noor)
+    (before,) = read_by(noor)
     match(amina, report_id, family)
-    with acting(noor, today=TODAY):
-        (matched,) = sent_reports(noor)
-    with acting(amina, today=TODAY):
-        words = " Bedankt,  wij kijken ernaar. "
-        actions.answer_report(actor=amina, report_id=report_id, words=words, seen=None, at=NOW)
-    with acting(noor, today=TODAY):
-        (told,) = sent_reports(noor)
+    (matched,) = read_by(noor)
+    answer(amina, report_id, Told.TAKEN_UP, " Wij kijken  ernaar. ")
+    (told,) = read_by(noor)
 
     assert before == matched
     assert (before.state, before.told) == ("ontvangen", "")
-    assert (told.state, told.told) == ("opgepakt", "Bedankt, wij kijken ernaar.")
+    assert (told.state, told.told) == ("opgepakt", "Wij gaan met uw melding aan de slag. Wij kijken ernaar.")
 
 
 def test_a_report_about_nobody_gets_the_same_answer(
@@ -110,8 +105,7 @@ def test_a_report_about_nobody_gets_the_same_answer(
 ) -> None:
     for number in ("M1", "bestaat niet"):
         send(noor, organisations.meerdijk, number=number)
-    with acting(noor, today=TODAY):
-        known, unknown = sent_reports(noor)
+    known, unknown = read_by(noor)
 
     assert (known.state, known.told) == (unknown.state, unknown.told) == ("ontvangen", "")
 
@@ -175,7 +169,7 @@ def test_only_the_municipality_it_was_sent_to_says_where_it_belongs(
             match(actor, report_id, where)
     for actor in (chris, noor, bram):
         with pytest.raises(NotFound), acting(actor, today=TODAY):
-            actions.answer_report(actor=actor, report_id=report_id, words="Nee.", seen=None, at=NOW)
+            answering.answer_report(actor=actor, report_id=report_id, told=Told.THANKED, words="", seen=None, at=NOW)
         with pytest.raises(NotFound), acting(actor, today=TODAY):
             report_panel(actor, report_id, today=TODAY)
 
@@ -247,6 +241,9 @@ def test_what_expired_and_belongs_to_no_family_is_removed_and_what_belongs_to_on
     with acting(amina, today=TODAY):
         actions.drop_report(actor=amina, report_id=dropped, because="Onbekend.", today=TODAY, at=NOW)
     ends = TODAY + timedelta(days=OWN_DAYS)
+    answer(amina, dropped, Told.QUESTION, "Wie?")
+    with acting(noor, today=TODAY):
+        answering.reply_to_question(actor=noor, report_id=dropped, words="Ik.", asked_at=NOW, at=NOW)
     with as_jobs():
         with system_wide(organisations.meerdijk, purpose="opruimen", today=ends):
             none = remove_old_reports(before=ends)

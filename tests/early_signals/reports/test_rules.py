@@ -9,10 +9,10 @@ from uuid import uuid4
 import pytest
 
 from weerzien.early_signals.reports.rules import (
-    BECAUSE_LENGTH,
     NAME_LENGTH,
     NUMBER_LENGTH,
     OLDEST_DAYS,
+    TOLD_SENTENCES,
     TOLD_WORDS,
     WORDS_LENGTH,
     NamesNobody,
@@ -20,13 +20,16 @@ from weerzien.early_signals.reports.rules import (
     NoBecause,
     NoMunicipality,
     NoTheme,
+    NothingReplied,
     NothingSaid,
     NothingTold,
     NotThatDay,
     Told,
     check_because,
+    check_reply,
     check_report,
     check_told,
+    told_line,
 )
 from weerzien.kernel.refusals import Refused
 
@@ -76,18 +79,28 @@ def test_blanks_around_and_within_what_is_typed_do_not_count() -> None:
     assert replace(GOOD, name="  Luwam   Tesfay ").name == "Luwam Tesfay"
 
 
-@pytest.mark.parametrize("words", ["", "x" * (BECAUSE_LENGTH + 1)])
-def test_a_reason_and_an_answer_say_something_and_not_too_much(words: str) -> None:
+@pytest.mark.parametrize("words", ["", "x" * (WORDS_LENGTH + 1)])
+def test_a_reason_a_question_and_a_reply_say_something_and_not_too_much(words: str) -> None:
     with pytest.raises(NoBecause):
         check_because(words)
     with pytest.raises(NothingTold):
-        check_told(words)
+        check_told(Told.QUESTION, words)
+    with pytest.raises(NothingReplied):
+        check_reply(words)
 
 
-def test_a_sentence_is_enough() -> None:
+def test_a_sentence_is_enough_and_what_only_thanks_needs_none() -> None:
     check_because("Niet van ons.")
-    check_told("Bedankt, wij kijken ernaar.")
+    check_told(Told.QUESTION, "Hoe vaak?")
+    check_told(Told.THANKED, "")
+    check_reply("Elke week.")
+    with pytest.raises(NothingTold):
+        check_told(Told.NOTHING, "Iets.")
 
 
-def test_a_sender_reads_one_of_two_words() -> None:
-    assert TOLD_WORDS == {Told.NOTHING: "ontvangen", Told.TAKEN_UP: "opgepakt"}
+def test_a_sender_reads_one_of_a_few_words_and_for_each_a_sentence_that_is_the_same_for_everybody() -> None:
+    assert {*TOLD_WORDS} == {*Told}
+    assert {*TOLD_SENTENCES} == {*Told} - {Told.NOTHING}
+    assert [told_line(told, "Dank.") for told in (Told.NOTHING, Told.THANKED)] == [
+        "Dank.", "Bedankt voor uw melding. Dank.",
+    ]  # fmt: skip

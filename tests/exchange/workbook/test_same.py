@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.exchange.workbook.saying import CELL, REMARK, ROW, numbers, read, said
 from tests.exchange.workbooks import (
     ABSENCE,
@@ -12,6 +14,7 @@ from tests.exchange.workbooks import (
     person,
     workbook,
 )
+from weerzien.kernel.days import Day
 
 
 def test_the_same_bsn_is_the_same_person_and_other_sheets_then_name_the_first() -> None:
@@ -54,6 +57,26 @@ def test_one_person_has_one_guardianship_and_a_second_that_differs_is_refused() 
 
     assert said(reading) == [("Voogdij", 3, "Jongere", REMARK, None), ("Voogdij", 4, "Jongere", ROW, None)]
     assert [row.row for row in reading.sheets["Voogdij"]] == [2]
+
+
+def test_of_a_person_who_is_listed_twice_the_days_that_differ_are_left_out() -> None:
+    twin = {
+        **SPONSOR,
+        "Persoonsnummer": 3,
+        "Vergunning": "B",
+        "Geboortedatum": "2010",
+        "Woning sinds": date(2026, 9, 1),
+    }
+
+    reading = read(
+        workbook(Personen=[{**SPONSOR, "Geboortedatum": date(2010, 3, 14), "Woning sinds": ""}, MOTHER, twin])
+    )
+
+    left_out = [(sheet, row, column) for sheet, row, column, level, _ in said(reading) if level is CELL]
+    assert left_out == [("Personen", 2, "Vergunning"), ("Personen", 2, "Woning sinds")]
+    (first, _) = reading.sheets["Personen"]
+    assert {"Vergunning", "Woning sinds"}.isdisjoint(first.cells)
+    assert first.cells["Geboortedatum"] == Day.on(date(2010, 3, 14))
 
 
 def test_a_row_that_is_told_twice_is_kept_where_it_can_have_happened_twice() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from weerzien.exchange.workbook.cases import cases
 from weerzien.exchange.workbook.read import read_workbook
 from weerzien.kernel.days import Day
 from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.case import Case, Known, PersonFacts
+from weerzien.rulebook.case import Case, Facts, Known, PersonFacts
+from weerzien.rulebook.keeping import contradicted
 from weerzien.rulebook.many.columns import columns_of
 from weerzien.rulebook.many.day_tables import DayOffTheTables
 from weerzien.rulebook.many.evaluate_many import evaluate_many
@@ -131,3 +133,25 @@ def test_columns_hold_no_names_of_people_and_no_notes() -> None:
     columns, _ = columns_of([Case("G1", (PersonFacts(1, facts),))])
 
     assert columns.lists["person"].columns == ["family"]
+
+
+def test_families_of_whom_a_list_says_something_in_two_ways_are_seen_alike() -> None:
+    cases = [twice_told(case, name) for case in WRITTEN[::7] for name in ("beschermingsvorm", "datum besluit")]
+
+    for on in DAYS[::40]:
+        found = assert_equal(named([*WRITTEN[:30], *cases]), on)
+        assert any(state is State.UNKNOWN and day is None for *_, state, day in found)
+
+
+def twice_told(case: Case, name: str) -> Case:
+    """Return a family of which two rows say something else of a fact, of everybody of whom it is told."""
+    return replace(
+        case,
+        persons=tuple(replace(one, facts=with_contradiction(one.facts, name)) for one in case.persons),
+        applications=tuple(replace(one, facts=with_contradiction(one.facts, name)) for one in case.applications),
+        is_contradicted=True,
+    )
+
+
+def with_contradiction(facts: Facts, name: str) -> Facts:
+    return facts if name not in facts else {**facts, name: contradicted(facts[name], "Feiten rij 2 en rij 3")}

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django import forms
 
 from weerzien.early_signals import rules
 from weerzien.web.components.parts import EMPTY_ICONS, NOTICE_ICONS, error_links, page_numbers, working_day_words
+from weerzien.web.components.tags import field
 from weerzien.web.gallery.samples import STATES, URGENCIES, SampleForm, line
 
 TODAY = date(2026, 11, 21)
@@ -53,6 +55,18 @@ def test_errors_link_to_their_fields() -> None:
     form.add_error(None, "Dit kan niet.")
 
     assert error_links(form) == [("", "Dit kan niet."), ("id_day", "Voer een geldige datum in.")]
+
+
+def test_a_browser_is_asked_to_remember_nothing_that_is_typed_about_others() -> None:
+    class Form(forms.Form):
+        name = forms.CharField()
+        own = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "username"}))
+        how = forms.ChoiceField(choices=[("a", "a")])
+
+    shown = [str(field(Form()[name])["control"]) for name in ("name", "own", "how")]
+
+    told = [re.findall(r'autocomplete="([^"]*)"', control) for control in shown]
+    assert told == [["off"], ["username"], []]
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,6 @@ def _contact(number: int, words: str) -> ContactLine:
     note = "Alleen voor wie het dossier leest."
     return ContactLine(
         note_id=NIL,
-        day=day,
         day_words=f"{day.day} november 2026",
         kind="huisbezoek",
         worker="Amina",

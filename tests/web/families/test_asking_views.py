@@ -157,3 +157,22 @@ def test_what_is_missing_is_entered_by_whoever_writes_there(as_: As, amina: Acto
 
     assert all(one["koppeling"] is not None for one in links)
     assert [bool(one["koppeling"]) for one in links] == [True, False]
+
+
+def test_a_fact_that_is_missing_of_a_whole_family_leads_to_the_choice_of_whom(
+    as_: As, amina: Actor, family: Family
+) -> None:
+    client = as_(amina)
+    answer = client.get(f"/gezinnen/{family.dossier_id}/ontbreekt/")
+    (link,) = {
+        link
+        for _, lines in answer.context["groups"]
+        for line, link in lines
+        if line.fact == "koppeling" and line.about is None
+    }
+
+    chosen = client.get(link)
+
+    assert link.endswith("/feiten/?feit=koppeling")
+    assert (chosen.status_code, chosen.context["form"].initial["feit"]) == (200, "koppeling")
+    assert not chosen.context["form"].errors

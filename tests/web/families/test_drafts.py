@@ -186,3 +186,32 @@ def test_it_goes_when_nobody_typed_in_it_for_a_week_and_is_not_read_for_that(
 
     assert removed == 1
     assert [address for address, _ in kept(owner)] == [newer]
+
+
+def test_a_new_family_that_was_not_entered_is_kept_and_put_back(as_: As, amina: Actor, owner: Owner) -> None:
+    client, place = as_(amina), "/gezinnen/nieuw/"
+    typed = {"door": "minderjarige-alleen", "first_name": "Oksana", "last_name": "", "born": "30-2-2009"}
+    asked = client.post(place, typed).text
+    refused = client.post(f"{place}invoeren/", typed)
+    ((address, fields),) = kept(owner)
+    listed = client.get("/concepten/").text
+    back = client.get(f"{place}?terug").text
+    entered = client.post(f"{place}invoeren/", typed | {"born": "2009"}, follow=True)
+
+    assert f'data-draft-of="{place}invoeren/" data-bound="1"' in asked
+    assert (refused.status_code, address, "30-2-2009" in fields) == (422, f"{place}invoeren/", True)
+    assert f'href="{place}?terug"' in listed
+    assert 'value="Oksana"' in back
+    assert 'value="30-2-2009"' in back
+    assert f'data-saved="{place}invoeren/"' in entered.text
+    assert kept(owner) == []
+
+
+def test_a_text_too_long_to_be_kept_still_stands_in_its_form(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    refused = as_(amina).post(f"/gezinnen/{family.dossier_id}/contact/", {"day": "gisteren", "note": "😀" * 25_000})
+
+    assert refused.status_code == 422
+    assert "😀" * 25_000 in refused.text
+    assert kept(owner) == []

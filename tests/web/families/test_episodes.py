@@ -91,6 +91,23 @@ def test_each_kind_is_entered_shown_and_corrected_with_a_reason(
         (code, kind.compartment, "brief van de IND", False),
         (code, kind.compartment, "", True),
     ]
+    if "since" in kind.headings:
+        told = owner.execute(
+            "select since_told from dossiers_episode where kind = %s and superseded_by_id is null", [code]
+        )
+        assert told.fetchall() == [("onbekend",)]
+
+
+def test_a_form_of_which_only_a_day_is_unknown_is_an_answer(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    owner.execute("delete from housing_hotelstay where subject_id = %s", [family.brother])
+    place = f"/gezinnen/{family.dossier_id}/feiten/hotel/nieuw/{family.brother}/"
+    sent = as_(amina).post(f"{place}vastleggen/", {"since": "Onbekend"})
+
+    assert sent.status_code == 302
+    told = owner.execute("select since_earliest, since_told from housing_hotelstay where source = 'hand'")
+    assert told.fetchall() == [(None, "onbekend")]
 
 
 def test_somebody_has_more_than_one_of_a_kind(as_: As, amina: Actor, family: Family, owner: Owner) -> None:

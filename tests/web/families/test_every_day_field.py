@@ -30,4 +30,5 @@ def test_a_day_may_be_exact_a_month_about_or_unknown(kind: FactKind, column: Col
     assert month == Day(date(2026, 3, 1), date(2026, 3, 31), "maart 2026")
     assert isinstance(about, Day)
     assert about.earliest < about.latest
-    assert unknown == (Event.UNKNOWN if part.is_event or kind.fact else None)
+    assert unknown is Event.UNKNOWN
+    assert part.keeps_unknown

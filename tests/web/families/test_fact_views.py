@@ -92,6 +92,7 @@ def test_a_refused_correction_keeps_what_was_typed_and_says_why(
 
     assert (answer.status_code, sentence in answer.text) == (422, True), answer.text
     assert f'value="{typed["notified"]}"' in answer.text
+    assert ('class="wz-field__error"' in answer.text) is (sentence != "Er is niets gewijzigd.")
     assert len(permits(owner, family)) == 1
 
 

@@ -203,6 +203,22 @@ def test_what_a_list_told_by_name_gives_way_to_what_is_filled_in_on_the_form_of_
     assert [row[2] for row in told(owner, "doelgroep")] == ["B"]
 
 
+def test_whoever_leaves_the_form_of_the_track_as_it_is_confirms_it_where_two_rows_of_a_list_told_it_otherwise(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    row = {"dossier_id": family.dossier_id, "subject_id": family.youngster, "is_repeated": False}
+    torn = row | {"compartment": "procedure", "word": "B", "told_by": "Feiten rij 2 en rij 3, die elkaar tegenspreken"}
+    with acting(amina, today=TODAY), importing(amina.organisation_id):
+        write(ToldFact, [torn | {"name": "beschermingsvorm"}], amina, NOW)
+    place = f"/gezinnen/{family.dossier_id}/feiten/vergunning/{current(owner, 'procedure_permit', family.youngster)}/"
+
+    sent = [as_(amina).post(f"{place}wijzigen/", PERMIT | WHY) for _ in range(2)]
+
+    assert [answer.status_code for answer in sent] == [302, 422]
+    assert "Er is niets gewijzigd" in sent[1].text
+    assert [row[2] for row in told(owner, "beschermingsvorm")] == ["B", ""]
+
+
 def test_choosing_a_fact_leads_to_its_form(as_: As, amina: Actor, family: Family) -> None:
     client, place = as_(amina), f"/gezinnen/{family.dossier_id}/feiten/"
     offered = client.get(place, {"over": str(family.mother)})

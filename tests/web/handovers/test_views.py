@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import connection
 from django.http import HttpResponse
@@ -117,3 +118,24 @@ def test_a_family_that_lacks_something_is_listed_with_what_it_lacks(
     assert str(family.dossier_id) in page
     assert as_(bram).get("/overdrachten/niemand-onzichtbaar/").status_code == 403
     assert as_(thijs).get("/overdrachten/niemand-onzichtbaar/").status_code == 403
+
+
+def test_a_youngster_who_left_while_nobody_took_over_is_a_gap_of_the_municipality(
+    as_: As, amina: Actor, noor: Actor, family: Family, second_family: Family, owner: psycopg.Connection[Any]
+) -> None:
+    gap, today = "/overdrachten/niemand-onzichtbaar/?mist=gat", what_time_is_it().date()
+    client = as_(amina)
+    youngsters = [family.youngster, second_family.youngster]
+    owner.execute("update guardianship_guardianship set guardian = 'ouders' where subject_id <> all(%s)", [youngsters])
+    before = text_of(client.get(gap))
+    left = "update guardianship_guardianship set departed_earliest = %s, departed_latest = %s where subject_id = %s"
+    owner.execute(left, [today, today, family.youngster])
+    owner.execute(left, [today + timedelta(days=1), today + timedelta(days=1), second_family.youngster])
+    page, partner = text_of(client.get(gap)), text_of(as_(noor).get(gap))
+    accepted = "update guardianship_guardianship set accepted_earliest = %s, accepted_latest = %s"
+    owner.execute(accepted, [today, today])
+
+    assert "opvang bij gat" in page
+    assert [str(family.dossier_id) in said for said in (before, page, partner)] == [False, True, True]
+    assert str(second_family.dossier_id) not in page
+    assert str(family.dossier_id) not in text_of(client.get(gap))

@@ -214,6 +214,49 @@ def test_another_moment_a_cancelling_and_a_series_are_met_too(as_: As, amina: Ac
     assert client.post(f"{series}afspraak/bekijken/", look | {"version": "2", "review_on": "ooit"}).status_code == 302
 
 
+def test_who_plans_a_day_that_was_planned_sees_both_and_chooses_and_the_same_is_one(
+    as_: As, amina: Actor, held: Held
+) -> None:
+    client, series = as_(amina), f"/overleg/reeks/{held.series_id}/"
+    day = re.findall(r'name="held_on" value="([^"]*)"><button', client.get(series).text)[-1]
+    planned = client.post(f"{series}plannen/", {"held_on": day})
+    same = client.post(f"{series}plannen/", {"held_on": day})
+    (version, *_) = re.findall(r'name="version" value="(\d+)"', client.get(series).text)
+    client.post(f"{series}wijzigen/", SERIES | {"version": version, "place": "Kamer 4"})
+    met = client.post(f"{series}plannen/", {"held_on": day})
+    both = met.text.split('"wz-choice"')[1].split("</form>")[0]
+    mine = dict(re.findall(r'type="hidden" name="(?!csrf)(\w+)" value="([^"]*)"', both))
+    client.post(re.findall(r'action="([^"]*)"', both)[0], mine)
+
+    assert (planned.status_code, same.status_code, met.status_code) == (302, 302, 409)
+    assert same["Location"] == planned["Location"]
+    assert [one for one in re.findall(r"<li>(.*?)</li>", both) if "uur" not in one] == [
+        "90 minuten", "Stadhuis, kamer 2", "90 minuten", "Kamer 4",
+    ]  # fmt: skip
+    assert "Kamer 4" in client.get(planned["Location"]).text
+
+
+def test_walking_says_nothing_of_an_item_and_what_was_said_is_taken_back(as_: As, amina: Actor, held: Held) -> None:
+    client, items = as_(amina), held.seen_by(amina).items
+    client.post(f"{held.address}beginnen/")
+    first, last = (f"{held.address}punt/{item.id}/" for item in items)
+    client.post(f"{last}naar/")
+    walked = [item.state for item in held.seen_by(amina).items]
+    page = client.get(first).text
+    keys = re.findall(r'data-step="([^"]*)"', page)
+    client.post(f"{last}naar/", {"klaar": str(items[0].id), "version": "1", "doe": "discussed"})
+    marked = [item.state for item in held.seen_by(amina).items]
+    shown = client.get(last).text
+    client.post(f"{last}naar/", {"klaar": str(items[0].id), "version": "2", "doe": "open"})
+
+    assert (walked, keys) == (["open", "open"], ["ArrowRight", "Shift+ArrowRight"])
+    assert (marked, "Vorig punt, Gezin Tesfay: besproken." in shown) == (["discussed", "open"], True)
+    assert [item.state for item in held.seen_by(amina).items] == ["open", "open"]
+    version = {"version": str(held.seen_by(amina).head.version)}
+    closed = [client.post(f"{held.address}afsluiten/", version, follow=True).text for _ in range(2)]
+    assert ["sloot dit overleg net af" in text for text in closed] == [False, True]
+
+
 def test_a_handover_that_waits_is_a_reason_for_whoever_may_know_of_it(
     as_: As, amina: Actor, noor: Actor, thijs: Actor, held: Held, family: Family, propose: Propose,
     send: Callable[..., None],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -62,9 +63,14 @@ def test_taken_up_by_one_it_says_so_to_the_other_who_was_late(
 
     status, text = do(late, family, "take_up", stap=before)
 
-    assert status == 422
-    assert "Iemand anders was u net voor" in text
-    assert "Opgepakt door Noor Haddad" in text
+    both = text.split('"wz-choice"')[1].split("</form>")[0]
+    mine = dict(re.findall(r'type="hidden" name="(?!csrf)(\w+)" value="([^"]*)"', both))
+    chosen = late.post(f"{page_of(family)}doen/", mine)
+
+    assert status == 409
+    assert "Iemand anders deed net iets met dit signaal" in text
+    assert re.findall(r"<li>(.*?)</li>", both) == ["Opgepakt door Noor Haddad, VluchtelingenWerk", "Opgepakt"]
+    assert (chosen.status_code, "U hebt dit opgepakt" in late.get(page_of(family)).text) == (302, True)
 
 
 def test_closing_asks_what_was_done_keeps_what_was_typed_and_can_be_undone(

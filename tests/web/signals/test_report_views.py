@@ -49,7 +49,7 @@ def waiting(client: Client) -> str:
 
 
 def without_words(text: str) -> str:
-    return re.sub(r"<time.*?</time>|M1|nergens|csrf\S+ value=\S+", "", text, flags=re.S)
+    return re.sub(r"<time.*?</time>|M1|nergens|melding-[0-9a-f-]{36}|csrf\S+ value=\S+", "", text, flags=re.S)
 
 
 def test_the_answer_is_the_same_whether_the_family_is_known_or_not(
@@ -75,14 +75,15 @@ def test_nuisance_is_reported_put_with_its_family_answered_and_nothing_else_is_r
 
     assert "Vul het nummer" in coordinator.post(f"{page}koppelen/", {"number": ""}).text
     assert "geen gezin met dit nummer" in coordinator.post(f"{page}koppelen/", {"number": "999"}).text
-    assert coordinator.post(f"{page}laten-weten/", {"words": ""}).status_code == 422
-    coordinator.post(f"{page}laten-weten/", {"words": "Bedankt, wij gaan langs."})
     assert coordinator.post(f"{page}koppelen/", {"number": "M1"}).status_code == 302
+    for empty in ({"told": "", "words": "Iets."}, {"told": "question", "words": " "}):
+        assert coordinator.post(f"{page}laten-weten/", empty).status_code == 422
+    coordinator.post(f"{page}laten-weten/", {"told": "taken_up", "words": "Wij gaan langs."})
     signals = coordinator.get(f"/gezinnen/{family.dossier_id}/signalen/").text
     assert ("Buren klagen" in signals, "gemeld door Nidos" in signals) == (True, True)
     assert "Melding over overlast" in coordinator.get(f"/gezinnen/{family.dossier_id}/").text
     own = corporation.get("/signaal-melden/").text
-    assert ("opgepakt" in own, "Bedankt, wij gaan langs." in own) == (True, True)
+    assert ("opgepakt" in own, "Wij gaan met uw melding aan de slag. Wij gaan langs." in own) == (True, True)
     assert str(family.dossier_id) not in own + corporation.get("/signalen/").text + corporation.get("/").text
     assert corporation.get(f"/gezinnen/{family.dossier_id}/signalen/").status_code == 404
     assert corporation.get("/signalen/meldingen/").status_code == 403
@@ -95,7 +96,7 @@ def test_who_answers_what_a_colleague_answered_sees_both_and_chooses(
     send(corporation, organisations)
     first, second = as_(amina), as_(hire("Els Bos", Role.GEZINSREGISSEUR, organisations.meerdijk))
     page = waiting(first)
-    both = [client.post(f"{page}laten-weten/", {"words": words, "seen": ""}) for client, words in (
+    both = [client.post(f"{page}laten-weten/", {"told": "taken_up", "words": words, "seen": ""}) for client, words in (
         (first, "Wij gaan langs."), (second, "Bel ons even."), (second, "Wij gaan langs."),
     )]  # fmt: skip
     told = corporation.get("/signaal-melden/").text
@@ -104,10 +105,40 @@ def test_who_answers_what_a_colleague_answered_sees_both_and_chooses(
     chosen = second.post(f"{page}laten-weten/", sent)
 
     assert [answer.status_code for answer in both] == [302, 409, 302]
-    assert re.findall(r"<li>(.*?)</li>", shown) == ["Wij gaan langs.", "Bel ons even."]
+    assert re.findall(r"<li>(.*?)</li>", shown) == [
+        f"Wij gaan met uw melding aan de slag. {words}" for words in ("Wij gaan langs.", "Bel ons even.")
+    ]
     assert ("Wij gaan langs." in told, "Bel ons even." in told) == (True, False)
     assert (chosen.status_code, "Bel ons even." in corporation.get("/signaal-melden/").text) == (302, True)
-    assert first.post(f"{page}laten-weten/", {"words": "Nog iets.", "seen": "gisteren"}).status_code == 409
+    more = {"told": "thanked", "words": "Nog iets.", "seen": "gisteren"}
+    assert first.post(f"{page}laten-weten/", more).status_code == 409
+
+
+def test_a_question_about_a_report_that_was_put_somewhere_is_replied_to_on_the_page_of_who_sent_it(
+    as_: As, amina: Actor, noor: Actor, corporation: Client, organisations: Organisations, family: Family
+) -> None:
+    send(corporation, organisations)
+    coordinator = as_(amina)
+    page = waiting(coordinator)
+    coordinator.post(f"{page}koppelen/", {"number": "M1"})
+    coordinator.post(f"{page}laten-weten/", {"told": "question", "words": "Hoe laat?"})
+    own = corporation.get("/signaal-melden/").text
+    found = re.search(r'action="(/signaal-melden/\S+/antwoorden/)".*?name="asked" value="([^"]+)"', own, re.S)
+    assert found
+    said = [
+        client.post(found[1], {"asked": asked, "words": words})
+        for client, asked, words in (
+            (as_(noor), found[2], "Nee."), (corporation, found[2], " "), (corporation, "ooit", "Zes uur."),
+            (corporation, found[2], "Om zes uur."),
+        )
+    ]  # fmt: skip
+
+    assert [answer.status_code for answer in said] == [404, 422, 422, 302]
+    assert ("Schrijf uw antwoord" in said[1].text, "staat niet meer open" in said[2].text) == (True, True)
+    assert "antwoord verstuurd" in corporation.get("/signaal-melden/").text
+    handled, report, listed = (coordinator.get(at).text for at in ("/signalen/meldingen/", page, "/signalen/"))
+    assert ("antwoord van de afzender" in handled, "Meldingen van partners (1)" in listed) == (True, True)
+    assert ("Om zes uur." in report, str(family.dossier_id) in report) == (True, True)
 
 
 def test_what_was_put_with_a_family_by_mistake_waits_again(
@@ -118,7 +149,7 @@ def test_what_was_put_with_a_family_by_mistake_waits_again(
     page = waiting(client)
     client.post(f"{page}koppelen/", {"gezin": str(family.dossier_id)})
     assert "Ongedaan maken" in client.get("/signalen/meldingen/").text
-    assert client.get(page).status_code == 404
+    assert "Waar deze melding hoort" in client.get(page).text
     client.post(f"{page}losmaken/")
 
     assert waiting(client) == page

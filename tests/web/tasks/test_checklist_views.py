@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
 from django.conf import LazySettings
 
-from tests.cast import Family, Hire, Organisations
+from tests.cast import Family, Hire, Involve, Organisations
 from tests.web.conftest import MOST_QUERIES, As, counted
 from weerzien.access.actors import Actor
-from weerzien.access.roles import Role
+from weerzien.access.roles import Ground, Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Owner = psycopg.Connection[Any]
@@ -106,6 +107,20 @@ def test_a_guardian_opens_the_page_on_the_eve_of_18_and_not_on_the_day(
         found.append(client.get(f"/gezinnen/{family.dossier_id}/").status_code)
 
     assert found == [200, 404]
+
+
+def test_the_page_says_who_sees_the_youngster_after_18_and_until_when_to_the_municipality_and_the_youngster(
+    as_: As, amina: Actor, noor: Actor, thijs: Actor, hire: Hire, involve: Involve, organisations: Organisations,
+    on_the_day: date, family: Family, sent: UUID,
+) -> None:  # fmt: skip
+    selam = hire("Selam Tesfay", Role.GEZINSLID, organisations.vluchtelingenwerk)
+    involve(selam, family, persons=[family.youngster], ground=Ground.CONSENT)
+    said = {one.name: as_(one).get(page_of(family)).text for one in (amina, selam, noor)}
+
+    goes_on, until = "overdracht die nog loopt", "28 april 2028"
+    assert {name: (goes_on in page, until in page) for name, page in said.items()} == {
+        "Amina Yusuf": (True, True), "Selam Tesfay": (True, True), "Noor Haddad": (False, False)
+    }  # fmt: skip
 
 
 def test_who_may_not_give_tasks_reads_the_list_without_a_form(

@@ -8,11 +8,14 @@ from typing import Any
 import psycopg
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from tests.cast import Family, Organisations
+from tests.cast import Family, Hire, Organisations
 from tests.web.conftest import As
 from weerzien.access.actors import Actor
+from weerzien.access.roles import Role
 from weerzien.cli.demo_workbook import STORIES
+from weerzien.cli.fill_demo import CAST
 from weerzien.web.tour.stations import STATIONS
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,6 +73,22 @@ def test_who_does_not_know_the_family_is_told_who_does(
     assert answer.context["stops"] == []
     assert str(numbered.dossier_id) not in answer.text
     assert "Log in als Amina Yusuf" in answer.text
+    assert "Begin bij Vandaag" in answer.text
+
+
+@pytest.mark.parametrize("role", sorted({member.role for member in CAST}))
+def test_everybody_of_the_cast_has_a_walk_on_the_home_page_over_pages_they_may_open(
+    as_: As, hire: Hire, organisations: Organisations, role: str, on_the_day: date
+) -> None:
+    client = as_(hire("Iemand Hier", Role(role), organisations.meerdijk))
+    home = client.get("/")
+    stops = home.context["walk"]
+
+    assert len(stops) > 1
+    for stop in stops:
+        address = reverse(stop.page)
+        assert f'<a href="{address}">{stop.title}</a>' in home.text
+        assert client.get(address).status_code == 200, stop
 
 
 def test_outside_a_demo_there_is_no_tour(as_: As, amina: Actor, numbered: Family, client: Client) -> None:

@@ -9,10 +9,13 @@ from weerzien.dossiers.models.fact import Fact, day_in_order
 
 
 class ContactNote(Fact):
-    """`subject` is set where the note concerns one person, and empty where it concerns the whole family."""
+    """`subject` is set where the note concerns one person, and empty where it concerns the whole family.
 
-    day_earliest = models.DateField()
-    day_latest = models.DateField()
+    Of a contact of which nobody knows the day `day_told` says so; it does not count as the last one.
+    """
+
+    day_earliest = models.DateField(null=True)
+    day_latest = models.DateField(null=True)
     day_told = models.CharField(max_length=40, blank=True)
     worker = models.CharField(max_length=120, blank=True)
     organisation_name = models.CharField(max_length=120, blank=True)

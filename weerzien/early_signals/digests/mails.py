@@ -13,6 +13,8 @@ from weerzien.access.system import system_wide
 from weerzien.dossiers.queries.families import open_family_ids
 from weerzien.early_signals.digests.rules import Counted, Every, is_due
 from weerzien.early_signals.models import Digest
+from weerzien.early_signals.reports.queries import waiting_count
+from weerzien.early_signals.reports.sent import question_count
 from weerzien.early_signals.signals.reading import signals_in_short
 from weerzien.early_signals.signals.rules import ASKING, NEW, Standing
 from weerzien.kernel.ids import AccountId
@@ -87,11 +89,14 @@ def digest_stayed(letter: DigestLetter, *, today: date) -> None:
 
 
 def count_signals(actor: Actor, *, since: date, today: date) -> Counted:
-    """Return how many signals ask something of somebody; two queries, as that person."""
+    """Return how many signals and reports ask something of somebody; four queries, as that person."""
     with acting(actor, today=today):
         every = [(one, one.standing(today)) for one in signals_in_short(open_family_ids(), today=today)]
+        reports, questions = waiting_count(actor, today=today), question_count(actor, today=today)
     return Counted(
         open=sum(stands in ASKING for _, stands in every),
         new=sum(stands in NEW and (one.since >= since or stands is Standing.REOPENED) for one, stands in every),
         mine=sum(stands is Standing.TAKEN_UP and one.is_taken_by(actor.account_id) for one, stands in every),
+        reports=reports,
+        questions=questions,
     )

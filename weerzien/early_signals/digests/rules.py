@@ -34,18 +34,23 @@ class NotOffered(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How much asks something of somebody: signals, new ones and those they took up, tasks of theirs, handovers."""
+    """How much asks something of somebody: signals, new ones and those they took up, tasks of theirs, handovers.
+
+    `reports` wait for them, `questions` are about what they reported themselves.
+    """
 
     open: int
     new: int
     mine: int
     tasks: int = 0
     handovers: int = 0
+    reports: int = 0
+    questions: int = 0
 
     @property
     def asks_something(self) -> bool:
         """Return whether there is anything to say."""
-        return any((self.new, self.mine, self.tasks, self.handovers))
+        return any((self.new, self.mine, self.tasks, self.handovers, self.reports, self.questions))
 
 
 def is_due(every: str, mailed_on: date | None, *, today: date) -> bool:

@@ -17,6 +17,7 @@ from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.kernel.refusals import NotFound
 from weerzien.procedure.actions import member_of
 from weerzien.rulebook.dictionary import FACTS, FactDefinition
+from weerzien.rulebook.keeping import IN_CONTRADICTION
 
 TELLABLE = ("person", "application", "family")
 """What a told fact may be about; the rows of lists and the municipality itself have other places."""
@@ -91,10 +92,14 @@ def person_of(fact: FactDefinition, dossier_id: DossierId, about_id: UUID) -> Pe
 
 
 def kept_with(fact: FactDefinition, row: Row) -> Row:
-    """Return the columns that follow from the others; who knows the day need not say that it happened."""
+    """Return the columns that follow from the others; who knows the day need not say that it happened.
+
+    What somebody fills in no longer comes of two rows of a list that contradict each other.
+    """
     known_day = row.get("day_earliest") is not None or row.get("day_told")
     once = {"word": ""} if known_day and row.get("word") == HAPPENED and fact.type == "dag" else {}
-    return {"compartment": fact.compartment, "is_repeated": fact.repeated, **once}
+    mended = {"told_by": ""} if str(row.get("told_by", "")).endswith(IN_CONTRADICTION) else {}
+    return {"compartment": fact.compartment, "is_repeated": fact.repeated, **once, **mended}
 
 
 BY_FACT: Mapping[str, FactKind] = {fact.name: told_kind(fact) for fact in FACTS.values() if fact.about in TELLABLE}

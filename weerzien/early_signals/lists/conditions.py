@@ -35,13 +35,14 @@ from weerzien.procedure.rules import STAGE_WORDS, Phase
 from weerzien.rulebook.outcomes import Urgency
 
 RUNNING: Final = "o.state in ('due', 'overdue')"
-IS_LATE: Final = f"{RUNNING} and o.kind = any(%(late)s) and o.day < %(today)s"
+CAN_STILL_BE_LATE: Final = "o.kind = any(%(late)s)"
+IS_LATE: Final = f"{RUNNING} and {CAN_STILL_BE_LATE} and o.day < %(today)s"
 DAYS_CONDITIONS: Mapping[str, str] = {
     LATE: IS_LATE,
     URGENT: f"{RUNNING} and o.day is not null and o.urgency in ('{Urgency.HIGH}', '{Urgency.CRITICAL}')",
-    **dict.fromkeys(WITHIN_DAYS, f"({IS_LATE} or {RUNNING} and o.day >= %(today)s and o.day <= %(soon)s)"),
+    **dict.fromkeys(WITHIN_DAYS, f"{RUNNING} and o.day <= %(soon)s and (o.day >= %(today)s or {CAN_STILL_BE_LATE})"),
 }
-"""What a choice of the filter on days asks of an outcome."""
+"""What a choice of the filter on days asks of an outcome; one range of days, so that an index is walked once."""
 HAS_OUTCOME: Final = """
 exists (select from early_signals_outcome o
   where o.dossier_id = family.id and o.state in ('due', 'overdue', 'signal') and {condition} offset 0)

@@ -1,4 +1,4 @@
-"""Families that may get lost: without a next day, without a person, or without a contact within its period."""
+"""Families that may get lost: without a next day, a person or a contact in time, or with a youngster nobody took on."""
 
 from __future__ import annotations
 
@@ -24,21 +24,28 @@ LACKS: Final[Mapping[str, str]] = {
     "dag": "geen volgende dag",
     "persoon": "niemand met naam",
     "contact": "te lang geen contact",
+    "gat": "opvang bij gat",
 }
-FLAGS: Final[Mapping[str, str]] = {"dag": "without_day", "persoon": "without_person", "contact": "is_silent"}
+FLAGS: Final[Mapping[str, str]] = {
+    "dag": "without_day",
+    "persoon": "without_person",
+    "contact": "is_silent",
+    "gat": "in_gap",
+}
+IN_GAP: Final = "exists (select from youngsters_in_gap fell where fell.dossier_id = family.id)"
 FOUND: Final = f"""
 with family as (
   select family.id, family.number, spoken.last,
     not exists (select from early_signals_outcome o
       where o.dossier_id = family.id and o.day >= %(today)s and o.state in ('due', 'expected') offset 0) as without_day,
     not {SOMEBODY_RESPONSIBLE} as without_person,
-    coalesce(spoken.last, '-infinity') <= %(spoken_until)s as is_silent
+    coalesce(spoken.last, '-infinity') <= %(spoken_until)s as is_silent, {IN_GAP} as in_gap
   from ({KNOWN}) known (id)
   cross join lateral ({OPEN_FAMILY.format(family="known.id")}) family
   cross join lateral (select ({LAST_CONTACT_OF.format(dossier="family.id")}) as last) spoken
 )
-select id, number, last, without_day, without_person, is_silent, count(*) over () from family where {{which}}
-order by (without_day::int + without_person::int + is_silent::int) desc, last nulls first, number
+select id, number, last, without_day, without_person, is_silent, in_gap, count(*) over () from family where {{which}}
+order by (without_day::int + without_person::int + is_silent::int + in_gap::int) desc, last nulls first, number
 limit %(size)s offset %(skipped)s
 """  # noqa: S608 -- our own words
 

@@ -5,7 +5,7 @@ from weerzien.early_signals.models.digest import Digest
 from weerzien.early_signals.models.evaluation import Evaluation
 from weerzien.early_signals.models.outcome import Outcome, OutcomeChange
 from weerzien.early_signals.models.reminder import Reminder, ReminderMail
-from weerzien.early_signals.models.report import Report, ReportMatch
+from weerzien.early_signals.models.report import Report, ReportMatch, ReportReply
 from weerzien.early_signals.models.rule_setting import PreviewedMove, RuleSetting, SettingPreview
 from weerzien.early_signals.models.signal import SignalStep, SignalWords
 from weerzien.early_signals.models.working_list import ListPreference, WorkingList
@@ -22,6 +22,7 @@ __all__ = [
     "ReminderMail",
     "Report",
     "ReportMatch",
+    "ReportReply",
     "RuleSetting",
     "SettingPreview",
     "SignalStep",

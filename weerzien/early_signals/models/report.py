@@ -1,4 +1,4 @@
-"""Signals that people send about a family they know, and to which family they turned out to belong."""
+"""Signals that people send about a family they know, to which family they belong, and what their senders reply."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from django.db.models import Q
 class Report(models.Model):
     """What somebody sent to a municipality, as they wrote it; whether the family is known stands nowhere in it.
 
-    `told` is what the municipality told back, and all that the sender ever learns.
+    `told` is what the municipality told back, and all that the sender ever learns. `handled` says that somebody put it
+    somewhere, with a family or away: of which family it is stands in the match.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -30,6 +31,7 @@ class Report(models.Model):
     told = models.CharField(max_length=10, blank=True)
     told_words = models.CharField(max_length=300, blank=True)
     told_at = models.DateTimeField(null=True)
+    handled = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
@@ -87,3 +89,20 @@ class ReportMatch(models.Model):
             models.CheckConstraint(condition=Q(compartments__len__gt=0), name="a_matched_report_has_a_compartment"),
         ]
         indexes = [models.Index(fields=["dossier", "expires_on"], name="reports_about_a_family")]
+
+
+class ReportReply(models.Model):
+    """What the sender of a report replied to a question of the municipality, which stands here as it was asked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="replies")
+    asked = models.CharField(max_length=300)
+    asked_at = models.DateTimeField()
+    words = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="a_reply_says_something"),
+            models.UniqueConstraint(fields=["report", "asked_at"], name="a_question_is_replied_to_once"),
+        ]

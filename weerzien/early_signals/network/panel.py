@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2s
 from uuid import UUID
@@ -38,13 +39,14 @@ SOON_DAYS = 60
 """Who goes within so many days is about to leave: in time to hand over in peace."""
 STILL_DAYS = 180
 """Who only had contact, longer ago than this, is not around the family any more."""
+MUNICIPALITY = "gemeente"
 INVOLVED, ONLY_CONTACT = 1, 5
 """The ranks of who is responsible or involved, whose end is the end; and of who only had contact."""
 CLOSENESS = (Standing.LEAVING, Standing.NOW, Standing.AHEAD, Standing.PAST)
 
 
 def network_panel(actor: Actor, dossier_id: UUID, *, today: date) -> NetworkPanel:
-    """Return who stands around one family, as far as this reader may know; four queries. Raises NotFound."""
+    """Return who stands around one family, as far as this reader may know; five queries. Raises NotFound."""
     head, opened, _ = family_head(dossier_id, today=today, writes=())
     rows = [row for row in history_rows(READ, dossier_id) if row.superseded_by is None]
     lines = [line for line, _ in kept_lines(actor, dossier_id, head, today=today)]
@@ -56,7 +58,8 @@ def network_panel(actor: Actor, dossier_id: UUID, *, today: date) -> NetworkPane
         *seen_in_rows(rows, names, lines),
         *seen_in_contacts(last),
     )
-    ties = [tie_of(several, last, today=today) for several in same_people(seen)]
+    called = [called_in_full(one, head.municipality) for one in seen]
+    ties = [tie_of(several, last, today=today) for several in same_people(called)]
     return NetworkPanel(
         dossier_id=dossier_id,
         number=head.number,
@@ -66,6 +69,12 @@ def network_panel(actor: Actor, dossier_id: UUID, *, today: date) -> NetworkPane
         circles=circles_of(ties),
         hides=Compartment.CONTACTS not in whole_family_compartments(actor.roles) & opened,
     )
+
+
+def called_in_full(one: Seen, municipality: str) -> Seen:
+    """Return somebody of "gemeente", as lists call it, under the name of the municipality of the family."""
+    is_ours = municipality and one.organisation.casefold() == MUNICIPALITY
+    return replace(one, organisation=municipality) if is_ours else one
 
 
 def same_people(seen: Iterable[Seen]) -> list[list[Seen]]:

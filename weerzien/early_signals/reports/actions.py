@@ -1,4 +1,4 @@
-"""Send a report, say to which family it belongs or that it belongs to none, and tell the sender something back."""
+"""Send a report, and say to which family it belongs or that it belongs to none."""
 
 from __future__ import annotations
 
@@ -21,15 +21,12 @@ from weerzien.early_signals.models import Report, ReportMatch
 from weerzien.early_signals.reports.counting import days_for
 from weerzien.early_signals.reports.rules import (
     UNDO_WITHIN,
-    AnsweredMeanwhile,
     MatchedMeanwhile,
     MayNotReport,
     NewReport,
-    Told,
     TooLateToUndo,
     check_because,
     check_report,
-    check_told,
 )
 from weerzien.early_signals.reports.telling import take_back_told, tell_rulebook
 from weerzien.kernel.ids import DossierId, FactId
@@ -119,27 +116,9 @@ def take_match_back(*, actor: Actor, report_id: UUID, today: date, at: datetime)
         record_change(actor, "early-signals.report-unmatched", dossier_id=dossier.id, fields=[match.theme], at=at)
     else:
         record_changes(actor, "early-signals.report-unmatched", dossier_ids=(), at=at)
+    Report.objects.filter(pk=report_id).update(handled=False)  # first: without its match nobody reads one that is
     match.delete()
     return dossier.id if dossier else None
-
-
-def answer_report(*, actor: Actor, report_id: UUID, words: str, seen: datetime | None, at: datetime) -> None:
-    """Tell the sender that a report was taken up, in a sentence; the very same again is told already.
-
-    `seen` is when the answer was given that stood there before, None where none stood there. Raises NotFound,
-    AnsweredMeanwhile where another stands there now.
-    """
-    words = " ".join(words.split())
-    check_told(words)
-    report = Report.objects.filter(pk=report_id).first()
-    if report is None or not receives(actor, report.municipality_id):
-        raise NotFound
-    if report.told_words == words:
-        return
-    as_seen = Report.objects.filter(pk=report_id, told_at=seen)
-    if not as_seen.update(told=Told.TAKEN_UP, told_words=words, told_at=at):
-        raise AnsweredMeanwhile
-    record_changes(actor, "early-signals.report-answered", dossier_ids=(), at=at)
 
 
 def receives(actor: Actor, municipality_id: UUID) -> bool:
@@ -152,7 +131,7 @@ def waiting_report(actor: Actor, report_id: UUID) -> Report:
     report = Report.objects.filter(pk=report_id).select_related("organisation").first()
     if report is None or not receives(actor, report.municipality_id):
         raise NotFound
-    if ReportMatch.objects.filter(report_id=report_id).exists():
+    if report.handled:
         raise MatchedMeanwhile
     return report
 
@@ -179,3 +158,4 @@ def put_match(actor: Actor, report: Report, said: Mapping[str, Any], *, today: d
         if "early_signals_reportmatch_pkey" in str(error):
             raise MatchedMeanwhile from error
         raise
+    Report.objects.filter(pk=report.id).update(handled=True)

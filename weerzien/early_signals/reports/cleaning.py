@@ -12,6 +12,8 @@ with old as materialized (
   select r.id from early_signals_report r
   left join early_signals_reportmatch m on m.report_id = r.id
   where r.expires_on < %(before)s and m.dossier_id is null
+), replied as (
+  delete from early_signals_reportreply where report_id in (select old.id from old) returning report_id
 ), dropped as (
   delete from early_signals_reportmatch where report_id in (select old.id from old) returning report_id
 )

@@ -1,4 +1,4 @@
-"""What somebody sent, what waits for a municipality, and which family a report may be about."""
+"""What was sent to a municipality: what waits, which family it may be about, and where it was put."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from weerzien.access.abilities import Ability, may
 from weerzien.access.actors import Actor
-from weerzien.access.queries import municipalities
 from weerzien.access.questions import DaySlot, IdSlot, Question
-from weerzien.dossiers.queries.families import family_heads
+from weerzien.access.shields import is_withheld_from
+from weerzien.dossiers.queries.families import family_head, family_heads
 from weerzien.dossiers.queries.searching import Wanted, find_families
 from weerzien.dossiers.rules import read_search
-from weerzien.early_signals.models import Report
-from weerzien.early_signals.reports.rules import TOLD_WORDS
+from weerzien.early_signals.models import Report, ReportMatch
+from weerzien.early_signals.reports.replies import IS_REPLIED, ReplyLine, replies_to, told_since
+from weerzien.early_signals.reports.rules import REPLIED, TOLD_WORDS, told_line
 from weerzien.early_signals.words import theme_words
 from weerzien.kernel.refusals import NotFound
 
@@ -28,31 +31,29 @@ BOTH, BY_NUMBER, BY_NAME, BY_BIRTH = (
     "de naam lijkt erop",
     "de geboortedatum klopt",
 )
-SENT_FIELDS: Final = (
-    "id", "municipality__name", "theme", "words", "noticed_on", "name", "born", "number", "sent_at", "expires_on",
-    "told", "told_words", "told_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class SentLine:
-    """A report as its sender sees it: what they wrote, and what they were told back. Nothing of a family."""
+class PutLine:
+    """Where a report was put, by whom: with a family, or away because it belongs to none.
 
-    municipality: str
-    theme: str
-    words: str
-    about: str
-    sent_at: datetime
-    state: str
-    told: str
-    told_at: datetime | None
+    `is_withheld`: something of the family is kept from the sender, or from where they work.
+    """
+
+    dossier_id: UUID | None
+    family: str
+    number: str
+    because: str
+    by: str
+    at: datetime
+    is_withheld: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """A report that waits for somebody to say to which family it belongs, or that was just put somewhere.
+    """A report that was sent to a municipality; it waits for somebody to say where it belongs until it is `handled`.
 
-    `told` is what its sender was told last, empty where that is nothing.
+    `told` is what its sender was told last, empty where that is nothing; `is_replied`: they replied to that.
     """
 
     id: UUID
@@ -67,7 +68,20 @@ class WaitingLine:
     born: date | None
     number: str
     told: str
+    told_words: str
     told_at: datetime | None
+    handled: bool
+    is_replied: bool
+
+    @property
+    def state(self) -> str:
+        """What its sender sees of what became of it."""
+        return REPLIED if self.is_replied else TOLD_WORDS[self.told]
+
+    @property
+    def line(self) -> str:
+        """What its sender reads; empty where nothing was told."""
+        return told_line(self.told, self.told_words)
 
     @property
     def answered(self) -> str:
@@ -88,46 +102,31 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class ReportPanel:
-    """One report that waits, with the families it may be about, the surest first."""
+    """One report: while it waits with the families it may be about, the surest first, then with where it was put."""
 
     report: WaitingLine
     proposals: tuple[Proposal, ...]
+    put: PutLine | None
+    replies: tuple[ReplyLine, ...]
 
 
-def municipality_choices() -> tuple[tuple[str, str], ...]:
-    """Return the municipalities to which something may be sent, by name; one query."""
-    return tuple((str(pk), name) for pk, name in municipalities().items())
-
-
-def sent_reports(actor: Actor) -> tuple[SentLine, ...]:
-    """Return what somebody sent, the latest first; one query. Reports of colleagues are not in it."""
-    rows = SENT.ask(account=actor.account_id)
-    return tuple(
-        SentLine(
-            municipality=row["municipality__name"],
-            theme=theme_words(row["theme"]),
-            words=row["words"],
-            about=row["name"] or f"nummer {row['number']}",
-            sent_at=row["sent_at"],
-            state=TOLD_WORDS[row["told"]],
-            told=row["told_words"],
-            told_at=row["told_at"],
-        )
-        for row in rows
-    )
-
-
-SENT: Final = Question(
-    lambda: Report.objects.filter(sent_by=IdSlot("account")).order_by("-sent_at", "id").values(*SENT_FIELDS)[:SHOWN]
-)
 WAITING_FIELDS: Final = (
     "id", "theme", "words", "organisation__name", "sent_by__name", "noticed_on", "sent_at", "expires_on", "name",
-    "born", "number", "told_words", "told_at",
+    "born", "number", "told", "told_words", "told_at", "handled", "is_replied",
 )  # fmt: skip
 WAITING: Final = Question(
     lambda: (
-        Report.objects.filter(municipality=IdSlot("municipality"), match__isnull=True, expires_on__gt=DaySlot("today"))
+        Report.objects.filter(municipality=IdSlot("municipality"), handled=False, expires_on__gt=DaySlot("today"))
+        .annotate(is_replied=IS_REPLIED)
         .order_by("sent_at", "id")
+        .values(*WAITING_FIELDS)[:SHOWN]
+    )
+)
+HANDLED: Final = Question(
+    lambda: (
+        Report.objects.filter(municipality=IdSlot("municipality"), handled=True, expires_on__gte=DaySlot("since"))
+        .annotate(is_replied=IS_REPLIED)
+        .order_by("-is_replied", "-sent_at", "id")
         .values(*WAITING_FIELDS)[:SHOWN]
     )
 )
@@ -135,41 +134,64 @@ WAITING: Final = Question(
 
 def waiting_reports(actor: Actor, *, today: date) -> tuple[WaitingLine, ...]:
     """Return what waits for the actor's municipality, the oldest first; one query, none for who may not match."""
+    return _received(actor, WAITING, today=today)
+
+
+def handled_reports(actor: Actor, *, today: date) -> tuple[WaitingLine, ...]:
+    """Return what was put somewhere and its sender still sees, with a reply first; asks as `waiting_reports` does."""
+    return _received(actor, HANDLED, today=today)
+
+
+def waiting_count(actor: Actor, *, today: date) -> int:
+    """Return how many reports wait, for a family or with a reply; one query, none for who may not match."""
+    if actor.municipality_id is None or not may(actor, Ability.OPEN_DOSSIER):
+        return 0
+    received = Report.objects.filter(municipality_id=actor.municipality_id).annotate(is_replied=IS_REPLIED)
+    return received.filter(Q(handled=False, expires_on__gt=today) | Q(is_replied=True)).count()
+
+
+def _received(actor: Actor, question: Question, *, today: date) -> tuple[WaitingLine, ...]:
     if actor.municipality_id is None or not may(actor, Ability.OPEN_DOSSIER):
         return ()
-    rows = WAITING.ask(municipality=actor.municipality_id, today=today)
+    rows = question.ask(municipality=actor.municipality_id, today=today, since=told_since(today))
     return tuple(_waiting(row) for row in rows)
 
 
 def _waiting(row: Mapping[str, Any]) -> WaitingLine:
+    same = ("id", "words", "noticed_on", "sent_at", "expires_on", "name", "born", "number", "told", "told_words",
+            "told_at", "handled", "is_replied")  # fmt: skip
     return WaitingLine(
-        id=row["id"],
+        **{name: row[name] for name in same},
         theme=theme_words(row["theme"]),
-        words=row["words"],
         organisation=row["organisation__name"],
         sender=row["sent_by__name"],
-        noticed_on=row["noticed_on"],
-        sent_at=row["sent_at"],
-        expires_on=row["expires_on"],
-        name=row["name"],
-        born=row["born"],
-        number=row["number"],
-        told=row["told_words"],
-        told_at=row["told_at"],
     )
 
 
 def report_panel(actor: Actor, report_id: UUID, *, today: date) -> ReportPanel:
-    """Return one report that waits and the families it may be about; at most five queries. Raises NotFound."""
+    """Return one report, with the families it may be about or where it was put; six queries. Raises NotFound."""
     row = (
-        Report.objects.filter(pk=report_id, municipality_id=actor.municipality_id, match__isnull=True)
-        .values(*WAITING_FIELDS)
+        Report.objects.filter(pk=report_id, municipality_id=actor.municipality_id)
+        .annotate(is_replied=IS_REPLIED)
+        .values(*WAITING_FIELDS, "sent_by_id", "organisation_id")
         .first()
     )
     if row is None or not may(actor, Ability.OPEN_DOSSIER):
         raise NotFound
     line = _waiting(row)
-    return ReportPanel(line, proposals(line, today=today))
+    found = () if line.handled else proposals(line, today=today)
+    put = put_line(row, today=today) if line.handled else None
+    return ReportPanel(line, found, put, tuple(replies_to([report_id]).get(report_id, ())))
+
+
+def put_line(row: Mapping[str, Any], *, today: date) -> PutLine:
+    """Return where a report was put; three queries."""
+    match = ReportMatch.objects.select_related("by").get(report_id=row["id"])
+    if match.dossier_id is None:
+        return PutLine(None, "", "", match.because, match.by.name, match.at, is_withheld=False)
+    head, *_ = family_head(match.dossier_id, today=today)
+    kept = is_withheld_from(match.dossier_id, account_id=row["sent_by_id"], organisation_id=row["organisation_id"])
+    return PutLine(head.dossier_id, head.label, head.number, "", match.by.name, match.at, is_withheld=kept)
 
 
 def proposals(line: WaitingLine, *, today: date) -> tuple[Proposal, ...]:

@@ -24,11 +24,25 @@ class Told(StrEnum):
     """What a sender was told back."""
 
     NOTHING = ""
+    THANKED = "thanked"
     TAKEN_UP = "taken_up"
+    QUESTION = "question"
 
 
-TOLD_WORDS: Mapping[str, str] = {Told.NOTHING: "ontvangen", Told.TAKEN_UP: "opgepakt"}
-"""All that a sender sees of what became of a report. Whether the family is known follows from neither."""
+TOLD_WORDS: Mapping[str, str] = {
+    Told.NOTHING: "ontvangen",
+    Told.THANKED: "ontvangen, met dank",
+    Told.TAKEN_UP: "opgepakt",
+    Told.QUESTION: "vraag aan u",
+}
+"""All that a sender sees of what became of a report: somebody chooses it, wherever the report was put and from whom
+anything is kept. Whether the family is known follows from none of it."""
+TOLD_SENTENCES: Mapping[str, str] = {
+    Told.THANKED: "Bedankt voor uw melding.",
+    Told.TAKEN_UP: "Wij gaan met uw melding aan de slag.",
+    Told.QUESTION: "Wij hebben een vraag.",
+}
+REPLIED: Final = "antwoord verstuurd"
 
 
 class MayNotReport(Refused):
@@ -60,7 +74,16 @@ class NoBecause(Refused):
 
 
 class NothingTold(Refused):
-    """Schrijf wat u de afzender laat weten, in hooguit 300 tekens, zonder iets over het gezin te vertellen."""
+    """Kies wat u de afzender laat weten. Een vraag schrijft u erbij, in hooguit 300 tekens, zonder iets over het gezin
+    te vertellen."""
+
+
+class NothingReplied(Refused):
+    """Schrijf uw antwoord, in hooguit 500 tekens."""
+
+
+class NothingAsked(Refused):
+    """Deze vraag staat niet meer open. Kijk hieronder wat er nu bij uw melding staat."""
 
 
 class NoSuchFamily(Refused):
@@ -68,7 +91,7 @@ class NoSuchFamily(Refused):
 
 
 class MatchedMeanwhile(Refused):
-    """Een collega heeft deze melding net afgehandeld. Kijk bij het gezin wat er nu staat."""
+    """Een collega heeft deze melding net afgehandeld. Kijk hieronder bij Afgehandeld waar zij nu staat."""
 
 
 class AnsweredMeanwhile(Refused):
@@ -121,7 +144,18 @@ def check_because(because: str) -> None:
         raise NoBecause
 
 
-def check_told(words: str) -> None:
-    """Refuse to tell a sender nothing."""
-    if not 0 < len(words) <= BECAUSE_LENGTH:
+def check_told(told: str, words: str) -> None:
+    """Refuse to tell a sender nothing, and to ask without a question."""
+    if told not in TOLD_SENTENCES or len(words) > BECAUSE_LENGTH or (told == Told.QUESTION and not words):
         raise NothingTold
+
+
+def check_reply(words: str) -> None:
+    """Refuse a reply that says nothing."""
+    if not 0 < len(words) <= WORDS_LENGTH:
+        raise NothingReplied
+
+
+def told_line(told: str, words: str) -> str:
+    """Return what a sender reads: a sentence that is the same for everybody, and what was written with it."""
+    return f"{TOLD_SENTENCES.get(told, '')} {words}".strip()

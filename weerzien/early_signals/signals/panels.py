@@ -52,7 +52,10 @@ class SignalsPage:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """Why a signal is there. Of what a rule found `outcome_id` leads to its explanation; a report has a sender."""
+    """Why a signal is there. Of what a rule found `outcome_id` leads to its explanation; a report has a sender.
+
+    `report_id` is set for who may let that sender know something.
+    """
 
     title: str
     person: str
@@ -61,6 +64,7 @@ class ReasonLine:
     since: date
     until: date | None
     outcome_id: UUID | None
+    report_id: UUID | None
     urgency: Mark
     is_to_confirm: bool
     is_new: bool

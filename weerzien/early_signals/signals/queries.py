@@ -171,7 +171,7 @@ def signal_panel(
         title=signal.title,
         standing=mark_of(standing, STANDING_WORDS),
         urgency=mark_of(signal.urgency, URGENCY_WORDS),
-        reasons=tuple(reason_line(one, head, signal) for one in signal.reasons),
+        reasons=tuple(reason_line(one, head, signal, actor) for one in signal.reasons),
         taken_by=last.taken_by if last and is_taken else "",
         taken_on=last.taken_on if last and is_taken else None,
         is_mine=is_taken and signal.is_taken_by(actor.account_id),
@@ -185,9 +185,10 @@ def signal_panel(
     )
 
 
-def reason_line(reason: Reason, head: FamilyHead, signal: Signal) -> ReasonLine:
+def reason_line(reason: Reason, head: FamilyHead, signal: Signal, actor: Actor) -> ReasonLine:
     """Return one reason in words, with where it comes from; `is_new` where it came after the last step."""
     last = signal.last
+    may_answer = reason.received_by == actor.municipality_id and may(actor, Ability.OPEN_DOSSIER)
     return ReasonLine(
         title=rule_title(reason.rule) if reason.rule else f"Melding over {theme_words(reason.theme)}",
         person=head.first_name_of(reason.subject_id) if reason.subject_id else "",
@@ -196,6 +197,7 @@ def reason_line(reason: Reason, head: FamilyHead, signal: Signal) -> ReasonLine:
         since=reason.since,
         until=reason.until,
         outcome_id=reason.id if reason.rule else None,
+        report_id=reason.id if not reason.rule and may_answer else None,
         urgency=mark_of(reason.urgency, URGENCY_WORDS),
         is_to_confirm=reason.is_to_confirm,
         is_new=last is not None and not reason.ground.marks <= last.life.covers,

@@ -36,6 +36,7 @@ MATCH_FIELDS: Final = {
     "until": "expires_on",
     "noticed_on": "noticed_on",
     "organisation": "organisation__name",
+    "received_by": "municipality_id",
 }
 STEP_FIELDS: Final = {
     name: name
@@ -118,6 +119,7 @@ def reason_reported(row: Row) -> Reason:
         compartments=frozenset(row["compartments"]),
         organisation=row["organisation"],
         until=date.fromisoformat(row["until"]),
+        received_by=_id(row["received_by"]),
     )
 
 

@@ -123,7 +123,7 @@ class NotFromHere(Refused):
 
 
 class ChangedMeanwhile(Refused):
-    """Iemand anders was u net voor. Kijk hieronder wie het signaal nu heeft; uw stap is niet bewaard."""
+    """Iemand anders deed net iets met dit signaal. Er is niets overschreven: kijk wat er staat en kies opnieuw."""
 
 
 class WithoutReason(Refused):

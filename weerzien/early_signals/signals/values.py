@@ -21,7 +21,10 @@ OF_A_REPORT: Final = Urgency.MIDDLE
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a signal is there: what a rule found, or what somebody reported. A report has no rule."""
+    """Why a signal is there: what a rule found, or what somebody reported. A report has no rule.
+
+    `received_by` is the municipality that a report was sent to.
+    """
 
     id: UUID
     dossier_id: UUID
@@ -36,6 +39,7 @@ class Reason:
     compartments: frozenset[str]
     organisation: str = ""
     until: date | None = None
+    received_by: UUID | None = None
 
     @property
     def ground(self) -> Ground:

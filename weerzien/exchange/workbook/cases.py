@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from weerzien.exchange.workbook.coverage import covered_facts, lost_facts
 from weerzien.exchange.workbook.reading import Reading, Row
 from weerzien.exchange.workbook.told import WHOLE, Told, told_rows
+from weerzien.exchange.workbook.twice_told import told_once
 from weerzien.rulebook.case import ApplicationFacts, Case, Key, Known, PersonFacts, RowFacts
 from weerzien.rulebook.dictionary import FACTS, facts_by_column
-from weerzien.rulebook.keeping import keep
+from weerzien.rulebook.keeping import is_contradicted, keep
 
 PERSON_SHEETS = {"Voogdij": "Jongere", "Inburgering": "Persoon"}
 UNDER_GUARDIANSHIP = "onder voogdij"
@@ -27,6 +28,7 @@ class Family:
     professionals: list[RowFacts] = field(default_factory=list)
     told: list[RowFacts] = field(default_factory=list)
     facts: dict[str, Known] = field(default_factory=dict)
+    is_contradicted: bool = False
 
 
 def cases(reading: Reading) -> tuple[Case, ...]:
@@ -39,7 +41,7 @@ def cases(reading: Reading) -> tuple[Case, ...]:
     add_applications(reading, families, home)
     add_person_sheets(reading, families, home)
     add_lists(reading, families, home)
-    add_told((told for _, told in told_rows(reading)), families, home)
+    add_told((told for _, told in told_once(reading).counting.values()), families, home)
     covered, lost = covered_facts(reading), lost_facts(reading)
     return tuple(as_case(key, family, covered - lost.get(key, frozenset())) for key, family in families.items())
 
@@ -116,6 +118,7 @@ def add_told(told: Iterable[Told], families: Mapping[Key, Family], home: Mapping
         family = families.get(home.get(each.person, "") if each.person is not None else each.family or "")
         if family is None:
             continue
+        family.is_contradicted |= is_contradicted(each.known)
         if each.fact.repeated:
             family.told.append(RowFacts(each.known.place, each.person, {each.fact.name: each.known}))
         elif each.fact.about in WHOLE:
@@ -167,4 +170,5 @@ def as_case(key: Key, family: Family, covered: frozenset[str]) -> Case:
         told=tuple(family.told),
         facts=family.facts,
         covered=covered,
+        is_contradicted=family.is_contradicted,
     )

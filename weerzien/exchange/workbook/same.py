@@ -6,10 +6,19 @@ from collections.abc import Iterable
 
 from weerzien.exchange.workbook.draft import Draft, DraftRow, PersonNumber
 from weerzien.exchange.workbook.reading import Cell
+from weerzien.exchange.workbook.sheets import GUARDIANSHIP, INTEGRATION, PERSONS, Kind
+from weerzien.rulebook.keeping import is_within
 
 ONE_PER_PERSON = {"Voogdij": "Jongere", "Inburgering": "Persoon"}
 NOT_TWICE = ("Aanvragen", "Betrokkenen")
 MAY_BE_TWICE = ("Contacten", "Verzuim")
+DAYS_REST_ON = frozenset({"Vergunning", "Inburgeringsplichtig"}) | {
+    column.heading
+    for sheet in (PERSONS, GUARDIANSHIP, INTEGRATION)
+    for column in sheet.columns
+    if column.kind in (Kind.DAY, Kind.BIRTH)
+}
+"""The cells about one person on which the days of rules rest."""
 
 
 def recognise_persons(draft: Draft) -> None:
@@ -52,10 +61,23 @@ def same_person(draft: Draft, row: DraftRow, twin: DraftRow, by: str) -> None:
         draft.same_person[number] = draft.same_person.get(other, other)
     words = f"staat dezelfde persoon als in rij {twin.row}; wij voeren die niet twee keer in, voeg de twee samen"
     draft.remark(row, by, words)
+    leave_out_contradictions(draft, twin, row)
+
+
+def leave_out_contradictions(draft: Draft, first: DraftRow, second: DraftRow) -> None:
+    """Leave out the cells of which two rows about one person each say something else: no day can rest on them."""
+    for heading in sorted(DAYS_REST_ON & second.cells.keys()):
+        here, there = first.cells.get(heading), second.cells[heading]
+        if here is not None and (is_within(here, there) or is_within(there, here)):
+            continue
+        said = f"niets, maar in rij {second.row} over dezelfde wel iets"
+        if first.cells.pop(heading, None) is not None:
+            said = f"iets anders dan in rij {second.row} over dezelfde"
+        draft.refuse_cell(first, heading, f"staat {said}; wat klopt is onbekend, kijk het na")
 
 
 def as_number(cell: Cell) -> PersonNumber:
-    """Return the number of a person that stands in a cell of one."""
+    """Return a cell that is the number of a person."""
     assert isinstance(cell, int | str)
     return cell
 
@@ -99,6 +121,7 @@ def one_per_person(draft: Draft, sheet: str, heading: str) -> None:
             draft.refuse_row(
                 row, heading, f"staat iemand die rij {first.row} al heeft, met iets anders; maak er een rij van"
             )
+            leave_out_contradictions(draft, first, row)
 
 
 def says_again(draft: Draft, row: DraftRow, heading: str | None, *, first: DraftRow) -> None:

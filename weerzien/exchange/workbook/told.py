@@ -30,12 +30,13 @@ HIGHEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One row of the sheet Feiten that was understood."""
+    """One row of the sheet Feiten that was understood; `since` is the day beside what is no day itself."""
 
     family: Key | None
     person: Key | None
     fact: FactDefinition
     known: Known
+    since: Day | None = None
 
 
 class NotUnderstood(Exception):
@@ -83,7 +84,8 @@ def understood(row: Row) -> Told:
     source = str(row.cells.get("Bron", ""))
     place = f"Feiten rij {row.row}" + (f", {source}" if source else "")
     known = Known(value_of(fact, row.cells), place, word=word_of(fact, row.cells), source=source)
-    return Told(family, person, fact, known)
+    beside = row.cells.get("Datum")
+    return Told(family, person, fact, known, beside if isinstance(beside, Day) and fact.type != "dag" else None)
 
 
 def key_in(row: Row, heading: str) -> Key | None:

@@ -31,6 +31,7 @@ from weerzien.meetings.rules.refusals import (
     TakesPartAlready,
     check_day,
     check_said,
+    check_weekday,
 )
 from weerzien.meetings.rules.states import Kind, MeetingState, may_become
 
@@ -58,9 +59,12 @@ class Moment:
 
 
 def begin_series(*, actor: Actor, rhythm: Rhythm, is_regional: bool, at: datetime) -> UUID:
-    """Begin a series of the own municipality, with oneself as its chair, and return it. Raises MayNotChair."""
+    """Begin a series of the own municipality, with oneself as its chair, and return it.
+
+    Raises MayNotChair, NothingSaid, InTheWeekend.
+    """
     municipality_id = municipality_of(actor)
-    check_said(rhythm.name, most=NAME_LENGTH)
+    check_rhythm(rhythm)
     series = Series.objects.create(
         municipality_id=municipality_id,
         name=rhythm.name,
@@ -79,16 +83,22 @@ def begin_series(*, actor: Actor, rhythm: Rhythm, is_regional: bool, at: datetim
 
 
 def change_series(*, actor: Actor, series_id: UUID, version: int, rhythm: Rhythm, at: datetime) -> None:
-    """Change the rhythm of a series; meetings that are planned stay as they are. Raises ChangedMeanwhile."""
+    """Change the rhythm of a series; planned meetings stay. Raises as `begin_series`, and ChangedMeanwhile."""
     series = kept_series(series_id)
     check_version(series, version)
-    check_said(rhythm.name, most=NAME_LENGTH)
+    check_rhythm(rhythm)
     fields = ("name", "every_weeks", "begins_on", "starts_at", "minutes", "place")
     for field in fields:
         setattr(series, field, getattr(rhythm, field))
     series.version += 1
     series.save(update_fields=[*fields, "version"])
     record_changes(actor, "meetings.series-changed", dossier_ids=(), fields=fields, at=at)
+
+
+def check_rhythm(rhythm: Rhythm) -> None:
+    """Refuse a series without a name, or one that never meets. Raises NothingSaid, InTheWeekend."""
+    check_said(rhythm.name, most=NAME_LENGTH)
+    check_weekday(rhythm.begins_on)
 
 
 def add_participant(*, actor: Actor, series_id: UUID, email: str, is_chair: bool, today: date, at: datetime) -> None:

@@ -36,11 +36,13 @@ def screen(head: MeetingHead, *, today: date, more: Sequence[Reason] = ()) -> Sc
     people = () if head.guests else head.present
     shown = together(panel, people)
     current = shown.item(head.current_item) if head.current_item else None
+    before = panel.item(head.current_item) if head.current_item else None
+    is_off = before is not None and before.is_dropped
     return ScreenPanel(
         head=head,
         items=shown.items,
         current=current,
-        is_in_small_circle=head.current_item is not None and current is None,
+        is_in_small_circle=head.current_item is not None and current is None and not is_off,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from weerzien.kernel.calendars import SATURDAY
 from weerzien.kernel.refusals import Refused
 
 NAME_LENGTH: Final = 120
@@ -34,6 +35,10 @@ class NotRunning(Refused):
 
 class DayTaken(Refused):
     """Op deze dag is er al een overleg van deze reeks. Kies een andere dag."""
+
+
+class InTheWeekend(Refused):
+    """Dit overleg valt steeds in het weekend en zou nooit doorgaan. Kies een dag van maandag tot en met vrijdag."""
 
 
 class DayGone(Refused):
@@ -80,6 +85,12 @@ def check_day(day: date, *, today: date) -> None:
     """Refuse a day that has passed."""
     if day < today:
         raise DayGone
+
+
+def check_weekday(begins_on: date) -> None:
+    """Refuse a first day in a weekend, for then a series never meets."""
+    if begins_on.weekday() >= SATURDAY:
+        raise InTheWeekend
 
 
 def check_said(words: str, *, most: int) -> None:

@@ -13,7 +13,7 @@ from weerzien.dossiers.queries.municipalities import municipalities_of
 from weerzien.kernel.ids import DossierId, OrganisationId
 from weerzien.plans.checklist.beginning import Beginning, begin, first_day, longest_of, used_items
 from weerzien.plans.checklist.items import MOST_WEEKS
-from weerzien.plans.checklist.queries import YOUNGSTER, youngster_from
+from weerzien.plans.checklist.queries import YOUNGSTER, Youngster, youngster_from
 from weerzien.rulebook.case import Case, Facts, Value
 
 PART, BORN, ORDERED = "rol in gezin", "geboortedatum", "beschikking"
@@ -44,12 +44,17 @@ def begin_at_once(cases: Mapping[DossierId, Case], today: date, at: datetime) ->
 def begun_in(dossier_id: DossierId, case: Case, *, today: date) -> Iterator[Beginning]:
     """Give whose checklist has begun in a family, and may have days left."""
     earliest = first_day(MOST_WEEKS, today)
-    for person in case.persons:
-        if value_of(person.facts, PART) != YOUNGSTER or not isinstance(person.key, UUID):
-            continue
-        one = youngster_from(person.key, "", born=value_of(person.facts, BORN), ordered=value_of(person.facts, ORDERED))
+    for one in youngsters_in(case):
         if one.start is not None and earliest <= one.start <= today:
             yield Beginning(dossier_id, one, one.start)
+
+
+def youngsters_in(case: Case) -> Iterator[Youngster]:
+    """Give whoever of a family came alone, with the days that count."""
+    for person in case.persons:
+        if value_of(person.facts, PART) == YOUNGSTER and isinstance(person.key, UUID):
+            born, ordered = value_of(person.facts, BORN), value_of(person.facts, ORDERED)
+            yield youngster_from(person.key, "", born=born, ordered=ordered)
 
 
 def value_of(facts: Facts, name: str) -> Value | None:

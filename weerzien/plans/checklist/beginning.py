@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from weerzien.access.involved import InRole, involved_in_role
 from weerzien.access.queries import placed_with
+from weerzien.access.questions import asked_for_many
 from weerzien.access.roles import Role
 from weerzien.audit.actions import record_by_system
 from weerzien.dossiers.queries.current import current_rows
@@ -31,6 +32,9 @@ GUIDES: Final = (Role.CONTRACTPARTNER, Role.VWN_BEGELEIDER)
 WORKERS: Final = tuple(role for role in Role if role is not Role.GEZINSLID)
 PAPERS: Final = (("V10", ""), ("V07", "checklist"))
 """The rules that say by which day papers are in order; the first that says so counts."""
+BEGUN: Final = "select dossier_id, origin_id from items_begun(%(families)s, %(words)s)"
+FELL_AWAY: Final = "Vanzelf ingetrokken: de overdracht of de geboortedatum waarmee de checklist begon, is gewijzigd."
+"""What is said of an item that was taken back by itself; once the list begins again it is a task again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,7 @@ def begin(
     is to be done.
     """
     ids = sorted({one.dossier_id for one in begun})
-    before = Task.objects.filter(dossier_id__in=ids, origin=OriginKind.CHECKLIST).order_by()
-    known = set(before.values_list("dossier_id", "origin_id")) if ids else set()
+    known = set(asked_for_many(BEGUN, {"families": ids, "words": FELL_AWAY})) if ids else set()
     fresh = [
         (one, item)
         for one in begun

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
 from weerzien.access.actors import Actor
-from weerzien.access.involved import Doer, who_may_do
+from weerzien.access.eighteen import GroundOfGuardian
+from weerzien.access.involved import Doer, doers_and_grounds
 from weerzien.dossiers.door import OpenedDossier
 from weerzien.dossiers.queries.current import FactRow, current_rows
 from weerzien.dossiers.queries.facts import FactTable
 from weerzien.dossiers.queries.families import FamilyHead, family_heads
 from weerzien.dossiers.queries.tables import EPISODES, MEMBERSHIPS, PERSONALIA
 from weerzien.early_signals.asking.kept import kept_lines
+from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
 from weerzien.early_signals.panels import OutcomeLine
 from weerzien.guardianship.queries import GUARDIANSHIPS
 from weerzien.kernel.days import Day, birthday
+from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound
+from weerzien.kernel.words import listed
 from weerzien.plans.checklist.items import Item, Kind, Owner, items_on, start_of
 from weerzien.plans.family_tasks import gives_tasks, parts_for
 from weerzien.plans.models import ChecklistItem
@@ -79,7 +83,7 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class EighteenPanel:
-    """The page of one youngster."""
+    """The page of one youngster. `grounds` is who sees it around the birthday, with the parts of the file in words."""
 
     dossier_id: UUID
     family: str
@@ -88,6 +92,7 @@ class EighteenPanel:
     youngster: Youngster
     days: tuple[OutcomeLine, ...]
     lives: tuple[Lives, ...]
+    grounds: tuple[tuple[GroundOfGuardian, str], ...]
     groups: tuple[tuple[Kind, tuple[ItemLine, ...]], ...]
     doers: tuple[Doer, ...]
 
@@ -178,12 +183,9 @@ def eighteen_panel(actor: Actor, dossier: OpenedDossier, person_id: UUID, *, now
     if person_id not in found:
         raise NotFound
     youngster = found[person_id]
-    tasks = {
-        line.origin_id: shown_task(line, actor, family=head.label, about=youngster.name, now=now)
-        for line in tasks_of(dossier.id)
-        if line.origin is OriginKind.CHECKLIST and line.state is not State.WITHDRAWN
-    }
+    tasks = checklist_tasks(actor, head, youngster, now=now)
     items = items_on(chosen_items(dossier.municipality_id), today)
+    doers, grounds = doers_and_grounds(dossier.id, dossier.municipality_id, today=today)
     start = youngster.start
     kept = kept_lines(actor, dossier.id, head, today=today)
     days = tuple(line for line, row in kept if row["subject_id"] == person_id and line.rule in RULES)
@@ -206,9 +208,30 @@ def eighteen_panel(actor: Actor, dossier: OpenedDossier, person_id: UUID, *, now
         youngster=youngster,
         days=days,
         lives=tuple(lives(row) for row in rows if row.subject_id == person_id and is_about_living(row)),
+        grounds=tuple(grounds_of(grounds, person_id, today=today)),
         groups=grouped(lines),
-        doers=who_may_do(dossier.id, dossier.municipality_id, today=today),
+        doers=doers,
     )
+
+
+def checklist_tasks(
+    actor: Actor, head: FamilyHead, youngster: Youngster, *, now: datetime
+) -> dict[UUID | None, ShownTask]:
+    """Return the tasks of the checklists in a family, by what they came from; one query."""
+    return {
+        line.origin_id: shown_task(line, actor, family=head.label, about=youngster.name, now=now)
+        for line in tasks_of(DossierId(head.dossier_id))
+        if line.origin is OriginKind.CHECKLIST and line.state is not State.WITHDRAWN
+    }
+
+
+def grounds_of(
+    grounds: Iterable[GroundOfGuardian], person_id: UUID, *, today: date
+) -> Iterator[tuple[GroundOfGuardian, str]]:
+    """Give on which grounds guardians see a youngster today or later, with which parts of the file."""
+    for one in grounds:
+        if one.person_id == person_id and one.lasts(today):
+            yield one, listed([COMPARTMENT_WORDS[part].lower() for part in one.compartments])
 
 
 def papers_by(days: Sequence[OutcomeLine]) -> date | None:

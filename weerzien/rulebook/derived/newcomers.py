@@ -25,7 +25,6 @@ INVITED = ("asiel", "hervestiger")
 GRANTED = ("mvv afgegeven", "ingereisd")
 INCOME_RISKS = ("partner verliest werk", "echtscheiding", "bijstand aangevraagd", "bijstand sinds")
 MOVES = ("vestiging zonder PIP (SS120)", "vestiging met PIP (SS121)", "vertrek naar andere gemeente (SS122)")
-PIP_AND_SETTLING = (*MOVES[:2], "PIP dagtekening", "PIP overgenomen")
 
 
 def has_asylum_permit(view: View, parameters: Parameters) -> Seen:

@@ -58,6 +58,16 @@ def is_word(words: Numbers, *wanted: str) -> Mask:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A family of whom a list said something in two ways, with its rows and those of its people and applications."""
+
+    case: Case
+    family: int
+    persons: Mapping[Key, int]
+    applications: Mapping[Key, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Many families; every list is in the order of its families, of which `family` is the row number.
 
@@ -65,12 +75,14 @@ class Columns:
     their latest end. `told` has a list for every fact that may be told more than once. `sponsor`, `member` and
     `person` are row numbers of persons, NO_ROW for somebody who is not in the family; `whose` and `for whom` tell
     sponsors and members of one family apart, also those. `coverages` are the sets of
-    covered facts that occur, of which the column `coverage` of a family says which.
+    covered facts that occur, of which the column `coverage` of a family says which. The families `apart` are looked
+    at one by one.
     """
 
     lists: Mapping[List, pl.DataFrame]
     told: Mapping[str, pl.DataFrame]
     coverages: tuple[frozenset[str], ...]
+    apart: tuple[Apart, ...] = ()
 
     def __len__(self) -> int:
         return len(self.lists["family"])
@@ -107,6 +119,7 @@ class Gatherer:
     told: dict[str, Rows] = field(default_factory=dict)
     keys: dict[List, list[tuple[Key, Key]]] = field(default_factory=lambda: {name: [] for name in LISTS})
     coverages: dict[frozenset[str], int] = field(default_factory=dict)
+    apart: list[Apart] = field(default_factory=list)
 
     def add(self, case: Case) -> None:
         """Add one family with all its rows."""
@@ -116,8 +129,12 @@ class Gatherer:
             person.key: self.row("person", case, person.key, person.facts, family=family) for person in case.persons
         }
         seen: dict[Key, int] = {}
-        for one in case.applications:
-            self.row("application", case, one.key, one.facts, family=family, **people_of(one, persons, seen))
+        applications = {
+            one.key: self.row("application", case, one.key, one.facts, family=family, **people_of(one, persons, seen))
+            for one in case.applications
+        }
+        if case.is_contradicted:
+            self.apart.append(Apart(case, family, persons, applications))
         for row in case.absences:
             self.row("absence", case, row.key, row.facts, family=family, person=person_of(row, persons))
         for row in case.contacts:
@@ -138,7 +155,7 @@ class Gatherer:
         """Return what was taken in."""
         lists = {name: frame_of(rows, BELONGS[name]) for name, rows in self.rows.items()}
         told = {name: tellings_frame(name, rows) for name, rows in self.told.items()}
-        return Columns(lists, told, tuple(self.coverages))
+        return Columns(lists, told, tuple(self.coverages), tuple(self.apart))
 
 
 BELONGS: Final[Mapping[List, tuple[str, ...]]] = {

@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.compiled_rules import ReadyRule
 from weerzien.rulebook.dictionary import FACTS
+from weerzien.rulebook.evaluate import evaluate
 from weerzien.rulebook.judging import is_switched_off, set_for
+from weerzien.rulebook.many.apart import of_apart, without_apart
 from weerzien.rulebook.many.arrays import NONE, Days, Mask, as_mask, both, either, inverse, places_of
 from weerzien.rulebook.many.columns import Columns, List
 from weerzien.rulebook.many.day_tables import day_of, number
-from weerzien.rulebook.many.judging import Judged, judged
+from weerzien.rulebook.many.judging import Identity, Judged, judged
 from weerzien.rulebook.many.nodes import plan_of
 from weerzien.rulebook.many.parts import bounds_of, part_of
 from weerzien.rulebook.many.reckoning import Reckoner, conditions
@@ -65,9 +67,6 @@ class Outcomes:
         return len(self.rows)
 
 
-Identity = tuple[str, str, date, List]
-
-
 def evaluate_many(
     columns: Columns,
     *,
@@ -85,7 +84,11 @@ def evaluate_many(
     with ThreadPoolExecutor(PROCESSORS) as pool:
         bounds = bounds_of(columns, parts_for(len(columns.lists["person"]), persons_in_a_part))
         worlds = (World(part_of(columns, first, last), number(on), twins) for first, last in bounds)
-        return merged(pool.map(lambda world: evaluated(world, settings), worlds))
+        parts = pool.map(lambda world: evaluated(world, settings), worlds)
+        if not columns.apart:
+            return merged(parts)
+        alone = of_apart(columns, functools.partial(evaluate, on=on, settings=settings))
+        return merged([*without_apart(parts, columns), alone])
 
 
 def parts_for(persons: int, most: int) -> int:

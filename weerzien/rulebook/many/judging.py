@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from weerzien.rulebook.many.arrays import (
     inverse,
     where,
 )
+from weerzien.rulebook.many.columns import List
 from weerzien.rulebook.many.contradicting import contradicted
 from weerzien.rulebook.many.reckoning import Reckoner, Sifted
 from weerzien.rulebook.many.rows import Rows
@@ -29,6 +31,8 @@ from weerzien.rulebook.outcomes import Kind, State
 from weerzien.rulebook.views import Parameters
 
 STATES = tuple(State)
+Identity = tuple[str, str, date, List]
+"""A rule, the name of one of its steps, the version that counts, and the list it is about."""
 NOTHING = len(STATES)
 """Stands where a step has ended: it gives no outcome."""
 

@@ -9,13 +9,15 @@ from weerzien.dossiers.models.fact import Fact, about_somebody, day_in_order
 
 
 class Absence(Fact):
+    """Where nobody knows the day, `day_told` says so; then the hours count in no month."""
+
     class Kind(models.TextChoices):
         UNAUTHORISED = "ongeoorloofd", "ongeoorloofd"
         SICK = "ziek", "ziek"
         AUTHORISED = "geoorloofd", "geoorloofd"
 
-    day_earliest = models.DateField()
-    day_latest = models.DateField()
+    day_earliest = models.DateField(null=True)
+    day_latest = models.DateField(null=True)
     day_told = models.CharField(max_length=40, blank=True)
     hours = models.DecimalField(max_digits=4, decimal_places=1)
     kind = models.CharField(max_length=20, choices=Kind.choices)

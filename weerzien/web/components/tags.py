@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, TextInput
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -199,11 +199,17 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 @register.inclusion_tag("components/field.html")
 def field(bound: BoundField, kind: str = "") -> dict[str, Any]:
-    """Show one field: label, hint, error, control, tied together for who cannot see them together."""
+    """Show one field: label, hint, error, control, tied together for who cannot see them together.
+
+    A browser keeps nothing of what is typed, unless the field says so: it is about others, and computers are shared.
+    """
     described = " ".join(
         f"{bound.id_for_label}_{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
     )
     attributes: dict[str, str | bool] = {"aria-describedby": described} if described else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
+    widget = bound.field.widget
+    if isinstance(widget, TextInput) and "autocomplete" not in widget.attrs:
+        attributes["autocomplete"] = "off"
     return {"bound": bound, "control": bound.as_widget(attrs=attributes), "kind": kind}

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -18,13 +17,14 @@ from weerzien.documents.receiving import Received, receive
 from weerzien.documents.rules.kinds import KINDS
 from weerzien.dossiers.door import look_at
 from weerzien.early_signals.family.parts import COMPARTMENT_WORDS
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
+from weerzien.web.deeds import is_done
 from weerzien.web.documents.forms import DocumentForm, RemovalForm, readers_by_part
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.list_views import page_number
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 from weerzien.web.rights import written_down
 
@@ -47,27 +47,23 @@ def add_document(request: Request, dossier_id: UUID) -> HttpResponse:
     panel = open_panel(request, dossier_id)
     form = form_of(panel, request)
     if not form.is_valid() or (received := received_of(request, form, dossier_id)) is None:
+        keep(request)
         return list_page(request, panel, form)
-    try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="documents.add") as work,
-            ):
-                actions.add_document(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    new=form.new,
-                    received=received,
-                    today=work.today,
-                    at=work.now,
-                )
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
+
+    def deed(work: Work) -> None:
+        actions.add_document(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            new=form.new,
+            received=received,
+            today=work.today,
+            at=work.now,
+        )
+
+    if not is_done(request, form, deed, action="documents.add"):
+        keep(request)
         return list_page(request, panel, form)
-    messages.success(request, "Het document is toegevoegd en versleuteld bewaard.")
+    saved(request, "Het document is toegevoegd en versleuteld bewaard.")
     return redirect("documents", dossier_id)
 
 
@@ -103,32 +99,21 @@ def remove_document(request: Request, dossier_id: UUID, document_id: UUID) -> Ht
     """Take away what stands in a document; without a reason say so and change nothing."""
     panel = open_panel(request, dossier_id)
     removal = RemovalForm(request.POST)
-    if not removal.is_valid():
+
+    def deed(work: Work) -> None:
+        actions.remove_document(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            document_id=document_id,
+            because=removal.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+
+    if not removal.is_valid() or not is_done(request, removal, deed, action="documents.remove"):
         keep(request)
         return list_page(request, panel, form_of(panel), removal)
-    try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="documents.remove") as work,
-            ):
-                actions.remove_document(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    document_id=document_id,
-                    because=removal.cleaned_data["because"],
-                    today=work.today,
-                    at=work.now,
-                )
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        removal.add_error(None, str(no))
-        keep(request)
-        return list_page(request, panel, form_of(panel), removal)
-    forget(request)
-    gone = "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan."
-    messages.success(request, gone, extra_tags=request.path)
+    saved(request, "Het document is verwijderd. Dat het er was, en waarom het weg is, blijft staan.")
     return redirect("documents", dossier_id)
 
 

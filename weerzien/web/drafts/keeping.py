@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
+from django.contrib import messages
 from django.urls import Resolver404, resolve
 
 from weerzien.access.context import acting
-from weerzien.access.drafts import KeptDraft, draft_of, drop_draft, keep_draft
+from weerzien.access.drafts import DraftTooLong, KeptDraft, draft_of, drop_draft, keep_draft
 from weerzien.kernel.refusals import NotFound
 from weerzien.web.http import Request
 
@@ -22,6 +24,10 @@ ONLY: Final[Mapping[str, frozenset[str]]] = {
     "snooze_signal": frozenset({"words", "until"}),
     "propose_handover": frozenset({"words", "asked_back"}),
     "close_signal": frozenset({"words", "helped"}),
+    "write_presence": frozenset({"guests"}),
+    "add_document": frozenset({"title"}),
+    "answer_report": frozenset({"told", "words"}),
+    "reply_report": frozenset({"words"}),
 }
 """Of forms that serve more than one thing, what is kept: neither which families were ticked nor which number it was."""
 
@@ -33,7 +39,16 @@ def fields_in(sent: Mapping[str, str], form: str = "") -> dict[str, str]:
 
 
 def keep(request: Request, address: str = "") -> None:
-    """Keep the fields that were sent, in a transaction of its own; of the form with this address, else of this one."""
+    """Keep what a form held that comes back refused; a text too long to be kept still stands in that form."""
+    with suppress(DraftTooLong):
+        keep_fields(request, address)
+
+
+def keep_fields(request: Request, address: str = "") -> None:
+    """Keep the fields that were sent, in a transaction of its own; of the form with this address, else of this one.
+
+    Raises DraftTooLong.
+    """
     place = address or request.path
     fields = fields_in(request.POST.dict(), resolve(place).url_name or "")
     with acting(request.actor, today=request.today):
@@ -44,6 +59,12 @@ def forget(request: Request, address: str = "") -> None:
     """Forget what was kept of a form, in a transaction of its own."""
     with acting(request.actor, today=request.today):
         drop_draft(request.actor, address or request.path)
+
+
+def saved(request: Request, sentence: str, address: str = "") -> None:
+    """Say that a form was saved, and forget what was kept of it: here, and on the next page in the tab."""
+    forget(request, address)
+    messages.success(request, sentence, extra_tags=address or request.path)
 
 
 def kept_of(request: Request, address: str) -> KeptDraft | None:

@@ -16,13 +16,17 @@ from django.utils.timezone import localtime
 
 from weerzien.access.drafts import KeptDraft, drafts_of
 from weerzien.kernel.words import date_words
-from weerzien.web.drafts.keeping import BACK, forget, form_address, keep, kept_of
+from weerzien.web.drafts.keeping import BACK, forget, form_address, keep_fields, kept_of
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
 
-PAGE_OF_FORM: Final = re.compile(r"[a-z]+/$")
+PAGE_OF_FORM: Final = re.compile(r"[a-z-]+/$")
 GOES_ON: Final[Mapping[str, tuple[str, str]]] = {
     "record_contact": ("family", f"?{BACK}#contacten"),
+    "enter_new_family": ("new_family", f"?{BACK}"),
+    "add_topic": ("meeting", ""),
+    "add_family": ("meeting", ""),
+    "write_presence": ("meeting", ""),
     "set_shield": ("shields", f"?{BACK}#nieuw-kop"),
     "lift_shield": ("shields", ""),
     "preview_setting": ("rule", ""),
@@ -63,7 +67,7 @@ def draft(request: Request) -> HttpResponse:
 @at_most(KEPT_A_MINUTE, "drafts.keep")
 def keep_draft(request: Request) -> HttpResponse:
     """Keep what stands in a form while somebody types."""
-    keep(request, form_address(request.POST.dict()))
+    keep_fields(request, form_address(request.POST.dict()))
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
@@ -89,5 +93,5 @@ def goes_on(address: str) -> str:
     if found.url_name is None or found.url_name not in GOES_ON:
         return f"{PAGE_OF_FORM.sub('', address)}?concept&{BACK}"
     page_name, rest = GOES_ON[found.url_name]
-    whose = {name: value for name, value in found.kwargs.items() if name in ("dossier_id", "rule_id")}
+    whose = {name: value for name, value in found.kwargs.items() if name in ("dossier_id", "rule_id", "meeting_id")}
     return f"{reverse(page_name, kwargs=whose)}{rest}"

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.early_signals.lists import actions
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import NotFound
+from weerzien.web.deeds import carry_out
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, writes
 
@@ -19,10 +20,10 @@ def withdraw_from_agenda(request: Request) -> HttpResponse:
     dossier_id, request_id = as_id(request.POST.get("gezin", "")), as_id(request.POST.get("wens", ""))
     if dossier_id is None or request_id is None:
         raise NotFound
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="families.agenda"):
-            actions.withdraw_from_agenda(
-                actor=request.actor, dossier_id=dossier_id, request_id=request_id, at=request.now
-            )
+
+    def deed(work: Work) -> None:
+        actions.withdraw_from_agenda(actor=request.actor, dossier_id=dossier_id, request_id=request_id, at=work.now)
+
+    carry_out(request, deed, action="families.agenda")
     messages.success(request, "Dit gezin staat niet meer op die agenda.")
     return redirect("family", dossier_id)

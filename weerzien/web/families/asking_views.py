@@ -18,7 +18,7 @@ from weerzien.early_signals.asking.until import until_panel
 from weerzien.early_signals.asking.why_not import why_not_panel, why_not_rule_panel
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.dictionary import fact_named
-from weerzien.web.families.links import entry_link
+from weerzien.web.families.links import choosing_link, entry_link
 from weerzien.web.http import Request, page, reading, reads
 from weerzien.web.rights import written_down
 
@@ -79,5 +79,6 @@ def link_to(request: Request, of: AskedOf, line: MissingLine) -> str:
     fact = fact_named(line.fact)
     if fact is None or Compartment(fact.compartment) not in writable_compartments(request.actor.roles):
         return ""
-    link = entry_link(line.fact, DossierId(of.dossier_id), line.about)
-    return link or f"{reverse('family', args=[of.dossier_id])}#gegevens"
+    dossier_id = DossierId(of.dossier_id)
+    link = entry_link(line.fact, dossier_id, line.about) or choosing_link(line.fact, dossier_id)
+    return link or f"{reverse('family', args=[dossier_id])}#gegevens"

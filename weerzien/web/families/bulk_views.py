@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
@@ -31,11 +32,11 @@ from weerzien.early_signals.lists.rules import (
     check_chosen,
 )
 from weerzien.early_signals.lists.saved import list_settings
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.exchange.listing import families_workbook
 from weerzien.kernel.ids import AccountId
-from weerzien.kernel.refusals import Refused
 from weerzien.kernel.words import listed
+from weerzien.web.deeds import carry_out, what_came_of
 from weerzien.web.drafts.keeping import ONLY, forget, keep
 from weerzien.web.families import searching
 from weerzien.web.families.bulk_forms import (
@@ -51,7 +52,7 @@ from weerzien.web.families.bulk_forms import (
 )
 from weerzien.web.families.list_views import UNDO
 from weerzien.web.families.saved_forms import as_id
-from weerzien.web.http import ABOUT_RIGHTS, Request, asks, page, reading, writes
+from weerzien.web.http import Request, asks, page, reading, writes
 from weerzien.web.limits import at_most
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -163,28 +164,23 @@ def sent(request: Request, what: str) -> Chosen:
 @writes
 def assign_families(request: Request) -> HttpResponse:
     """Make somebody responsible for the chosen families, and say for which it could not be done."""
-    return carry_out(request, sent(request, ASSIGN), AssignForm(request.POST, people=people(request)))
+    return done_together(request, sent(request, ASSIGN), AssignForm(request.POST, people=people(request)))
 
 
 @writes
 def put_on_agenda(request: Request) -> HttpResponse:
     """Ask that the chosen families are talked about in a meeting, and say for which it could not be done."""
-    return carry_out(request, sent(request, AGENDA), AgendaForm(request.POST))
+    return done_together(request, sent(request, AGENDA), AgendaForm(request.POST))
 
 
-def carry_out(request: Request, chosen: Chosen, form: AssignForm | AgendaForm) -> HttpResponse:
+def done_together(request: Request, chosen: Chosen, form: AssignForm | AgendaForm) -> HttpResponse:
     """Do it; go back to the list and say what became of it, or show the form with what is wrong."""
-    if not form.is_valid():
-        keep(request)
-        return confirm_page(request, chosen, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     batch_id = uuid4()
-    try:
-        together = done_together(request, chosen, form, batch_id=batch_id)
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
+    deed = deed_of(request, chosen, form, batch_id=batch_id)
+    action = f"families.{chosen.what}"
+    together = what_came_of(request, form, deed, action=action) if form.is_valid() else None
+    if together is None:
         keep(request)
-        form.add_error(None, str(no))
         return confirm_page(request, chosen, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     forget(request)
     for sentence in sentences(request, together, form.done_words, otherwise=MAY_NOT):
@@ -199,35 +195,33 @@ def carry_out(request: Request, chosen: Chosen, form: AssignForm | AgendaForm) -
     return redirect(chosen.back)
 
 
-def done_together(request: Request, chosen: Chosen, form: AssignForm | AgendaForm, *, batch_id: UUID) -> Together:
-    """Return what became of the chosen families, in one unit of work."""
-    together = Together(())
-    for attempt in attempts():
-        with (
-            attempt,
-            unit_of_work(request.actor, today=request.today, now=request.now, action=f"families.{chosen.what}") as work,
-        ):
-            if isinstance(form, AssignForm):
-                together = assigning.assign_many(
-                    actor=request.actor,
-                    dossier_ids=chosen.ids,
-                    account_id=form.account_id,
-                    ground=form.cleaned_data["ground"],
-                    batch_id=batch_id,
-                    today=work.today,
-                    at=work.now,
-                )
-            else:
-                together = actions.ask_for_agenda(
-                    actor=request.actor,
-                    dossier_ids=chosen.ids,
-                    reason=form.cleaned_data["reason"],
-                    for_on=form.cleaned_data["for_on"],
-                    batch_id=batch_id,
-                    today=work.today,
-                    at=work.now,
-                )
-    return together
+def deed_of(
+    request: Request, chosen: Chosen, form: AssignForm | AgendaForm, *, batch_id: UUID
+) -> Callable[[Work], Together]:
+    """Return what is done with the chosen families in one unit of work."""
+
+    def deed(work: Work) -> Together:
+        if isinstance(form, AssignForm):
+            return assigning.assign_many(
+                actor=request.actor,
+                dossier_ids=chosen.ids,
+                account_id=form.account_id,
+                ground=form.cleaned_data["ground"],
+                batch_id=batch_id,
+                today=work.today,
+                at=work.now,
+            )
+        return actions.ask_for_agenda(
+            actor=request.actor,
+            dossier_ids=chosen.ids,
+            reason=form.cleaned_data["reason"],
+            for_on=form.cleaned_data["for_on"],
+            batch_id=batch_id,
+            today=work.today,
+            at=work.now,
+        )
+
+    return deed
 
 
 def sentences(request: Request, together: Together, done: str, *, otherwise: str) -> list[str]:
@@ -282,16 +276,19 @@ def undo_batch(request: Request) -> HttpResponse:
     if last is None or last["id"] != request.POST.get("reeks", ""):
         raise TooLateToUndo
     batch_id = UUID(last["id"])
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="families.undo"):
-            if last["what"] == ASSIGN:
-                together = assigning.take_back_assignments(
-                    actor=request.actor, batch_id=batch_id, within=GRACE, at=request.now
-                )
-            else:
-                together = actions.take_back_agenda(actor=request.actor, batch_id=batch_id, at=request.now)
-            if not together.done:
-                raise TooLateToUndo
+
+    def deed(work: Work) -> Together:
+        if last["what"] == ASSIGN:
+            taken_back = assigning.take_back_assignments(
+                actor=request.actor, batch_id=batch_id, within=GRACE, at=work.now
+            )
+        else:
+            taken_back = actions.take_back_agenda(actor=request.actor, batch_id=batch_id, at=work.now)
+        if not taken_back.done:
+            raise TooLateToUndo
+        return taken_back
+
+    together = carry_out(request, deed, action="families.undo")
     del request.session[UNDO]
     for sentence in sentences(request, together, "weer zoals daarvoor", otherwise=CHANGED_SINCE):
         messages.success(request, sentence)

@@ -21,10 +21,16 @@ OF_FAMILY = "Over het hele gezin"
 
 
 class ChoiceForm(forms.Form):
-    """About whom, and which fact; a fact of the family as a whole is about nobody in it."""
+    """About whom, and which fact; a fact of the family as a whole is about nobody in it.
+
+    An address that names the fact alone asks about whom.
+    """
 
     def __init__(self, panel: ChoicePanel, asked: Mapping[str, str]) -> None:
-        super().__init__(asked if "feit" in asked else None, initial=dict(asked), auto_id="id_kies_%s")
+        offered_here = {one.code for offered in panel.groups.values() for one in offered}
+        asks_whom = "over" not in asked and asked.get("feit") in offered_here
+        is_bound = "feit" in asked and not asks_whom
+        super().__init__(asked if is_bound else None, initial=dict(asked), auto_id="id_kies_%s")
         self.panel = panel
         if panel.about:
             self.fields["over"] = choice("Over wie?", ((str(pk), name) for pk, name in panel.about.items()))

@@ -19,7 +19,10 @@ TYPED_LIKE = "Bijvoorbeeld 12-3-2026, maart 2026 of ongeveer 2026."
 
 
 class FamilyForm(forms.Form):
-    """The first person and the door. What DUO told is a fact of who may write it down, and else a task for who may."""
+    """The first person and the door. What DUO told is a fact of who may write it down, and else a task for who may.
+
+    `begun` is what stands in the fields before anybody sends the form.
+    """
 
     door = forms.ChoiceField(
         label="Hoe komt dit gezin in beeld?",
@@ -49,8 +52,15 @@ class FamilyForm(forms.Form):
         f"Vanaf deze dag telt de termijn voor uw uitnodiging. {TYPED_LIKE} {UNKNOWN_DAY}",
     )
 
-    def __init__(self, sent: Mapping[str, str] | None = None, *, door: str = "", writes_duo: bool, today: date) -> None:
-        super().__init__(sent, initial={"door": door})
+    def __init__(
+        self,
+        sent: Mapping[str, str] | None = None,
+        *,
+        begun: Mapping[str, str] | None = None,
+        writes_duo: bool,
+        today: date,
+    ) -> None:
+        super().__init__(sent, initial=dict(begun or {}))
         self.writes_duo = writes_duo
         for field in self.fields.values():
             if isinstance(field, TypedDay):

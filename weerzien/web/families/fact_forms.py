@@ -176,7 +176,7 @@ def read_value(part: FieldPanel, text: str, *, today: date) -> Value | None:
         return read_euros(text)
     if column.kind is ColumnKind.DAY:
         if text.casefold() == UNKNOWN:
-            return Event.UNKNOWN if part.keeps_unknown else None
+            return Event.UNKNOWN
         return read_told(text, is_event=part.is_event, is_birth=column.field == "born", today=today)
     return text
 

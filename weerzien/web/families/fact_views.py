@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,18 +14,22 @@ from weerzien.dossiers.door import look_at
 from weerzien.dossiers.facts import ChangedMeanwhile
 from weerzien.early_signals.editing import actions
 from weerzien.early_signals.editing.panels import FactPanel, fact_panel, new_fact_panel
-from weerzien.early_signals.work import Work, attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId, FactId
 from weerzien.kernel.refusals import NotFound, Refused
-from weerzien.web.drafts.keeping import BACK, forget, keep, kept_of
+from weerzien.web.deeds import carry_out, say_no
+from weerzien.web.drafts.keeping import BACK, forget, keep, kept_of, saved
 from weerzien.web.families.fact_forms import NOTHING_YET, FactForm
 from weerzien.web.families.links import place_of
+from weerzien.web.families.saved_forms import as_id
 from weerzien.web.families.undo_views import NOTHING_FOLLOWS, offer_undo
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 
 DRAFT = "concept"
 EMPTY: Mapping[str, str] = {}
+SEVERAL = frozenset({"Persoonsgegevens", "Reiskosten"})
+"""What is called by a plural."""
 
 
 @reads
@@ -62,21 +65,21 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
     form = FactForm(panel, request.POST, today=request.today)
     if not form.is_valid():
         return unread(request, panel, form)
+
+    def deed(work: Work) -> tuple[Work, FactId]:
+        written = actions.record_fact(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            kind=kind,
+            about_id=about_id,
+            cells=form.told,
+            today=work.today,
+            at=work.now,
+        )
+        return work, written
+
     try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="facts.record") as work,
-            ):
-                written = actions.record_fact(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    kind=kind,
-                    about_id=about_id,
-                    cells=form.told,
-                    today=work.today,
-                    at=work.now,
-                )
+        work, written = carry_out(request, deed, action="facts.record")
     except ChangedMeanwhile:
         begun = open_panel(request, dossier_id, kind, about_id=about_id)
         return side_by_side(request, begun, form, began_on=NOTHING_YET)
@@ -84,7 +87,7 @@ def record_fact(request: Request, dossier_id: UUID, kind: str, about_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work, written)
+    return written_page(request, panel, work, written)
 
 
 @writes
@@ -94,22 +97,22 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
     form = FactForm(panel, request.POST, today=request.today)
     if not form.is_valid():
         return unread(request, panel, form)
+
+    def deed(work: Work) -> tuple[Work, FactId]:
+        written = actions.correct_fact(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            kind=kind,
+            fact_id=FactId(fact_id),
+            cells=form.told,
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+        return work, written
+
     try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="facts.correct") as work,
-            ):
-                written = actions.correct_fact(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    kind=kind,
-                    fact_id=FactId(fact_id),
-                    cells=form.told,
-                    because=form.cleaned_data["because"],
-                    today=work.today,
-                    at=work.now,
-                )
+        work, written = carry_out(request, deed, action="facts.correct")
     except ChangedMeanwhile:
         begun = open_panel(request, dossier_id, kind, fact_id=fact_id)
         return side_by_side(request, begun, form, began_on=str(fact_id))
@@ -117,7 +120,7 @@ def correct_fact(request: Request, dossier_id: UUID, kind: str, fact_id: UUID) -
         raise
     except Refused as no:
         return refused(request, panel, form, no)
-    return saved(request, panel, work, written)
+    return written_page(request, panel, work, written)
 
 
 def open_panel(
@@ -145,14 +148,6 @@ def open_panel(
         )
 
 
-def as_id(text: str) -> UUID | None:
-    """Return an id that a form carries, None where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def side_by_side(request: Request, begun: FactPanel, form: FactForm, *, began_on: str) -> HttpResponse:
     """Show what stands there now beside what was typed; nothing was written. Raises NotFound where it is hidden."""
     if begun.current_id is None:
@@ -169,7 +164,7 @@ def side_by_side(request: Request, begun: FactPanel, form: FactForm, *, began_on
 
 def refused(request: Request, panel: FactPanel, form: FactForm, no: Refused) -> HttpResponse:
     """Show the form again, with what was typed and why it cannot be."""
-    form.add_error(None, str(no))
+    say_no(form, no)
     return unread(request, panel, form)
 
 
@@ -180,12 +175,12 @@ def unread(request: Request, panel: FactPanel, form: FactForm) -> HttpResponse:
     return form_page(request, panel, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, began_on=began_on)
 
 
-def saved(request: Request, panel: FactPanel, work: Work, written: FactId) -> HttpResponse:
+def written_page(request: Request, panel: FactPanel, work: Work, written: FactId) -> HttpResponse:
     """Go back to the family, say what changed in its days and signals, and offer to take it back."""
-    forget(request)
-    done = f"{panel.label} is {'gewijzigd' if panel.fact_id else 'vastgelegd'}."
+    verb = "zijn" if panel.label in SEVERAL else "is"
+    done = f"{panel.label} {verb} {'gewijzigd' if panel.fact_id else 'vastgelegd'}."
     follows = work.sentences or (NOTHING_FOLLOWS,)
-    messages.success(request, " ".join((done, *follows)), extra_tags=request.path)
+    saved(request, " ".join((done, *follows)))
     offer_undo(request, panel.dossier_id, panel.code, written)
     return redirect(f"{reverse('family', args=[panel.dossier_id])}#{place_of(panel.code, written)}")
 

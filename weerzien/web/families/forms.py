@@ -18,7 +18,6 @@ from weerzien.web.families.typed_days import BAD_DAYS, DAY_LENGTH, as_typed, las
 
 LAST_DAYS = "laatste-dagen"
 """The id of the list of days on the page."""
-ROUGHLY_WILL_DO = "Bij een contact hoort een dag. Weet u die niet precies? Typ dan bijvoorbeeld november 2026."
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
@@ -39,7 +38,7 @@ def note_field(label: str, part: Compartment, *, of_family: bool, longest: int =
 
 
 class ContactForm(forms.Form):
-    """One contact. Its day may be typed roughly; a contact was never later than today."""
+    """One contact. Its day may be typed roughly, or be unknown; a contact was never later than today."""
 
     def __init__(
         self, sent: Mapping[str, str] | None = None, *, begun: Mapping[str, str] | None = None, today: date
@@ -50,9 +49,9 @@ class ContactForm(forms.Form):
     day = forms.CharField(
         label="Welke dag?",
         max_length=DAY_LENGTH,
-        help_text="Bijvoorbeeld 21-11-2026, november 2026 of ongeveer 1-11-2026.",
+        help_text="Bijvoorbeeld 21-11-2026, november 2026, ongeveer 1-11-2026 of onbekend.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": LAST_DAYS}),
-        error_messages={"required": "Vul de dag van het contact in."},
+        error_messages={"required": "Vul de dag van het contact in. Weet u die niet, typ dan onbekend."},
     )
     kind = forms.ChoiceField(
         label="Hoe?",
@@ -77,11 +76,11 @@ class ContactForm(forms.Form):
         """The days to pick from, with their words."""
         return last_days(self.today)
 
-    def clean_day(self) -> Day:
-        """Return the day as the product knows days; of one told roughly, the part that has been."""
+    def clean_day(self) -> Day | None:
+        """Return the day as the product knows days, None for "onbekend"; of one told roughly, what has been."""
         text = str(self.cleaned_data["day"])
         if text.casefold() == Event.UNKNOWN.value:
-            raise forms.ValidationError(ROUGHLY_WILL_DO)
+            return None
         day = read_day(text, today=self.today)
         if isinstance(day, BadDay):
             raise forms.ValidationError(BAD_DAYS[day])

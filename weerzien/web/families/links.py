@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from weerzien.early_signals.editing.kinds import OTHERS, form_id, kind_for
+from weerzien.early_signals.editing.told import OFFERED
 from weerzien.kernel.ids import DossierId
 from weerzien.rulebook.dictionary import fact_named
 
@@ -32,6 +33,13 @@ def entry_link(fact_name: str, dossier_id: DossierId, subject_id: UUID | None) -
     if kind is None or about_id is None:
         return None
     return reverse("new_fact", args=[dossier_id, kind.code, about_id])
+
+
+def choosing_link(fact_name: str, dossier_id: DossierId) -> str | None:
+    """Return where somebody chooses about whom a fact is on the way to its form; None where it is not offered there."""
+    fact = fact_named(fact_name)
+    kind = kind_for(fact) if fact else None
+    return f"{reverse('choose_fact', args=[dossier_id])}?feit={kind.code}" if kind and kind in OFFERED else None
 
 
 def place_of(kind: str, fact_id: UUID | None) -> str:

@@ -10,19 +10,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.dossiers.merging.panels import PairPanel
 from weerzien.dossiers.merging.rules import NotDirectorOfBoth
 from weerzien.dossiers.queries.merges import MergeLine, merge_named, merge_of
 from weerzien.early_signals import merging
-from weerzien.early_signals.work import Work, attempts, unit_of_work
-from weerzien.kernel.ids import DossierId
+from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import NotFound
-from weerzien.web.deeds import is_done
+from weerzien.web.deeds import carry_out, is_done, what_came_of
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.merging_forms import MergeForm, ReasonForm, two_apart
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.rights import only_for
+from weerzien.web.rights import only_for, write_look
 
 ACTION = "dossiers.merging"
 for_who_merges = only_for(Ability.MERGE_PERSONS, otherwise=NotDirectorOfBoth, action=ACTION)
@@ -46,24 +44,22 @@ def merge(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
     except NotFound:
         return redirect_where_merged(request, gone_id, stays_id)
     form = MergeForm(panel, request.POST.dict())
-    if form.is_valid():
-        done: list[UUID] = []
 
-        def deed(work: Work) -> None:
-            done[:] = [
-                merging.merge(
-                    actor=request.actor,
-                    two=form.two,
-                    choices=form.choices,
-                    because=form.cleaned_data["because"],
-                    today=work.today,
-                    at=work.now,
-                )
-            ]
+    def deed(work: Work) -> UUID:
+        return merging.merge(
+            actor=request.actor,
+            two=form.two,
+            choices=form.choices,
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
 
-        if is_done(request, form, deed, action=ACTION):
-            messages.success(request, "Samengevoegd. Alles van beiden staat nu bij elkaar.")
-            return redirect("merged", done[0])
+    merge_id = what_came_of(request, form, deed, action=ACTION) if form.is_valid() else None
+    if merge_id is not None:
+        saved(request, "Samengevoegd. Alles van beiden staat nu bij elkaar.")
+        return redirect("merged", merge_id)
+    keep(request)
     return pair_page(request, panel, form, ReasonForm(auto_id="id_apart_%s"), status=REFUSED)
 
 
@@ -84,8 +80,9 @@ def keep_apart(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and is_done(request, form, deed, action=ACTION):
-        messages.success(request, "Vastgelegd. Wij stellen deze twee niet meer voor.")
+        saved(request, "Vastgelegd. Wij stellen deze twee niet meer voor.")
         return redirect("duplicates")
+    keep(request)
     return pair_page(request, panel, MergeForm(panel), form, status=REFUSED)
 
 
@@ -93,9 +90,11 @@ def keep_apart(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:
 @for_who_merges
 def withdraw_apart(request: Request, said_id: UUID) -> HttpResponse:
     """Take back that two persons are not the same."""
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-            merging.withdraw_apart(actor=request.actor, said_id=said_id, today=work.today, at=work.now)
+
+    def deed(work: Work) -> None:
+        merging.withdraw_apart(actor=request.actor, said_id=said_id, today=work.today, at=work.now)
+
+    carry_out(request, deed, action=ACTION)
     messages.success(request, "Teruggenomen. Als zij op elkaar lijken, stellen wij hen weer voor.")
     return redirect("duplicates")
 
@@ -124,8 +123,9 @@ def unmerge(request: Request, merge_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and is_done(request, form, deed, action=ACTION):
-        messages.success(request, "Het zijn weer twee personen, elk met wat er eerst stond.")
+        saved(request, "Het zijn weer twee personen, elk met wat er eerst stond.")
         return redirect("family", line.gone_from)
+    keep(request)
     return page(request, "families/merged", {"line": line, "form": form}, status=REFUSED)
 
 
@@ -133,7 +133,7 @@ def open_pair(request: Request, gone_id: UUID, stays_id: UUID) -> PairPanel:
     """Return the page of two persons, and write down the look. Raises NotFound."""
     with reading(request):
         panel = merging.pair_page(request.actor, gone_id, stays_id, today=request.today)
-    look(request, {panel.gone.dossier_id, panel.stays.dossier_id})
+    write_look(request, ACTION, sorted({panel.gone.dossier_id, panel.stays.dossier_id}))
     return panel
 
 
@@ -143,14 +143,8 @@ def open_merge(request: Request, merge_id: UUID) -> MergeLine:
         line = merge_named(merge_id)
     if line is None:
         raise NotFound
-    look(request, {DossierId(line.gone_from), DossierId(line.stays_in)})
+    write_look(request, ACTION, sorted({line.gone_from, line.stays_in}))
     return line
-
-
-def look(request: Request, dossier_ids: set[DossierId]) -> None:
-    """Write down that families were looked at."""
-    with acting(request.actor, today=request.today):
-        record_look(request.actor, ACTION, dossier_ids=sorted(dossier_ids), at=request.now)
 
 
 def redirect_where_merged(request: Request, gone_id: UUID, stays_id: UUID) -> HttpResponse:

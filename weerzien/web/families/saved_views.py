@@ -15,15 +15,18 @@ from django.urls import reverse
 from weerzien.early_signals.lists import actions
 from weerzien.early_signals.lists.columns import chosen_columns, open_columns
 from weerzien.early_signals.lists.panels import KeptList, SavedList
-from weerzien.early_signals.lists.rules import TooLateToUndo
+from weerzien.early_signals.lists.rules import NameTaken, NoName, TooLateToUndo, TooManyLists
 from weerzien.early_signals.lists.saved import list_settings
-from weerzien.early_signals.work import attempts, unit_of_work
-from weerzien.kernel.refusals import NotFound, Refused
+from weerzien.early_signals.work import Work
+from weerzien.kernel.refusals import NotFound
+from weerzien.web.deeds import carry_out, is_done, what_came_of
 from weerzien.web.families import searching
 from weerzien.web.families.list_views import tabs
 from weerzien.web.families.saved_forms import ColumnsForm, ListForm, as_id
 from weerzien.web.http import Request, page, reading, reads, writes
 
+ACTION = "lists"
+ABOUT_NAME = dict.fromkeys((NoName, NameTaken, TooManyLists), "name")
 REMOVED = "removed_list"
 """Where the session keeps the list that was thrown away last, until another is."""
 
@@ -70,24 +73,22 @@ def save_list(request: Request) -> HttpResponse:
     if again is not None:
         return choose_anew(request, again, vraag)
     form = ListForm(request.POST, auto_id="id_nieuw_%s")
-    if form.is_valid():
-        try:
-            for attempt in attempts():
-                with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="lists"):
-                    list_id = actions.keep_list(
-                        actor=request.actor,
-                        name=form.cleaned_data["name"],
-                        filters=filters,
-                        columns=seen_columns(request) if form.cleaned_data["with_columns"] else (),
-                        is_shared=form.cleaned_data["is_shared"],
-                        at=request.now,
-                    )
-        except Refused as no:
-            form.add_error("name", str(no))
-        else:
-            messages.success(request, "De lijst is bewaard. U vindt hem boven de gezinnen.")
-            vraag = {**searching.address_pairs(filters), "lijst": str(list_id)}
-            return redirect(f"{reverse('families')}?{searching.query_without_page(vraag)}".rstrip("&"))
+
+    def deed(work: Work) -> UUID:
+        return actions.keep_list(
+            actor=request.actor,
+            name=form.cleaned_data["name"],
+            filters=filters,
+            columns=seen_columns(request) if form.cleaned_data["with_columns"] else (),
+            is_shared=form.cleaned_data["is_shared"],
+            at=work.now,
+        )
+
+    list_id = what_came_of(request, form, deed, action=ACTION, fields=ABOUT_NAME) if form.is_valid() else None
+    if list_id is not None:
+        messages.success(request, "De lijst is bewaard. U vindt hem boven de gezinnen.")
+        vraag = {**searching.address_pairs(filters), "lijst": str(list_id)}
+        return redirect(f"{reverse('families')}?{searching.query_without_page(vraag)}".rstrip("&"))
     return lists_page(request, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -97,16 +98,18 @@ def choose_anew(request: Request, list_id: UUID, vraag: dict[str, str]) -> HttpR
         one = list_settings(request.actor).list_with(str(list_id))
     if one is None:
         raise NotFound
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="lists"):
-            actions.change_list(
-                actor=request.actor,
-                list_id=list_id,
-                name=one.name,
-                is_shared=one.is_shared,
-                filters=searching.asked_filters(vraag, ""),
-                at=request.now,
-            )
+
+    def deed(work: Work) -> None:
+        actions.change_list(
+            actor=request.actor,
+            list_id=list_id,
+            name=one.name,
+            is_shared=one.is_shared,
+            filters=searching.asked_filters(vraag, ""),
+            at=work.now,
+        )
+
+    carry_out(request, deed, action=ACTION)
     messages.success(request, f"De lijst “{one.name}” kiest nu wat u ziet.")
     return redirect(f"{reverse('families')}?{searching.query_without_page(vraag)}".rstrip("&"))
 
@@ -123,22 +126,19 @@ def change_list(request: Request) -> HttpResponse:
     """Rename or share a list of one's own."""
     list_id = named_list(request)
     form = ListForm(request.POST, auto_id=f"id_{list_id}_%s")
-    if form.is_valid():
-        try:
-            for attempt in attempts():
-                with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="lists"):
-                    actions.change_list(
-                        actor=request.actor,
-                        list_id=list_id,
-                        name=form.cleaned_data["name"],
-                        is_shared=form.cleaned_data["is_shared"],
-                        at=request.now,
-                    )
-        except Refused as no:
-            form.add_error("name", str(no))
-        else:
-            messages.success(request, "De lijst is gewijzigd.")
-            return redirect("working_lists")
+
+    def deed(work: Work) -> None:
+        actions.change_list(
+            actor=request.actor,
+            list_id=list_id,
+            name=form.cleaned_data["name"],
+            is_shared=form.cleaned_data["is_shared"],
+            at=work.now,
+        )
+
+    if form.is_valid() and is_done(request, form, deed, action=ACTION, fields=ABOUT_NAME):
+        messages.success(request, "De lijst is gewijzigd.")
+        return redirect("working_lists")
     return lists_page(request, form=form, about=str(list_id), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -146,9 +146,11 @@ def change_list(request: Request) -> HttpResponse:
 def begin_with_list(request: Request) -> HttpResponse:
     """Begin with a list from now on, or with everything again."""
     list_id = named_list(request) if request.POST.get("lijst") else None
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="lists"):
-            actions.begin_with(actor=request.actor, list_id=list_id)
+
+    def deed(_work: Work) -> None:
+        actions.begin_with(actor=request.actor, list_id=list_id)
+
+    carry_out(request, deed, action=ACTION)
     messages.success(
         request, "Gezinnen begint voortaan met deze lijst." if list_id else "Gezinnen begint weer met alles."
     )
@@ -159,9 +161,11 @@ def begin_with_list(request: Request) -> HttpResponse:
 def remove_list(request: Request) -> HttpResponse:
     """Throw a list of one's own away, and keep it in the session to put it back."""
     list_id = named_list(request)
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="lists"):
-            kept = actions.remove_list(actor=request.actor, list_id=list_id, at=request.now)
+
+    def deed(work: Work) -> KeptList:
+        return actions.remove_list(actor=request.actor, list_id=list_id, at=work.now)
+
+    kept = carry_out(request, deed, action=ACTION)
     request.session[REMOVED] = {**asdict(kept), "id": str(kept.id), "columns": list(kept.columns)}
     return redirect("working_lists")
 
@@ -173,9 +177,11 @@ def restore_list(request: Request) -> HttpResponse:
     if last is None:
         raise TooLateToUndo
     kept = KeptList(**{**last, "id": UUID(last["id"]), "columns": tuple(last["columns"])})
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="lists"):
-            actions.restore_list(actor=request.actor, kept=kept, at=request.now)
+
+    def deed(work: Work) -> None:
+        actions.restore_list(actor=request.actor, kept=kept, at=work.now)
+
+    carry_out(request, deed, action=ACTION)
     del request.session[REMOVED]
     messages.success(request, f"De lijst “{kept.name}” is terug.")
     return redirect("working_lists")
@@ -201,11 +207,11 @@ def save_columns(request: Request) -> HttpResponse:
     form = columns_form(request, request.POST)
     if not form.is_valid():
         return columns_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="lists"):
-            actions.choose_columns(
-                actor=request.actor, columns=form.chosen, page_size=int(form.cleaned_data["page_size"])
-            )
+
+    def deed(_work: Work) -> None:
+        actions.choose_columns(actor=request.actor, columns=form.chosen, page_size=int(form.cleaned_data["page_size"]))
+
+    carry_out(request, deed, action=ACTION)
     messages.success(request, "Zo ziet u de gezinnen voortaan.")
     vraag = searching.query_of(request.POST.get("vraag", ""))
     return redirect(f"{reverse('families')}?{searching.query_without_page(vraag)}".rstrip("&?"))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,7 +16,7 @@ from weerzien.early_signals.shields import ShieldsPanel, shields_panel
 from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.web.deeds import is_done
-from weerzien.web.drafts.keeping import forget, keep, put_back
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.families.shield_forms import LiftForm, ShieldForm
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
@@ -53,8 +52,7 @@ def set_shield(request: Request, dossier_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and is_done(request, form, deed, action=ACTION):
-        forget(request)
-        messages.success(request, "De afscherming is gezet en geldt vanaf nu.", extra_tags=request.path)
+        saved(request, "De afscherming is gezet en geldt vanaf nu.")
         return redirect("shields", dossier_id)
     keep(request)
     return form_page(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -77,8 +75,7 @@ def lift_shield(request: Request, dossier_id: UUID, shield_id: UUID) -> HttpResp
         )
 
     if form.is_valid() and is_done(request, form, deed, action=ACTION):
-        forget(request)
-        messages.success(request, "De afscherming is opgeheven.", extra_tags=request.path)
+        saved(request, "De afscherming is opgeheven.")
         return redirect("shields", dossier_id)
     keep(request)
     lifting = Lifting(shield_id, form)

@@ -14,8 +14,9 @@ from django.urls import reverse
 from weerzien.dossiers.undoing import UNDO_SECONDS, TooLateToUndo
 from weerzien.early_signals.editing import actions
 from weerzien.early_signals.editing.kinds import kind_called
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId, FactId
+from weerzien.web.deeds import carry_out
 from weerzien.web.families.links import place_of
 from weerzien.web.http import Request, writes
 
@@ -47,19 +48,14 @@ def read_token(request: Request) -> tuple[DossierId, str, FactId]:
 def undo_fact(request: Request) -> HttpResponse:
     """Take back what was just written, and say which days and signals went back."""
     dossier_id, kind, fact_id = read_token(request)
-    for attempt in attempts():
-        with (
-            attempt,
-            unit_of_work(request.actor, today=request.today, now=request.now, action="facts.undo") as work,
-        ):
-            restored = actions.undo_fact(
-                actor=request.actor,
-                dossier_id=dossier_id,
-                kind=kind,
-                fact_id=fact_id,
-                today=work.today,
-                at=work.now,
-            )
+
+    def deed(work: Work) -> tuple[Work, FactId | None]:
+        restored = actions.undo_fact(
+            actor=request.actor, dossier_id=dossier_id, kind=kind, fact_id=fact_id, today=work.today, at=work.now
+        )
+        return work, restored
+
+    work, restored = carry_out(request, deed, action="facts.undo")
     done = f"{kind_called(kind).label} is ongedaan gemaakt."
     messages.success(request, " ".join((done, *(work.sentences or (NOTHING_FOLLOWS,)))))
     return redirect(f"{reverse('family', args=[dossier_id])}#{place_of(kind, restored)}")

@@ -5,19 +5,18 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.dossiers.door import look_at
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.handovers import actions
 from weerzien.handovers.proposing import ProposalPanel, proposal_panel
 from weerzien.kernel.ids import DossierId
-from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import what_came_of
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.handovers.forms import ProposalForm
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
 
 ACTION = "handovers.proposal"
@@ -35,31 +34,19 @@ def propose(request: Request, dossier_id: UUID) -> HttpResponse:
     """Keep the proposal and show what its receiver will see; it is sent from there."""
     panel = open_panel(request, dossier_id)
     form = ProposalForm(panel, request.today, request.POST)
-    handover_id = kept(request, dossier_id, form) if form.is_valid() else None
+
+    def deed(work: Work) -> UUID:
+        return actions.propose(
+            actor=request.actor, dossier_id=DossierId(dossier_id), new=form.new, today=work.today, at=work.now
+        )
+
+    handover_id = what_came_of(request, form, deed, action=ACTION) if form.is_valid() else None
     if handover_id is None:
         keep(request)
         return form_page(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
     told = "Dit is het voorstel. Lees na wat de ontvanger ziet en verstuur het dan."
-    messages.success(request, told, extra_tags=request.path)
+    saved(request, told)
     return redirect("handover", handover_id)
-
-
-def kept(request: Request, dossier_id: UUID, form: ProposalForm) -> UUID | None:
-    """Write the proposal down; say in the form why it was refused, if it was."""
-    handover_id: UUID | None = None
-    try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                handover_id = actions.propose(
-                    actor=request.actor, dossier_id=DossierId(dossier_id), new=form.new, today=work.today, at=work.now
-                )
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
-        return None
-    return handover_id
 
 
 def open_panel(request: Request, dossier_id: UUID) -> ProposalPanel:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.handovers import actions, continuing
 from weerzien.handovers.rules import Intention
-from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import is_done
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.handovers.forms import ContinueForm, StepForm
 from weerzien.web.handovers.views import handover_page
-from weerzien.web.http import ABOUT_RIGHTS, Request, writes
+from weerzien.web.http import Request, writes
 
 DEEDS: Final[Mapping[Intention, Callable[..., None]]] = {
     Intention.SEND: actions.send,
@@ -46,9 +44,7 @@ def take_step(request: Request, handover_id: UUID, intention: Intention) -> Http
     """Take a step and go back to the handover; on a refusal keep what was typed and say why."""
     form = StepForm(intention, today=request.today, sent=request.POST.dict())
     if form.is_valid() and done(request, handover_id, form):
-        if form.has_words:
-            forget(request)
-        messages.success(request, DONE[intention], extra_tags=request.path)
+        saved(request, DONE[intention])
         return redirect("handover", handover_id)
     answer = handover_page(request, handover_id, refused=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.has_words:
@@ -60,11 +56,14 @@ def take_step(request: Request, handover_id: UUID, intention: Intention) -> Http
 def continue_involvement(request: Request, handover_id: UUID) -> HttpResponse:
     """Let the sender stay involved for a while, on a ground of its own."""
     form = ContinueForm(request.POST)
-    deed = partial(continuing.continue_involvement, actor=request.actor, handover_id=handover_id)
-    if form.is_valid() and tried(request, form, "handovers.continue", partial(deed, **form.cleaned_data)):
-        forget(request)
-        told = "De verzender blijft betrokken tot en met de dag die u koos."
-        messages.success(request, told, extra_tags=request.path)
+
+    def deed(work: Work) -> None:
+        continuing.continue_involvement(
+            actor=request.actor, handover_id=handover_id, **form.cleaned_data, today=work.today, at=work.now
+        )
+
+    if form.is_valid() and is_done(request, form, deed, action="handovers.continue"):
+        saved(request, "De verzender blijft betrokken tot en met de dag die u koos.")
         return redirect("handover", handover_id)
     answer = handover_page(request, handover_id, continuing=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     keep(request)
@@ -74,19 +73,9 @@ def continue_involvement(request: Request, handover_id: UUID) -> HttpResponse:
 def done(request: Request, handover_id: UUID, form: StepForm) -> bool:
     """Take a step; say in the form why it was refused, if it was."""
     values: dict[str, Any] = form.values
-    deed = partial(DEEDS[form.intention], actor=request.actor, handover_id=handover_id, **values)
-    return tried(request, form, f"handovers.{form.intention.value}", deed)
 
+    def deed(work: Work) -> None:
+        take = DEEDS[form.intention]
+        take(actor=request.actor, handover_id=handover_id, **values, today=work.today, at=work.now)
 
-def tried(request: Request, form: StepForm | ContinueForm, action: str, deed: Callable[..., None]) -> bool:
-    """Do something in a unit of work; say in the form why it was refused, if it was."""
-    try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=action) as work:
-                deed(today=work.today, at=work.now)
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
-        return False
-    return True
+    return is_done(request, form, deed, action=f"handovers.{form.intention.value}")

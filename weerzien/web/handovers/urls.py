@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from weerzien.web.handovers import out_of_sight_views, proposing_views, step_views, views
+from weerzien.web.handovers import involving_views, out_of_sight_views, proposing_views, step_views, views
 from weerzien.web.handovers.steps import STEPS
 
 urlpatterns: list[URLPattern] = [
@@ -23,4 +23,11 @@ urlpatterns: list[URLPattern] = [
     path("overdrachten/<uuid:handover_id>/voortzetten/", step_views.continue_involvement, name="continue_involvement"),
     path("gezinnen/<uuid:dossier_id>/overdracht/", proposing_views.proposal, name="handover_proposal"),
     path("gezinnen/<uuid:dossier_id>/overdracht/voorstellen/", proposing_views.propose, name="propose_handover"),
+    path("gezinnen/<uuid:dossier_id>/betrokken/", involving_views.involved, name="involved"),
+    path("gezinnen/<uuid:dossier_id>/betrokken/betrekken/", involving_views.involve, name="involve"),
+    path(
+        "gezinnen/<uuid:dossier_id>/betrokken/<uuid:involvement_id>/beeindigen/",
+        involving_views.end_involvement,
+        name="end_involvement",
+    ),
 ]

@@ -7,18 +7,16 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from weerzien.access.context import acting
 from weerzien.access.matrix import whole_family_compartments
 from weerzien.access.roles import Compartment
-from weerzien.audit.actions import record_look
 from weerzien.handovers.door import look_at_handover
 from weerzien.handovers.panel import handover_panel
 from weerzien.handovers.queries import inbox
 from weerzien.handovers.rules import INTENTION_WORDS, Intention
-from weerzien.kernel.ids import DossierId
 from weerzien.web.handovers.forms import ContinueForm, StepForm
 from weerzien.web.handovers.steps import STEPS
 from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.rights import write_look
 
 FIRST = (Intention.SEND, Intention.ACCEPT, Intention.CONFIRM_CONTACT, Intention.COMPLETE)
 """What most people come for; the rest stands behind a word."""
@@ -29,10 +27,7 @@ def handovers(request: Request) -> HttpResponse:
     """Show what waits for this reader, what they sent and received, and what is over."""
     with reading(request):
         panel = inbox(request.actor, today=request.today)
-    if panel.shown:
-        with acting(request.actor, today=request.today):
-            looked_at = [DossierId(pk) for pk in panel.shown]
-            record_look(request.actor, "handovers.list", dossier_ids=looked_at, at=request.now)
+    write_look(request, "handovers.list", panel.shown)
     sees_all = Compartment.CONTACTS in whole_family_compartments(request.actor.roles)
     return page(request, "handovers/handovers", {"panel": panel, "sees_all": sees_all})
 

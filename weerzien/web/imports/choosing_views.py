@@ -15,6 +15,7 @@ from weerzien.exchange import actions, choosing, queries
 from weerzien.exchange.panels import columns_panel, conflicts_panel
 from weerzien.exchange.workbook.settling import settled
 from weerzien.exchange.workbook.unusable import NoKnownSheet
+from weerzien.web.deeds import say_no
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.imports.forms import ColumnsForm, ConflictsForm
@@ -51,7 +52,7 @@ def correct_columns(request: Request, run_id: UUID) -> HttpResponse:
                 now=request.now,
             )
         except NoKnownSheet as no:
-            form.add_error(None, str(no))
+            say_no(form, no)
         else:
             is_other = any(submitted[sheet.name].ours not in {"", sheet.ours} for sheet in legend)
             messages.success(request, OTHER_SHEET if is_other else READ_AGAIN)

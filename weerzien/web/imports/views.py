@@ -20,9 +20,11 @@ from weerzien.kernel.refusals import Refused
 from weerzien.web.families.list_views import page_number
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.imports.forms import WorkbookForm
+from weerzien.web.limits import at_most
 from weerzien.web.rights import only_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_READ = 20  # workbooks a minute, by one account: reading one is heavy
 STEPS = {"taking": 3, "taken": 4}
 WHICH_IS_WHICH = "Wij herkennen geen blad van dit werkboek. Kies hieronder wat elk blad is."
 for_importers = only_for(Ability.IMPORT_WORKBOOK, otherwise=MayNotImport, action="exchange.import")
@@ -37,6 +39,7 @@ def imports(request: Request) -> HttpResponse:
 
 @writes
 @for_importers
+@at_most(MOST_READ, "import")
 def stage_import(request: Request) -> HttpResponse:
     """Read the workbook and show what would become of every row; nothing of a family changes yet."""
     form = WorkbookForm(request.POST, request.FILES)

@@ -18,6 +18,7 @@ from weerzien.kernel.refusals import NotFound
 from weerzien.meetings.actions import ordering
 from weerzien.meetings.rules.ranking import MINUTES
 from weerzien.meetings.rules.states import ItemState
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.bulk_forms import read_ids
 from weerzien.web.http import Request, reading, writes
 from weerzien.web.meetings import clashing
@@ -123,9 +124,10 @@ def add_topic(request: Request, meeting_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, ACTION, deed)
         if no is None:
-            messages.success(request, "Het onderwerp staat onderaan de agenda.", extra_tags=request.path)
+            saved(request, "Het onderwerp staat onderaan de agenda.")
             return redirect("meeting", meeting_id)
         form.add_error(None, no.sentence)
+    keep(request)
     return meeting_page(request, meeting_id, topic=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -151,9 +153,10 @@ def add_family(request: Request, meeting_id: UUID) -> HttpResponse:
 
         no = done(request, ACTION, deed) if dossier_id else None
         if dossier_id and no is None:
-            messages.success(request, "Het gezin staat onderaan de agenda.", extra_tags=request.path)
+            saved(request, "Het gezin staat onderaan de agenda.")
             return redirect("meeting", meeting_id)
         form.add_error("number" if dossier_id is None else None, no.sentence if no else NOT_ONE)
+    keep(request)
     return meeting_page(request, meeting_id, family=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

@@ -44,17 +44,17 @@ def in_item(item_id: UUID, *, state: ItemState | None, minutes: int) -> FindClas
     return find
 
 
-def in_walk(before_id: UUID, to_id: UUID) -> FindClash:
-    """Return how to find what clashes where an item was talked of and the meeting went on."""
+def in_walk(before_id: UUID, to_id: UUID, *, state: ItemState) -> FindClash:
+    """Return how to find what clashes where something was said of an item and the meeting went on."""
 
     def find(panel: AgendaPanel) -> Clash | None:
         item = panel.item(before_id)
         if item is None:
             return None
-        fields = [("klaar", str(before_id)), ("version", str(item.version))]
+        fields = [("klaar", str(before_id)), ("version", str(item.version)), ("doe", state.value)]
         send = reverse("go_to_item", args=[panel.head.id, to_id]), fields
         back = reverse("talk", args=[panel.head.id, before_id])
-        return clash(item.title, [item.state_words], [ITEM_STATES[ItemState.DISCUSSED]], send=send, back=back)
+        return clash(item.title, [item.state_words], [ITEM_STATES[state]], send=send, back=back)
 
     return find
 
@@ -141,6 +141,17 @@ def in_rhythm(rhythm: Rhythm) -> FindInSeries:
         return clash(panel.name, rhythm_words(panel), rhythm_words(rhythm), send=send, back=series_of(panel))
 
     return find
+
+
+def in_plan(head: MeetingHead, panel: SeriesPanel) -> Clash | None:
+    """Return what clashes where a meeting was planned on a day on which `head` of the same series is already.
+
+    Choosing one's own moves that meeting to the hour and place of the series: a series meets once a day.
+    """
+    mine = Moment(head.held_on, panel.starts_at, panel.minutes, panel.place)
+    fields = [("version", str(head.version)), *moment_fields(mine)]
+    send, back = (reverse("move_meeting", args=[head.id]), fields), reverse("meeting", args=[head.id])
+    return clash("Dit overleg", moment_words(head), moment_words(mine), send=send, back=back)
 
 
 def in_standing(standing_id: UUID, review_on: date | None) -> FindInSeries:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
-from weerzien.early_signals.work import Work, attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.meetings.rules.refusals import ChangedMeanwhile
+from weerzien.web.deeds import carry_out
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import ABOUT_RIGHTS, Request
 
@@ -30,9 +31,7 @@ class No:
 def done(request: Request, action: str, deed: Callable[[Work], None]) -> No | None:
     """Do something and return None, or why it was refused; what somebody has no right to rises."""
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=action) as work:
-                deed(work)
+        carry_out(request, deed, action=action)
     except ABOUT_RIGHTS:
         raise
     except Refused as no:

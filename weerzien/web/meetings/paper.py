@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from weerzien.access.actors import Actor
+from weerzien.access.eighteen import GroundOfGuardian
 from weerzien.kernel.words import WEEKDAYS, date_words
 from weerzien.meetings.queries.panels import AgendaPanel, ItemLine, MeetingHead
 from weerzien.plans.queries import TaskLine
@@ -54,8 +56,13 @@ def _agreement(item: ItemLine, task: TaskLine) -> dict[str, str]:
     }
 
 
-def talk_of(head: MeetingHead, *, first_name: str, actor: Actor, now: datetime) -> dict[str, Any]:
-    """Return what the sheet for the youngster reads: when, where, who comes, and what it is about in plain words."""
+def talk_of(
+    head: MeetingHead, *, first_name: str, grounds: Iterable[GroundOfGuardian], actor: Actor, now: datetime
+) -> dict[str, Any]:
+    """Return what the sheet for the youngster reads: when, where, who comes, and what it is about in plain words.
+
+    `grounds` are those on which a guardian sees the youngster after the eighteenth birthday.
+    """
     day = f"{WEEKDAYS[head.held_on.weekday()]} {date_words(head.held_on)}"
     return {
         "title": "Een gesprek over jou",
@@ -63,7 +70,14 @@ def talk_of(head: MeetingHead, *, first_name: str, actor: Actor, now: datetime) 
         "when": f"{day}, om {head.starts_at:%H.%M} uur",
         "where": head.place,
         "who": [f"{line.name}, {line.organisation}" for line in head.attendees],
+        "after": [_goes_on(one) for one in grounds],
         "lines": [line.strip() for line in head.plain_words.splitlines() if line.strip()],
         "printed_by": actor.name,
         "stamp": f"Gemaakt door {actor.name}, {actor.organisation_name}, op {date_words(now.date())}.",
     }
+
+
+def _goes_on(one: GroundOfGuardian) -> str:
+    until = f" tot en met {date_words(one.until)}" if one.until else ""
+    who = f"{one.name}, {one.organisation}" if one.organisation else one.name
+    return f"{who}: van {date_words(one.since)}{until}. Reden: {one.words}."

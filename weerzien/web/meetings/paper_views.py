@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
+from weerzien.access.eighteen import GroundOfGuardian, grounds_around_eighteen
 from weerzien.audit.actions import record_export
 from weerzien.kernel.refusals import NotFound
 from weerzien.meetings import invitations
@@ -58,9 +59,19 @@ def talk_paper(request: Request, meeting_id: UUID) -> HttpResponse:
         if head.dossier_id is None:
             raise NotFound
         first_name = name_of_youngster(head, request)
+        grounds = after_eighteen(head.dossier_id, head.person_id, request)
         record_export(request.actor, "meetings.talk-paper", dossier_ids=[head.dossier_id], at=request.now)
-    content = talk_of(head, first_name=first_name, actor=request.actor, now=request.now)
+    content = talk_of(head, first_name=first_name, grounds=grounds, actor=request.actor, now=request.now)
     return pdf(typeset("meetings/talk.typ", content, at=request.now), "gesprek")
+
+
+def after_eighteen(dossier_id: UUID, person_id: UUID | None, request: Request) -> list[GroundOfGuardian]:
+    """Return on which grounds a guardian sees a youngster after the eighteenth birthday, as far as may be known."""
+    return [
+        one
+        for one in grounds_around_eighteen(dossier_id)
+        if one.person_id == person_id and not one.is_guardianship and one.lasts(request.today)
+    ]
 
 
 def name_of_youngster(head: MeetingHead, request: Request) -> str:

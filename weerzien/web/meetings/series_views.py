@@ -1,4 +1,4 @@
-"""Series: which there are, one of them, who takes part, what was agreed for good, and planning its meetings."""
+"""Series: which there are, one of them, who takes part, and what was agreed for good."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability, may
 from weerzien.early_signals.work import Work
-from weerzien.kernel.refusals import NotFound
 from weerzien.meetings import mailing
-from weerzien.meetings.actions import arranging, ordering, standing
+from weerzien.meetings.actions import arranging, standing
 from weerzien.meetings.mailing import wants_invitations
 from weerzien.meetings.queries.heads import coming_meetings, past_meetings
 from weerzien.meetings.queries.series import SeriesPanel, series_list, series_panel
 from weerzien.meetings.rules.refusals import MayNotChair
 from weerzien.web.clashes import Clash
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.meetings import clashing
 from weerzien.web.meetings.clashing import FindInSeries
@@ -30,7 +30,6 @@ from weerzien.web.meetings.doing import No, done, sent_id, sent_number
 from weerzien.web.meetings.fields import day_field
 from weerzien.web.meetings.forms import ParticipantForm, SeriesForm, StandingForm
 from weerzien.web.meetings.transition_forms import next_fortnight
-from weerzien.web.meetings.waiting import handovers_that_wait
 from weerzien.web.rights import only_for, written_down
 
 ACTION, MAIL = "meetings.series", "meetings.mail"
@@ -87,8 +86,9 @@ def begin_series(request: Request) -> HttpResponse:
         )
 
     if form.is_valid() and not refused(request, form, deed):
-        messages.success(request, "Het overleg is gemaakt. Voeg nu de deelnemers toe.")
+        saved(request, "Het overleg is gemaakt. Voeg nu de deelnemers toe.")
         return redirect("series", begun[-1])
+    keep(request)
     return page(request, "meetings/new_series", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -165,8 +165,9 @@ def agree_for_good(request: Request, series_id: UUID) -> HttpResponse:
         )
 
     if form.is_valid() and not refused(request, form, deed):
-        messages.success(request, "De vaste afspraak is bewaard.", extra_tags=request.path)
+        saved(request, "De vaste afspraak is bewaard.")
         return redirect("series", series_id)
+    keep(request)
     return series_page(request, panel, standing=form)
 
 
@@ -197,33 +198,6 @@ def review_standing(request: Request, series_id: UUID) -> HttpResponse:
 
     find = clashing.in_standing(standing_id, review_on)
     return back_to(request, series_id, deed, "De vaste afspraak is bijgewerkt.", find=find)
-
-
-@writes
-def plan_meeting(request: Request, series_id: UUID) -> HttpResponse:
-    """Plan a meeting of a series, with its agenda."""
-    panel = panel_of(request, series_id, must="keeps")
-    field = day_field("Dag")
-    planned: list[UUID] = []
-    typed = request.POST.get("held_on", "")
-    day = field.clean(typed) if typed in {one.isoformat() for one, _ in panel.days} else None
-
-    def deed(work: Work) -> None:
-        if day is None:
-            raise NotFound
-        meeting_id = arranging.plan_meeting(
-            actor=request.actor, series_id=series_id, held_on=day, today=work.today, at=work.now
-        )
-        more = handovers_that_wait(request.actor, today=work.today)
-        ordering.make_agenda(actor=request.actor, meeting_id=meeting_id, today=work.today, at=work.now, more=more)
-        planned.append(meeting_id)
-
-    no = done(request, "meetings.plan", deed)
-    if no is None:
-        messages.success(request, "Het overleg is gepland en de agenda is gemaakt.")
-        return redirect("meeting", planned[-1])
-    messages.warning(request, no.sentence)
-    return redirect("series", series_id)
 
 
 def panel_of(request: Request, series_id: UUID, *, must: str = "") -> SeriesPanel:

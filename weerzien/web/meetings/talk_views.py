@@ -17,9 +17,11 @@ from weerzien.meetings.queries.agenda import agenda
 from weerzien.meetings.queries.heads import meeting_head
 from weerzien.meetings.queries.panels import AgendaPanel, ItemLine
 from weerzien.meetings.rules.refusals import MayNotChair
-from weerzien.meetings.rules.states import ItemState
+from weerzien.meetings.rules.states import ItemState, MeetingState
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.meetings import clashing
+from weerzien.web.meetings.agenda_views import STATES
 from weerzien.web.meetings.clashing import FindClash
 from weerzien.web.meetings.doing import No, done, sent_id, sent_number
 from weerzien.web.meetings.forms import AgreementForm, DecisionForm, PresenceForm
@@ -52,8 +54,9 @@ def talk(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
 
 @writes
 def go_to_item(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
-    """Go to an item, and let the shared screen follow; say of the one before it that it was talked of, if asked."""
+    """Go to an item, and let the shared screen follow; say what became of the one before it, if asked."""
     before = sent_id(request, "klaar") if request.POST.get("klaar") else None
+    state = STATES.get(request.POST.get("doe", ""), ItemState.DISCUSSED)
     version = sent_number(request, "version")
 
     def deed(work: Work) -> None:
@@ -63,14 +66,14 @@ def go_to_item(request: Request, meeting_id: UUID, item_id: UUID) -> HttpRespons
                 meeting_id=meeting_id,
                 item_id=before,
                 version=version,
-                state=ItemState.DISCUSSED,
+                state=state,
                 at=work.now,
             )
         talking.go_to(actor=request.actor, meeting_id=meeting_id, item_id=item_id)
 
     no = done(request, ACTION, deed)
     if no is not None:
-        find = clashing.in_walk(before, item_id) if before else None
+        find = clashing.in_walk(before, item_id, state=state) if before else None
         return item_page(request, meeting_id, before or item_id, no=no, find=find)
     return redirect("talk", meeting_id, item_id)
 
@@ -94,9 +97,10 @@ def agree(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, "meetings.agree", deed)
         if no is None:
-            messages.success(request, "De afspraak staat er, als taak met een herinnering.", extra_tags=request.path)
+            saved(request, "De afspraak staat er, als taak met een herinnering.")
             return redirect("talk", meeting_id, item_id)
         form.add_error(None, no.sentence)
+    keep(request)
     return item_page(request, meeting_id, item_id, agreement=form)
 
 
@@ -122,9 +126,10 @@ def decide(request: Request, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, "meetings.decide", deed)
         if no is None:
-            messages.success(request, "Het besluit staat er.", extra_tags=request.path)
+            saved(request, "Het besluit staat er.")
             return redirect("talk", meeting_id, item_id)
         form.add_error(None, no.sentence)
+    keep(request)
     return item_page(request, meeting_id, item_id, decision=form)
 
 
@@ -148,10 +153,11 @@ def write_presence(request: Request, meeting_id: UUID) -> HttpResponse:
 
     no = done(request, ACTION, deed) if form.is_valid() else No("Kies uit wie er is gevraagd.", is_conflict=False)
     if no is not None:
+        keep(request)
         given = form.cleaned_data
         find = clashing.in_presence([UUID(pk) for pk in given.get("present", ())], given.get("guests", ""))
         return meeting_page(request, meeting_id, no=no, find=find)
-    messages.success(request, "Bewaard wie er is. Het gedeelde scherm volgt dat.")
+    saved(request, "Bewaard wie er is. Het gedeelde scherm volgt dat.")
     return redirect("meeting", meeting_id)
 
 
@@ -164,10 +170,17 @@ def close_meeting(request: Request, meeting_id: UUID) -> HttpResponse:
         talking.close_meeting(actor=request.actor, meeting_id=meeting_id, version=version, at=work.now)
 
     no = done(request, ACTION, deed)
-    if no is not None:
+    if no is not None and not is_closed(request, meeting_id):
         return meeting_page(request, meeting_id, no=no, find=clashing.in_ending("close_meeting", clashing.CLOSED))
-    messages.success(request, "Het overleg is afgesloten. Wat niet is besproken, komt de volgende keer terug.")
+    by_whom = "Het overleg is afgesloten." if no is None else "Iemand anders sloot dit overleg net af."
+    messages.success(request, f"{by_whom} Wat niet is besproken, komt de volgende keer terug.")
     return redirect("meeting", meeting_id)
+
+
+def is_closed(request: Request, meeting_id: UUID) -> bool:
+    """Return whether a meeting is closed already, as was asked."""
+    with reading(request):
+        return meeting_head(meeting_id).state is MeetingState.CLOSED
 
 
 def item_page(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
+from weerzien.kernel.calendars import next_working_day
 from weerzien.meetings.rules.refusals import PLAIN_LENGTH
 from weerzien.web.meetings.fields import NOT_LISTED, words_field
 from weerzien.web.meetings.forms import MomentForm
@@ -44,5 +45,5 @@ class TransitionForm(MomentForm):
 
 
 def next_fortnight(today: date) -> date:
-    """Return the day that a form offers for something two weeks from now."""
-    return date.fromordinal(today.toordinal() + 14)
+    """Return the day that a form offers for something two weeks from now: the first on which people work."""
+    return next_working_day(today + timedelta(weeks=2))

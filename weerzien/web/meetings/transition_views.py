@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -18,6 +17,7 @@ from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.meetings.actions import arranging
 from weerzien.meetings.rules.refusals import MayNotChair
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.meetings.doing import done
 from weerzien.web.meetings.transition_forms import TransitionForm, next_fortnight
@@ -67,11 +67,10 @@ def plan_transition(request: Request, dossier_id: UUID) -> HttpResponse:
     if form.is_valid():
         no = done(request, ACTION, deed)
         if no is None:
-            messages.success(
-                request, "Het overgangsoverleg is gepland. Geef de jongere het papier.", extra_tags=request.path
-            )
+            saved(request, "Het overgangsoverleg is gepland. Geef de jongere het papier.")
             return redirect("meeting", planned[-1])
         form.add_error(None, no.sentence)
+    keep(request)
     context = {"form": form, "family": family}
     return page(request, "meetings/transition", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 

@@ -11,12 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.early_signals.local import actions
 from weerzien.early_signals.local.queries import preview_panel, rule_settings
 from weerzien.early_signals.local.rules import (
     ChangedSincePreview,
+    Chosen,
     DayOutOfReach,
     MayNotSet,
     NotCountedYet,
@@ -24,16 +23,16 @@ from weerzien.early_signals.local.rules import (
     SavedAlready,
     limits,
 )
-from weerzien.early_signals.work import attempts, unit_of_work
-from weerzien.kernel.ids import DossierId
+from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import NotFound, Refused
 from weerzien.rulebook.book import the_rulebook
 from weerzien.rulebook.rule import Rule
 from weerzien.rulebook.settings import SWITCH
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import carry_out, what_came_of
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.list_views import page_number
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
-from weerzien.web.rights import only_for, written_down
+from weerzien.web.http import Request, page, reading, reads, writes
+from weerzien.web.rights import only_for, write_look, written_down
 from weerzien.web.rulebook.setting_forms import SettingForm
 
 SIZE = 25
@@ -59,27 +58,20 @@ def preview_setting(request: Request, rule_id: str) -> HttpResponse:
     rule, parameter = asked_for(rule_id, request.POST.get("getal", SWITCH))
     limits(rule, parameter)
     form = SettingForm(rule, parameter, request.POST.dict(), today=request.today)
-    if form.is_valid():
-        try:
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work,
-                ):
-                    preview_id = actions.preview_choice(
-                        actor=request.actor,
-                        choice=form.choice,
-                        because=form.cleaned_data["because"],
-                        today=work.today,
-                        at=work.now,
-                    )
-            forget(request)
-            messages.success(request, ASKED, extra_tags=request.path)
-            return redirect("setting_preview", preview_id)
-        except ABOUT_RIGHTS:
-            raise
-        except Refused as no:
-            form.add_error(FIELD_OF.get(type(no)), str(no))
+
+    def deed(work: Work) -> UUID:
+        return actions.preview_choice(
+            actor=request.actor,
+            choice=form.choice,
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+
+    preview_id = what_came_of(request, form, deed, action=ACTION, fields=FIELD_OF) if form.is_valid() else None
+    if preview_id is not None:
+        saved(request, ASKED)
+        return redirect("setting_preview", preview_id)
     keep(request)
     return form_page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -90,20 +82,19 @@ def setting_preview(request: Request, preview_id: UUID) -> HttpResponse:
     number = page_number(request.GET.get("bladzijde", ""))
     with written_down(request, "early-signals.preview"), reading(request):
         panel = preview_panel(request.actor, preview_id, today=request.today, page=number, size=SIZE)
-    if panel.families:
-        with acting(request.actor, today=request.today):
-            shown = [DossierId(family.dossier_id) for family in panel.families]
-            record_look(request.actor, "early-signals.preview", dossier_ids=shown, at=request.now)
+    write_look(request, "early-signals.preview", [family.dossier_id for family in panel.families])
     return page(request, "rulebook/setting_preview", {"panel": panel})
 
 
 @writes
 def save_setting(request: Request, preview_id: UUID) -> HttpResponse:
     """Set what was counted; the families of the municipality are looked at again right after."""
+
+    def deed(work: Work) -> Chosen:
+        return actions.save_preview(actor=request.actor, preview_id=preview_id, today=work.today, at=work.now)
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                choice = actions.save_preview(actor=request.actor, preview_id=preview_id, today=work.today, at=work.now)
+        choice = carry_out(request, deed, action=ACTION)
     except (NotCountedYet, ChangedSincePreview, SavedAlready) as no:
         messages.warning(request, str(no))
         return redirect("setting_preview", preview_id)

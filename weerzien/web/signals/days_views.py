@@ -8,17 +8,17 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.access.abilities import Ability, may
 from weerzien.early_signals.local.rules import REASON_LENGTH, DayOutOfReach, MayNotSet, OutOfReach
 from weerzien.early_signals.reports.counting import LEAST, MOST, days_panel, set_days
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.web.deeds import is_done
+from weerzien.web.drafts.keeping import keep, saved
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for
 from weerzien.web.tasks.forms import day_field
 
@@ -61,20 +61,14 @@ def report_days(request: Request) -> HttpResponse:
 def set_report_days(request: Request) -> HttpResponse:
     """Choose how long; on a refusal keep what was typed."""
     form = DaysForm(request.POST, days=LEAST, today=request.today)
-    if form.is_valid():
-        try:
-            for attempt in attempts():
-                with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                    set_days(actor=request.actor, at=work.now, **form.cleaned_data)
-        except ABOUT_RIGHTS:
-            raise
-        except Refused as no:
-            form.add_error(FIELD_OF.get(type(no)), str(no))
-    if not form.is_valid():
+
+    def deed(work: Work) -> None:
+        set_days(actor=request.actor, at=work.now, **form.cleaned_data)
+
+    if not form.is_valid() or not is_done(request, form, deed, action=ACTION, fields=FIELD_OF):
         keep(request)
         return show(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De instelling is bewaard.")
+    saved(request, "De instelling is bewaard.")
     return redirect("report_days")
 
 

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 
 from weerzien.early_signals.digests import actions
 from weerzien.early_signals.digests.mails import chosen_digest
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
+from weerzien.web.deeds import carry_out
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.signals.forms import DigestForm
 
@@ -29,8 +30,10 @@ def choose_digest(request: Request) -> HttpResponse:
     form = DigestForm(request.POST)
     if not form.is_valid():
         return page(request, "signals/digest", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now) as work:
-            actions.choose_digest(actor=request.actor, every=form.cleaned_data["every"], at=work.now)
+
+    def deed(work: Work) -> None:
+        actions.choose_digest(actor=request.actor, every=form.cleaned_data["every"], at=work.now)
+
+    carry_out(request, deed, action="early-signals.digest-chosen")
     messages.success(request, "Uw keuze is bewaard.")
     return redirect("signals")

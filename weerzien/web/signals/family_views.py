@@ -16,15 +16,17 @@ from weerzien.early_signals import confirming
 from weerzien.early_signals.signals import actions
 from weerzien.early_signals.signals.panels import FamilySignals
 from weerzien.early_signals.signals.queries import family_signals as the_signals
-from weerzien.early_signals.signals.rules import Act
+from weerzien.early_signals.signals.rules import Act, ChangedMeanwhile
 from weerzien.early_signals.signals.values import Said
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import NotFound, Refused
-from weerzien.web.drafts.keeping import forget, keep
+from weerzien.web.deeds import carry_out
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
+from weerzien.web.signals.clashing import Asked, in_step
 from weerzien.web.signals.forms import CloseForm, SnoozeForm
 
 PAGE, STEP = "signals.of-family", "signals.step"
@@ -57,24 +59,28 @@ def take_step(request: Request, dossier_id: UUID) -> HttpResponse:
         keep(request)
         return shown(request, dossier_id, REFUSED, refused=(theme, act, form))
     told = form.cleaned_data if form is not None else {}
+    said = Said(told.get("words", ""), told.get("until"), told.get("helped", ""))
+
+    def deed(work: Work) -> None:
+        actions.take_step(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            theme=theme,
+            act=act,
+            expected=as_id(request.POST.get("stap", "")),
+            said=said,
+            today=work.today,
+            at=work.now,
+        )
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=STEP) as work:
-                actions.take_step(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    theme=theme,
-                    act=act,
-                    expected=as_id(request.POST.get("stap", "")),
-                    said=Said(told.get("words", ""), told.get("until"), told.get("helped", "")),
-                    today=work.today,
-                    at=work.now,
-                )
+        carry_out(request, deed, action=STEP)
+    except ChangedMeanwhile as late:
+        asked, refused = Asked(theme, act, said), (theme, act, form)
+        return shown(request, dossier_id, HTTPStatus.CONFLICT, refused=refused, no=str(late), asked=asked)
     except Refused as refusal:
         return shown(request, dossier_id, REFUSED, refused=(theme, act, form), no=why_not(refusal))
-    if form is not None:
-        forget(request)
-    messages.success(request, DONE[act], extra_tags=request.path)
+    saved(request, DONE[act])
     return redirect("family_signals", dossier_id)
 
 
@@ -82,12 +88,14 @@ def take_step(request: Request, dossier_id: UUID) -> HttpResponse:
 def undo_step(request: Request, dossier_id: UUID) -> HttpResponse:
     """Take the last step back."""
     theme = request.POST.get("thema", "")
+
+    def deed(work: Work) -> None:
+        actions.undo_step(
+            actor=request.actor, dossier_id=DossierId(dossier_id), theme=theme, today=work.today, at=work.now
+        )
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=STEP) as work:
-                actions.undo_step(
-                    actor=request.actor, dossier_id=DossierId(dossier_id), theme=theme, today=work.today, at=work.now
-                )
+        carry_out(request, deed, action=STEP)
     except Refused as refusal:
         return shown(request, dossier_id, REFUSED, no=why_not(refusal))
     messages.success(request, "De laatste stap is ongedaan gemaakt.")
@@ -98,16 +106,19 @@ def undo_step(request: Request, dossier_id: UUID) -> HttpResponse:
 def confirm(request: Request, dossier_id: UUID) -> HttpResponse:
     """Confirm what one source said, and say which days and signals changed."""
     reason_id = as_id(request.POST.get("reden", "")) or NO_REASON
+
+    def deed(work: Work) -> Work:
+        confirming.confirm(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            reason_id=reason_id,
+            today=work.today,
+            at=work.now,
+        )
+        return work
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=STEP) as work:
-                confirming.confirm(
-                    actor=request.actor,
-                    dossier_id=DossierId(dossier_id),
-                    reason_id=reason_id,
-                    today=work.today,
-                    at=work.now,
-                )
+        work = carry_out(request, deed, action=STEP)
     except Refused as refusal:
         return shown(request, dossier_id, REFUSED, no=why_not(refusal))
     messages.success(request, " ".join((CONFIRMED, *work.sentences)))
@@ -139,12 +150,17 @@ def shown(
     *,
     refused: tuple[str, Act, forms.Form | None] | None = None,
     no: str = "",
+    asked: Asked | None = None,
 ) -> HttpResponse:
-    """Write down the look and show the page; `refused` is a form that was sent, `no` why it was not done."""
+    """Write down the look and show the page; `refused` is a form that was sent, `no` why it was not done.
+
+    `asked` is what another was too early for.
+    """
     dossier = look_at(request.actor, DossierId(dossier_id), PAGE, today=request.today, at=request.now)
     with written_down(request, PAGE, dossier_ids=[dossier.id]), reading(request):
         panel = the_signals(request.actor, dossier.id, today=request.today, now=request.now)
-    context = {"panel": panel, "cards": cards(panel, refused), "no": no}
+    both = in_step(panel, dossier.id, asked) if asked else None
+    context = {"panel": panel, "cards": cards(panel, refused), "no": no, "clash": both}
     return page(request, "signals/family_signals", context, status=status)
 
 

@@ -9,7 +9,16 @@ from uuid import UUID
 from django import forms
 
 from weerzien.early_signals.digests.rules import EVERY_WORDS
-from weerzien.early_signals.reports.rules import BECAUSE_LENGTH, NAME_LENGTH, NUMBER_LENGTH, NewReport
+from weerzien.early_signals.reports.rules import (
+    BECAUSE_LENGTH,
+    NAME_LENGTH,
+    NUMBER_LENGTH,
+    TOLD_SENTENCES,
+    NewReport,
+    NothingReplied,
+    NothingTold,
+    Told,
+)
 from weerzien.early_signals.reports.rules import WORDS_LENGTH as REPORT_LENGTH
 from weerzien.early_signals.signals.rules import HELPED_WORDS, WORDS_LENGTH, WithoutDay, WithoutReason, WithoutResult
 from weerzien.kernel.refusals import Refused
@@ -145,21 +154,47 @@ class DropForm(forms.Form):
 class AnswerForm(forms.Form):
     """What a sender is told back."""
 
-    words = forms.CharField(
+    told = forms.ChoiceField(
         label="Wat laat u de afzender weten?",
+        choices=[("", "kies"), *TOLD_SENTENCES.items()],
+        error_messages={**NOT_LISTED, "required": "Kies wat u de afzender laat weten."},
+    )
+    words = forms.CharField(
+        label="Uw vraag, of wat u erbij wilt zeggen",
+        required=False,
         max_length=BECAUSE_LENGTH,
-        help_text="Vertel niets over het gezin. Bijvoorbeeld: bedankt, wij gaan hiermee aan de slag.",
-        error_messages={"required": "Schrijf wat u de afzender laat weten."},
+        help_text="Bij een vraag is dit nodig. Vertel niets over het gezin, ook niet of het bekend is.",
     )
     seen = forms.CharField(required=False, max_length=40)
 
     def clean_seen(self) -> datetime | None:
         """Return when the answer was given that stood on the page, None where there was none or that is no moment."""
-        try:
-            moment = datetime.fromisoformat(self.cleaned_data["seen"])
-        except ValueError:
-            return None
-        return moment if moment.tzinfo else None
+        return as_moment(self.cleaned_data["seen"])
+
+    def clean(self) -> None:
+        """Refuse to ask without a question."""
+        if self.cleaned_data.get("told") == Told.QUESTION and not self.cleaned_data.get("words", "").strip():
+            self.add_error("words", NothingTold.sentence())
+
+
+class ReplyForm(forms.Form):
+    """What a sender replies to a question."""
+
+    words = words("Uw antwoord", NothingReplied, REPORT_LENGTH)
+    asked = forms.CharField(required=False, max_length=40)
+
+    def clean_asked(self) -> datetime | None:
+        """Return when the question was asked that stood on the page, None where that is no moment."""
+        return as_moment(self.cleaned_data["asked"])
+
+
+def as_moment(typed: str) -> datetime | None:
+    """Return a moment that a form sends back, None where it is none."""
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 class DigestForm(forms.Form):

@@ -7,10 +7,11 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
+from weerzien.early_signals.reports.queries import waiting_count
 from weerzien.early_signals.signals.queries import CLOSED, MINE, OPEN, SINCE, SNOOZED, signals_page
+from weerzien.web.families.list_views import page_number
 from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.rights import write_look
 from weerzien.web.sessions.visits import last_visit
 
 TABS: Final = {
@@ -25,19 +26,17 @@ TABS: Final = {
 @reads
 def signals(request: Request) -> HttpResponse:
     """Show a list of signals, and write down which families were on it."""
-    asked = request.GET.get("pagina", "")
     with reading(request):
         panel = signals_page(
             request.actor,
             listed=request.GET.get("toon", OPEN),
-            page=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1,
+            page=page_number(request.GET.get("pagina", "")),
             since=last_visit(request),
             today=request.today,
         )
-    if panel.shown:
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, "signals", dossier_ids=panel.shown, at=request.now)
-    return page(request, "signals/signals", {"panel": panel, "tabs": tabs(panel.counts)})
+        waiting = waiting_count(request.actor, today=request.today)
+    write_look(request, "signals", panel.shown)
+    return page(request, "signals/signals", {"panel": panel, "tabs": tabs(panel.counts), "waiting": waiting})
 
 
 def tabs(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:

@@ -1,4 +1,4 @@
-"""Saying to which family a report belongs, or to none, and telling its sender something back."""
+"""Saying to which family a report belongs, or to none, and telling its sender something back, then or later."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from weerzien.access.abilities import Ability
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.dossiers.door import NotYours
-from weerzien.early_signals.reports import actions
+from weerzien.early_signals.reports import actions, answering
 from weerzien.early_signals.reports.queries import (
     ReportPanel,
     WaitingLine,
     family_numbered,
+    handled_reports,
     report_panel,
     waiting_reports,
 )
-from weerzien.early_signals.reports.rules import AnsweredMeanwhile, NoSuchFamily
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.reports.rules import AnsweredMeanwhile, NoSuchFamily, told_line
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId
 from weerzien.kernel.refusals import Refused
 from weerzien.web.clashes import Clash, clash
-from weerzien.web.drafts.keeping import forget
+from weerzien.web.deeds import carry_out
+from weerzien.web.drafts.keeping import keep, saved
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.rights import only_for
+from weerzien.web.rights import only_for, write_look
 from weerzien.web.signals.family_views import why_not
 from weerzien.web.signals.forms import AnswerForm, DropForm, MatchForm
 
@@ -49,16 +49,20 @@ FORMS: dict[str, type[forms.Form]] = {MATCH: MatchForm, DROP: DropForm, ANSWER: 
 @reads
 @for_whoever_matches
 def waiting(request: Request) -> HttpResponse:
-    """Show the reports that wait for this municipality."""
+    """Show the reports that wait for this municipality, and those that were put somewhere."""
     with reading(request):
-        lines = waiting_reports(request.actor, today=request.today)
-    return page(request, "signals/waiting", {"lines": lines, "put": request.session.get(PUT)})
+        context = {
+            "lines": waiting_reports(request.actor, today=request.today),
+            "handled": handled_reports(request.actor, today=request.today),
+            "put": request.session.get(PUT),
+        }
+    return page(request, "signals/waiting", context)
 
 
 @reads
 @for_whoever_matches
 def report(request: Request, report_id: UUID) -> HttpResponse:
-    """Show one report and the families it may be about."""
+    """Show one report, and the families it may be about or where it was put."""
     return shown(request, report_id, HTTPStatus.OK)
 
 
@@ -75,12 +79,14 @@ def match_report(request: Request, report_id: UUID) -> HttpResponse:
     if chosen is None:
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={MATCH: form})
     dossier_id = DossierId(chosen)
+
+    def deed(work: Work) -> bool:
+        return actions.match_report(
+            actor=request.actor, report_id=report_id, dossier_id=dossier_id, today=work.today, at=work.now
+        )
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                confirmed = actions.match_report(
-                    actor=request.actor, report_id=report_id, dossier_id=dossier_id, today=work.today, at=work.now
-                )
+        confirmed = carry_out(request, deed, action=ACTION)
     except Refused as refusal:
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
@@ -95,19 +101,20 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
     """Put a report away that belongs to no family here."""
     form = DropForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={DROP: form})
     because = form.cleaned_data["because"]
+
+    def deed(work: Work) -> None:
+        actions.drop_report(actor=request.actor, report_id=report_id, because=because, today=work.today, at=work.now)
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                actions.drop_report(
-                    actor=request.actor, report_id=report_id, because=because, today=work.today, at=work.now
-                )
+        carry_out(request, deed, action=ACTION)
     except Refused as refusal:
+        keep(request)
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
-    forget(request)
-    messages.success(request, "De melding is weggelegd.", extra_tags=request.path)
+    saved(request, "De melding is weggelegd.")
     request.session[PUT] = {"report_id": str(report_id), "dossier_id": ""}
     return redirect("waiting_reports")
 
@@ -116,10 +123,12 @@ def drop_report(request: Request, report_id: UUID) -> HttpResponse:
 @for_whoever_matches
 def take_match_back(request: Request, report_id: UUID) -> HttpResponse:
     """Let a report wait again that was just put somewhere."""
+
+    def deed(work: Work) -> None:
+        actions.take_match_back(actor=request.actor, report_id=report_id, today=work.today, at=work.now)
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                actions.take_match_back(actor=request.actor, report_id=report_id, today=work.today, at=work.now)
+        carry_out(request, deed, action=ACTION)
     except Refused as refusal:
         messages.error(request, why_not(refusal))
         return redirect("waiting_reports")
@@ -134,18 +143,18 @@ def answer_report(request: Request, report_id: UUID) -> HttpResponse:
     """Tell the sender something back; where a colleague did meanwhile, show both and let choose."""
     form = AnswerForm(request.POST)
     if not form.is_valid():
+        keep(request)
         return shown(request, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, sent={ANSWER: form})
-    words, seen = form.cleaned_data["words"], form.cleaned_data["seen"]
+
+    def deed(work: Work) -> None:
+        answering.answer_report(actor=request.actor, report_id=report_id, **form.cleaned_data, at=work.now)
+
     try:
-        for attempt in attempts():
-            with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=ACTION) as work:
-                actions.answer_report(actor=request.actor, report_id=report_id, words=words, seen=seen, at=work.now)
+        carry_out(request, deed, action=ACTION)
     except AnsweredMeanwhile as no:
+        keep(request)
         return shown(request, report_id, HTTPStatus.CONFLICT, no=no, sent={ANSWER: form})
-    forget(request)
-    messages.success(
-        request, "De afzender ziet nu dat de melding is opgepakt, met uw bericht.", extra_tags=request.path
-    )
+    saved(request, "De afzender ziet nu wat u liet weten.")
     return redirect("waiting_report", report_id)
 
 
@@ -159,11 +168,11 @@ def shown(
 ) -> HttpResponse:
     """Show one report; `sent` is the form that was refused, `no` says that a colleague answered meanwhile.
 
-    The families proposed are looked at.
+    The families proposed, or with which it was put, are looked at.
     """
     with reading(request):
         panel = report_panel(request.actor, report_id, today=request.today)
-    look_at_proposed(request, panel)
+    look_at_shown(request, panel)
     given = {name: form(auto_id=f"id_{name}_%s") for name, form in FORMS.items()} | (sent or {})
     context = {"panel": panel, **given, "no": no, "clash": both_answers(panel.report, given[ANSWER]) if no else None}
     return page(request, "signals/report", context, status=status)
@@ -171,15 +180,14 @@ def shown(
 
 def both_answers(line: WaitingLine, mine: forms.Form) -> Clash | None:
     """Return what the sender was told beside what was to be told."""
-    words = mine.cleaned_data["words"]
-    send = reverse("answer_report", args=[line.id]), [("words", words), ("seen", line.answered)]
+    told, words = mine.cleaned_data["told"], mine.cleaned_data["words"]
+    fields = [("told", told), ("words", words), ("seen", line.answered)]
+    send = reverse("answer_report", args=[line.id]), fields
     back = reverse("waiting_report", args=[line.id])
-    return clash("Wat de afzender leest", [line.told], [words], send=send, back=back)
+    return clash("Wat de afzender leest", [line.line], [told_line(told, words)], send=send, back=back)
 
 
-def look_at_proposed(request: Request, panel: ReportPanel) -> None:
-    """Write down which families were proposed."""
-    if panel.proposals:
-        ids = [one.dossier_id for one in panel.proposals]
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, ACTION, dossier_ids=ids, at=request.now)
+def look_at_shown(request: Request, panel: ReportPanel) -> None:
+    """Write down which families stand on the page."""
+    put = [panel.put.dossier_id] if panel.put and panel.put.dossier_id else []
+    write_look(request, ACTION, [one.dossier_id for one in panel.proposals] + put)

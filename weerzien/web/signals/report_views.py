@@ -1,24 +1,25 @@
-"""Sending a signal about a family one knows; the answer never tells whether the family is known here."""
+"""Sending a signal about a family one knows, and replying to a question; no answer tells whether it is known here."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from weerzien.access.matrix import writable_compartments
 from weerzien.access.roles import Compartment
-from weerzien.early_signals.reports import actions
-from weerzien.early_signals.reports.queries import municipality_choices, sent_reports
-from weerzien.early_signals.work import attempts, unit_of_work
-from weerzien.kernel.refusals import Refused
-from weerzien.web.drafts.keeping import forget, keep
-from weerzien.web.http import ABOUT_RIGHTS, Request, page, reading, reads, writes
+from weerzien.early_signals.reports import actions, answering
+from weerzien.early_signals.reports.sent import SentLine, municipality_choices, sent_reports
+from weerzien.early_signals.work import Work
+from weerzien.kernel.refusals import NotFound
+from weerzien.web.deeds import is_done
+from weerzien.web.drafts.keeping import keep, saved
+from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.limits import at_most
-from weerzien.web.signals.forms import ReportForm
+from weerzien.web.signals.forms import ReplyForm, ReportForm
 
 SENT: Final = (
     "Uw melding is verstuurd. Om de privacy te beschermen hoort u niet of het gezin bij de gemeente bekend is. Is er"
@@ -43,29 +44,61 @@ def send_report(request: Request) -> HttpResponse:
     if not form.is_valid():
         keep(request)
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        for attempt in attempts():
-            with (
-                attempt,
-                unit_of_work(request.actor, today=request.today, now=request.now, action="signals.report") as work,
-            ):
-                actions.send_report(actor=request.actor, new=form.new, today=work.today, at=work.now)
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
+
+    def deed(work: Work) -> None:
+        actions.send_report(actor=request.actor, new=form.new, today=work.today, at=work.now)
+
+    if not is_done(request, form, deed, action="signals.report"):
         return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, SENT, extra_tags=request.path)
+    saved(request, SENT)
     return redirect("reports")
 
 
-def shown(request: Request, form: ReportForm | None, status: HTTPStatus) -> HttpResponse:
-    """Show the page; `form` is one that was refused."""
+@writes
+@at_most(A_MINUTE, "signals.report")
+def reply_report(request: Request, report_id: UUID) -> HttpResponse:
+    """Reply to a question about an own report; on a refusal keep what was typed."""
     with reading(request):
-        sent = sent_reports(request.actor)
+        if report_id not in {line.id for line in sent_reports(request.actor, today=request.today)}:
+            raise NotFound
+    form = ReplyForm(request.POST, auto_id=reply_ids(report_id))
+
+    def deed(work: Work) -> None:
+        words, asked_at = form.cleaned_data["words"], form.cleaned_data["asked"]
+        answering.reply_to_question(
+            actor=request.actor, report_id=report_id, words=words, asked_at=asked_at, at=work.now
+        )
+
+    if not form.is_valid() or not is_done(request, form, deed, action="signals.report"):
+        keep(request)
+        return shown(request, None, HTTPStatus.UNPROCESSABLE_ENTITY, reply=(report_id, form))
+    saved(request, "Uw antwoord is verstuurd.")
+    return redirect("reports")
+
+
+def shown(
+    request: Request, form: ReportForm | None, status: HTTPStatus, *, reply: tuple[UUID, ReplyForm] | None = None
+) -> HttpResponse:
+    """Show the page; `form` is one that was refused, and so is `reply`, of a report."""
+    with reading(request):
+        sent = sent_reports(request.actor, today=request.today)
         form = form or ReportForm(municipality_choices())
-    writes_absence = Compartment.SCHOOLING in writable_compartments(request.actor.roles)
-    return page(
-        request, "signals/reports", {"form": form, "sent": sent, "writes_absence": writes_absence}, status=status
-    )
+    context = {
+        "form": form,
+        "sent": [with_reply(line, reply) for line in sent],
+        "asked": next((line.id for line in sent if line.asks), None),
+        "writes_absence": Compartment.SCHOOLING in writable_compartments(request.actor.roles),
+    }
+    return page(request, "signals/reports", context, status=status)
+
+
+def with_reply(line: SentLine, refused: tuple[UUID, ReplyForm] | None) -> dict[str, Any]:
+    """Return a report with the form of a reply to what was asked; none where nothing is, and nothing was refused."""
+    of_this = refused is not None and refused[0] == line.id
+    fresh = ReplyForm(auto_id=reply_ids(line.id)) if line.asks else None
+    return {"line": line, "reply": refused[1] if refused and of_this else fresh, "draft": f"concept-{line.id}"}
+
+
+def reply_ids(report_id: UUID) -> str:
+    """Return how the fields of a reply are called on a page that may have more than one."""
+    return f"id_{report_id}_%s"

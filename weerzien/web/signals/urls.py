@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("signalen/meldingen/termijn/bewaren/", days_views.set_report_days, name="set_report_days"),
     path("signaal-melden/", report_views.reports, name="reports"),
     path("signaal-melden/versturen/", report_views.send_report, name="send_report"),
+    path("signaal-melden/<uuid:report_id>/antwoorden/", report_views.reply_report, name="reply_report"),
     path("gezinnen/<uuid:dossier_id>/signalen/", family_views.family_signals, name="family_signals"),
     path("gezinnen/<uuid:dossier_id>/signalen/doen/", family_views.take_step, name="signal_step"),
     # Addresses of their own, for what is typed in a form is kept by its address.

@@ -5,7 +5,9 @@
 (() => {
   const BEGIN = "concept:";
   const forms = () => [...document.querySelectorAll("form[data-draft]")];
-  const nameOf = (form) => BEGIN + new URL(form.action).pathname;
+  /* A form that asks something first is kept as the form that saves it. */
+  const pathOf = (form) => form.dataset.draftOf || new URL(form.action).pathname;
+  const nameOf = (form) => BEGIN + pathOf(form);
   const kept = () => Object.keys(window.sessionStorage).filter((name) => name.startsWith(BEGIN));
   const wipe = () => kept().forEach((name) => window.sessionStorage.removeItem(name));
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("weerzien") : null;
@@ -34,7 +36,6 @@
 
   /* The server keeps the same, a little later; a connection that is gone is no news here, the tab still has it. */
   const addresses = () => (document.querySelector("[data-session]") || { dataset: {} }).dataset;
-  const pathOf = (form) => new URL(form.action).pathname;
   const send = (address, form, more, how) => {
     const fields = new URLSearchParams({ ...more, formulier: pathOf(form) });
     fields.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -92,6 +93,7 @@
     };
     key().catch(() => {});
     if (form.dataset.bound === "1") keepNow(); /* it came back unsaved: what is in it now is all there is */
+    if (form.dataset.bound === "1" && form.dataset.draftOf) sendNow(); /* and the server only answered a question */
     form.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(keepNow, 400);
       window.clearTimeout(waiting);
       waiting = window.setTimeout(sendNow, 1200);
@@ -109,7 +111,9 @@
       if (!timer) { leave(); return; }
       event.preventDefault();
       window.clearTimeout(timer);
-      keepNow().then(() => { leave(); form.submit(); });
+      /* Asked to send while it is being sent, a form does nothing; what the button says goes along. */
+      const sendOn = () => { leave(); delete form.dataset.sent; form.requestSubmit(event.submitter); };
+      keepNow().then(() => window.setTimeout(sendOn));
     });
   };
 

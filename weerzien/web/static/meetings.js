@@ -29,11 +29,11 @@ document.querySelectorAll("[data-agenda]").forEach((list) => {
   });
 });
 
-/* Arrows only: they type nothing, and in a field they keep their own meaning. */
+/* Arrows walk, and with Shift they also write: no letters, which type; in a field keys keep their own meaning. */
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("input, select, textarea, summary, [contenteditable]");
-  if (isTyping || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const step = document.querySelector(`[data-step="${event.key}"]`);
+  if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
+  const step = document.querySelector(`[data-step="${event.shiftKey ? "Shift+" : ""}${event.key}"]`);
   if (!step) return;
   event.preventDefault();
   step.click();

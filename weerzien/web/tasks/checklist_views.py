@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,7 +14,7 @@ from django.urls import reverse
 from weerzien.access.abilities import Ability, may
 from weerzien.dossiers.door import OpenedDossier, look_at
 from weerzien.early_signals.local.rules import MayNotSet
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId, PersonId
 from weerzien.kernel.refusals import NotFound
 from weerzien.plans.checklist import actions
@@ -28,12 +27,12 @@ from weerzien.plans.checklist.queries import (
     eighteen_panel,
     family_youngsters,
 )
-from weerzien.web.drafts.keeping import forget, keep, put_back
+from weerzien.web.deeds import is_done, what_came_of
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.families.links import entry_link
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import only_for, written_down
 from weerzien.web.tasks.checklist_forms import ChecklistForm, ItemForm
-from weerzien.web.tasks.forms import said_in
 
 LOOK, BEGINNING, SETTING = "eighteen", "plans.begin-checklist", "plans.set-checklist"
 TOLD = ("keuze verlengde opvang", "besluit wonen en inkomen", "overgangsvergadering", "vervolghuisvesting geregeld")
@@ -70,29 +69,25 @@ def eighteen(request: Request, dossier_id: UUID, person_id: UUID) -> HttpRespons
 def begin_checklist(request: Request, dossier_id: UUID, person_id: UUID) -> HttpResponse:
     """Make tasks of the items for which somebody was named; on a refusal keep what was typed."""
     panel = open_youngster(request, dossier_id, person_id)
-    form, count = ChecklistForm(panel, request.POST), 0
-    if form.is_valid():
-        with said_in(form):
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action=BEGINNING) as work,
-                ):
-                    count = actions.begin_checklist(
-                        actor=request.actor,
-                        dossier_id=DossierId(dossier_id),
-                        person_id=PersonId(person_id),
-                        given=form.given,
-                        ground=form.cleaned_data["ground"],
-                        today=work.today,
-                        at=work.now,
-                    )
-    if not form.is_valid():
+    form = ChecklistForm(panel, request.POST)
+
+    def deed(work: Work) -> int:
+        return actions.begin_checklist(
+            actor=request.actor,
+            dossier_id=DossierId(dossier_id),
+            person_id=PersonId(person_id),
+            given=form.given,
+            ground=form.cleaned_data["ground"],
+            today=work.today,
+            at=work.now,
+        )
+
+    count = what_came_of(request, form, deed, action=BEGINNING) if form.is_valid() else None
+    if count is None:
         keep(request)
         return show_youngster(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
     said = "1 taak is gegeven." if count == 1 else f"{count} taken zijn gegeven."
-    messages.success(request, said, extra_tags=request.path)
+    saved(request, said)
     return redirect("eighteen", dossier_id, person_id)
 
 
@@ -160,16 +155,14 @@ def set_checklist_item(request: Request) -> HttpResponse:
     """Choose an item for the own municipality; on a refusal keep what was typed."""
     item = asked_item(request, request.POST.get("punt", ""))
     form = ItemForm(item, request.POST, today=request.today)
-    if form.is_valid():
-        with said_in(form):
-            for attempt in attempts():
-                with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action=SETTING) as work:
-                    actions.set_item(actor=request.actor, at=work.now, **form.chosen)
-    if not form.is_valid():
+
+    def deed(work: Work) -> None:
+        actions.set_item(actor=request.actor, at=work.now, **form.chosen)
+
+    if not form.is_valid() or not is_done(request, form, deed, action=SETTING):
         keep(request)
         return page(request, "tasks/item", {"form": form, "item": item}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De checklist is gewijzigd.", extra_tags=request.path)
+    saved(request, "De checklist is gewijzigd.")
     return redirect("checklist")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any, Protocol
 from uuid import UUID
@@ -14,12 +13,10 @@ from weerzien.access.involved import Doer
 from weerzien.access.roles import Compartment
 from weerzien.audit.words import OPENED_FOR
 from weerzien.kernel.ids import AccountId, OrganisationId, PersonId
-from weerzien.kernel.refusals import Refused
 from weerzien.plans.family_tasks import FamilyTasks
 from weerzien.plans.rules import REASON_LENGTH, WHAT_LENGTH
 from weerzien.rulebook.themes import LifeDomain, themes_of
 from weerzien.web.families.forms import DATE_FORMATS
-from weerzien.web.http import ABOUT_RIGHTS
 
 WHOLE_FAMILY = "het hele gezin"
 NOT_LISTED = {"invalid_choice": "Dit staat niet in de lijst. Kies een van de mogelijkheden."}
@@ -31,17 +28,6 @@ THEMES = [
 Choices = list[tuple[str, Any]]
 Begun = Mapping[str, str] | None
 """What somebody typed before and did not save, by field."""
-
-
-@contextmanager
-def said_in(form: forms.Form) -> Iterator[None]:
-    """Let a form say why what is inside was refused; what is about rights rises."""
-    try:
-        yield
-    except ABOUT_RIGHTS:
-        raise
-    except Refused as no:
-        form.add_error(None, str(no))
 
 
 def day_field(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.handovers.queries import inbox
 from weerzien.plans.my_tasks import my_tasks
 from weerzien.plans.our_tasks import WHEN_WORDS, Wanted, When, Who
+from weerzien.web.families.list_views import page_number
 from weerzien.web.families.saved_forms import as_id
 from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.rights import write_look
 from weerzien.web.tasks.forms import EndForm
 
 FROM_MINE: Final = "mijn"
@@ -40,9 +40,7 @@ def show_mine(
         waiting = inbox(request.actor, today=request.today).mine
     first = () if wanted.is_chosen else waiting[:HANDOVERS]
     shown = dict.fromkeys((*panel.shown, *(line.dossier_id for line in first)))
-    if shown:
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, LIST, dossier_ids=[*shown], at=request.now)
+    write_look(request, LIST, shown)
     context = {
         "panel": panel,
         "handovers": first,
@@ -59,12 +57,12 @@ def show_mine(
 
 def wanted_in(request: Request) -> Wanted:
     """Return what the address asks for; what says nothing asks for everything."""
-    who, when, number = (request.GET.get(name, "") for name in ("wie", "dag", "bladzijde"))
+    who, when = (request.GET.get(name, "") for name in ("wie", "dag"))
     return Wanted(
         who=as_id(who) or (Who(who) if who in [*Who] else Who.ALL),
         dossier_id=as_id(request.GET.get("gezin", "")),
         when=When(when) if when in [*When] else When.ANY,
-        page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+        page=page_number(request.GET.get("bladzijde", "")),
     )
 
 

@@ -13,17 +13,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import AccountId
 from weerzien.plans import passing
 from weerzien.plans.passing import InHand, PassedOn, people_here, work_in_hand
 from weerzien.plans.rules import REASON_LENGTH, UNDO_SECONDS, TooLateToTakeBack
+from weerzien.web.deeds import carry_out, what_came_of
 from weerzien.web.drafts.keeping import forget, keep, put_back
 from weerzien.web.http import Request, page, reading, reads, writes
-from weerzien.web.rights import written_down
-from weerzien.web.tasks.forms import NOT_LISTED, Begun, said_in
+from weerzien.web.rights import write_look, written_down
+from weerzien.web.tasks.forms import NOT_LISTED, Begun
 
 LOOK: Final = "tasks.colleague"
 UNDO: Final = "doorgegeven"
@@ -69,24 +68,21 @@ def colleague_work(request: Request, account_id: UUID) -> HttpResponse:
 def pass_work_on(request: Request, account_id: UUID) -> HttpResponse:
     """Pass it all on, and say how much that was; on a refusal keep what was typed."""
     panel = open_work(request, account_id)
-    form, batch_id, moved = PassForm(panel, request.POST), uuid4(), PassedOn(0, 0)
-    if form.is_valid():
-        with said_in(form):
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action="plans.pass-on") as work,
-                ):
-                    moved = passing.pass_on(
-                        actor=request.actor,
-                        colleague_id=AccountId(account_id),
-                        to_id=AccountId(UUID(form.cleaned_data["to"])),
-                        because=form.cleaned_data["because"],
-                        batch_id=batch_id,
-                        today=work.today,
-                        at=work.now,
-                    )
-    if not form.is_valid():
+    form, batch_id = PassForm(panel, request.POST), uuid4()
+
+    def deed(work: Work) -> PassedOn:
+        return passing.pass_on(
+            actor=request.actor,
+            colleague_id=AccountId(account_id),
+            to_id=AccountId(UUID(form.cleaned_data["to"])),
+            because=form.cleaned_data["because"],
+            batch_id=batch_id,
+            today=work.today,
+            at=work.now,
+        )
+
+    moved = what_came_of(request, form, deed, action="plans.pass-on") if form.is_valid() else None
+    if moved is None:
         keep(request)
         return show_work(request, panel, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     forget(request)
@@ -102,12 +98,12 @@ def take_work_back(request: Request) -> HttpResponse:
     last: dict[str, str] | None = request.session.get(UNDO)
     if last is None or last["id"] != request.POST.get("reeks", ""):
         raise TooLateToTakeBack
-    for attempt in attempts():
-        with (
-            attempt,
-            unit_of_work(request.actor, today=request.today, now=request.now, action="plans.pass-on") as work,
-        ):
-            moved = passing.take_back(actor=request.actor, batch_id=UUID(last["id"]), at=work.now)
+    batch_id = UUID(last["id"])
+
+    def deed(work: Work) -> PassedOn:
+        return passing.take_back(actor=request.actor, batch_id=batch_id, at=work.now)
+
+    moved = carry_out(request, deed, action="plans.pass-on")
     del request.session[UNDO]
     messages.success(request, f"Weer zoals daarvoor: {counted(moved)}.")
     return redirect("choose_colleague")
@@ -124,9 +120,7 @@ def open_work(request: Request, account_id: UUID) -> InHand:
     """Return what a colleague has in hand, and write down which families that showed. Raises NotYours."""
     with written_down(request, LOOK), reading(request):
         panel = work_in_hand(request.actor, account_id, now=request.now)
-    if panel.shown:
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, LOOK, dossier_ids=panel.shown, at=request.now)
+    write_look(request, LOOK, panel.shown)
     return panel
 
 

@@ -11,16 +11,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from weerzien.dossiers.door import look_at
-from weerzien.early_signals.work import attempts, unit_of_work
+from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import DossierId, TaskId
 from weerzien.kernel.refusals import NotFound
 from weerzien.plans import actions
 from weerzien.plans.family_tasks import FamilyTasks, family_tasks
 from weerzien.plans.queries import TaskLine, task_called
-from weerzien.web.drafts.keeping import forget, keep, put_back
+from weerzien.web.deeds import carry_out, is_done
+from weerzien.web.drafts.keeping import keep, put_back, saved
 from weerzien.web.http import Request, page, reading, reads, writes
 from weerzien.web.rights import written_down
-from weerzien.web.tasks.forms import EndForm, MoveForm, TaskForm, chosen_hands, said_in
+from weerzien.web.tasks.forms import EndForm, MoveForm, TaskForm, chosen_hands
 from weerzien.web.tasks.mine_views import FROM_MINE, show_mine
 
 DONE = "gedaan"
@@ -39,19 +40,14 @@ def give_task(request: Request, dossier_id: UUID) -> HttpResponse:
     """Give a task; on a refusal keep what was typed."""
     panel = open_panel(request, dossier_id)
     form = TaskForm(panel, request.POST)
-    if form.is_valid():
-        with said_in(form):
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action="plans.give") as work,
-                ):
-                    actions.give_task(request.actor, DossierId(dossier_id), **form.given, today=work.today, at=work.now)
-    if not form.is_valid():
+
+    def deed(work: Work) -> None:
+        actions.give_task(request.actor, DossierId(dossier_id), **form.given, today=work.today, at=work.now)
+
+    if not form.is_valid() or not is_done(request, form, deed, action="plans.give"):
         keep(request)
         return show_family(request, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De taak is gegeven.", extra_tags=request.path)
+    saved(request, "De taak is gegeven.")
     return redirect("tasks", dossier_id)
 
 
@@ -60,27 +56,19 @@ def end_task(request: Request, task_id: UUID) -> HttpResponse:
     """Say that a task was done, or need not be, in the words that were typed."""
     line = task_of(request, task_id)
     form = EndForm(request.POST, auto_id=False)
-    is_done = request.POST.get("doe", DONE) == DONE
-    if form.is_valid():
+    is_finished = request.POST.get("doe", DONE) == DONE
+
+    def deed(work: Work) -> None:
         words = form.cleaned_data["words"]
-        with said_in(form):
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action="plans.end") as work,
-                ):
-                    if is_done:
-                        actions.finish_task(request.actor, TaskId(task_id), done=words, today=work.today, at=work.now)
-                    else:
-                        actions.withdraw_task(
-                            request.actor, TaskId(task_id), because=words, today=work.today, at=work.now
-                        )
-    if not form.is_valid():
+        if is_finished:
+            actions.finish_task(request.actor, TaskId(task_id), done=words, today=work.today, at=work.now)
+        else:
+            actions.withdraw_task(request.actor, TaskId(task_id), because=words, today=work.today, at=work.now)
+
+    if not form.is_valid() or not is_done(request, form, deed, action="plans.end"):
         keep(request)
         return refused(request, line, ending=form)
-    forget(request)
-    said = "De taak is gedaan." if is_done else "De taak is ingetrokken."
-    messages.success(request, said, extra_tags=request.path)
+    saved(request, "De taak is gedaan." if is_finished else "De taak is ingetrokken.")
     return back(request, line)
 
 
@@ -88,9 +76,11 @@ def end_task(request: Request, task_id: UUID) -> HttpResponse:
 def reopen_task(request: Request, task_id: UUID) -> HttpResponse:
     """Take back the end of a task that somebody wrote down a moment ago."""
     line = task_of(request, task_id)
-    for attempt in attempts():
-        with attempt, unit_of_work(request.actor, today=request.today, now=request.now, action="plans.undo") as work:
-            actions.reopen_task(request.actor, TaskId(task_id), today=work.today, at=work.now)
+
+    def deed(work: Work) -> None:
+        actions.reopen_task(request.actor, TaskId(task_id), today=work.today, at=work.now)
+
+    carry_out(request, deed, action="plans.undo")
     messages.success(request, "De taak staat weer open.")
     return back(request, line)
 
@@ -110,28 +100,23 @@ def move_task(request: Request, task_id: UUID) -> HttpResponse:
     line = task_of(request, task_id)
     panel = open_panel(request, line.dossier_id)
     form = MoveForm(panel, request.POST)
-    if form.is_valid():
+
+    def deed(work: Work) -> None:
         organisation_id, person_id = chosen_hands(form.cleaned_data["who"])
-        with said_in(form):
-            for attempt in attempts():
-                with (
-                    attempt,
-                    unit_of_work(request.actor, today=request.today, now=request.now, action="plans.move") as work,
-                ):
-                    actions.move_task(
-                        request.actor,
-                        TaskId(task_id),
-                        organisation_id=organisation_id,
-                        person_id=person_id,
-                        because=form.cleaned_data["because"],
-                        today=work.today,
-                        at=work.now,
-                    )
-    if not form.is_valid():
+        actions.move_task(
+            request.actor,
+            TaskId(task_id),
+            organisation_id=organisation_id,
+            person_id=person_id,
+            because=form.cleaned_data["because"],
+            today=work.today,
+            at=work.now,
+        )
+
+    if not form.is_valid() or not is_done(request, form, deed, action="plans.move"):
         keep(request)
         return show_moving(request, line, panel, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    forget(request)
-    messages.success(request, "De taak is doorgegeven.", extra_tags=request.path)
+    saved(request, "De taak is doorgegeven.")
     return redirect("tasks", line.dossier_id)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 
 from weerzien.access.abilities import Ability, may
-from weerzien.access.context import acting
-from weerzien.audit.actions import record_look
 from weerzien.early_signals import queries
 from weerzien.web.http import Request, page, reading, reads
+from weerzien.web.rights import write_look
 from weerzien.web.sessions.visits import last_visit
+from weerzien.web.tour.walks import walk_of
 
 NOON, EVENING = 12, 18
 
@@ -19,12 +20,12 @@ def today(request: Request) -> HttpResponse:
     """Show what needs this reader now, and write down which families were on it."""
     with reading(request):
         panel = queries.today_panel(request.actor, today=request.today, since=last_visit(request))
-    if panel.shown:
-        with acting(request.actor, today=request.today):
-            record_look(request.actor, "today", dossier_ids=panel.shown, at=request.now)
+    write_look(request, "today", panel.shown)
     greeting = greet(request.now.hour, request.actor.name)
     may_import = may(request.actor, Ability.IMPORT_WORKBOOK)
-    return page(request, "today/today", {"panel": panel, "greeting": greeting, "may_import": may_import})
+    walk = walk_of(request.actor.roles) if settings.IS_DEMO else ()
+    context = {"panel": panel, "greeting": greeting, "may_import": may_import, "walk": walk}
+    return page(request, "today/today", context)
 
 
 def greet(hour: int, name: str) -> str:
