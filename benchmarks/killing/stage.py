@@ -39,12 +39,13 @@ def meet(now: datetime, *, others: tuple[str, ...]) -> UUID:
     """Plan a meeting of today about all that is to be talked of, begin it and return it."""
     from weerzien.access.queries import account_id_of, actor_for  # noqa: PLC0415 -- only after Django has started
     from weerzien.early_signals.work import unit_of_work  # noqa: PLC0415 -- only after Django has started
+    from weerzien.kernel.calendars import next_working_day  # noqa: PLC0415 -- only after Django has started
     from weerzien.meetings.actions import arranging, ordering, talking  # noqa: PLC0415 -- only after Django has started
 
     today = now.date()
     amina: Actor = actor_for(account_id_of(CHAIR), today=today)
     with unit_of_work(amina, today=today, now=now):
-        rhythm = arranging.Rhythm("Partneroverleg", 2, today, time(9, 30), 90, "Stadhuis")
+        rhythm = arranging.Rhythm("Partneroverleg", 2, next_working_day(today), time(9, 30), 90, "Stadhuis")
         series_id = arranging.begin_series(actor=amina, rhythm=rhythm, is_regional=False, at=now)
         for email in others:
             arranging.add_participant(

@@ -15,6 +15,7 @@ from tests.matrix.planted import FAMILY, LISTED, UNLISTED, Marks
 from weerzien.access.actors import Actor
 from weerzien.access.context import acting
 from weerzien.access.roles import Compartment
+from weerzien.kernel.calendars import next_working_day
 from weerzien.meetings.actions import arranging, ordering
 from weerzien.meetings.actions.arranging import Rhythm
 from weerzien.meetings.queries.agenda import agenda
@@ -47,7 +48,7 @@ def hold(
 ) -> PlantedMeeting:
     """Plan a meeting whose agenda makes itself, and decide something in every part of every family on it."""
     today = now.date()
-    rhythm = Rhythm("Overleg", 2, today, time(9, 30), 90, "Stadhuis")
+    rhythm = Rhythm("Overleg", 2, next_working_day(today), time(9, 30), 90, "Stadhuis")
     with acting(chair, today=today):
         series_id = arranging.begin_series(actor=chair, rhythm=rhythm, is_regional=False, at=now)
         arranging.take_part(chair, series_id, partner, is_chair=False, at=now)

@@ -13,7 +13,7 @@ from weerzien.access.context import acting
 from weerzien.access.roles import Compartment
 from weerzien.early_signals.lists.actions import ask_for_agenda
 from weerzien.early_signals.lists.agenda import open_requests
-from weerzien.meetings.actions import arranging, ordering, talking
+from weerzien.meetings.actions import arranging, ordering, standing, talking
 from weerzien.meetings.actions.arranging import Moment
 from weerzien.meetings.actions.talking import Agreement
 from weerzien.meetings.models import Meeting
@@ -43,13 +43,17 @@ def test_the_next_agenda_begins_with_what_is_unfinished_and_what_was_put_off(
         )
         talking.close_meeting(actor=amina, meeting_id=first, version=meeting_head(first).version, at=NOW)
         then = NEXT + timedelta(weeks=2)
+        standing.agree_for_good(
+            actor=amina, series_id=series_id, what="Wij bellen eerst.", review_on=then, today=TODAY, at=NOW
+        )
         second = arranging.plan_meeting(actor=amina, series_id=series_id, held_on=then, today=TODAY, at=NOW)
         ordering.make_agenda(actor=amina, meeting_id=second, today=TODAY, at=NOW)
         items = agenda(meeting_head(second), today=TODAY).items
 
-    assert [item.dossier_id for item in items] == [second_family.dossier_id, family.dossier_id]
+    assert [item.dossier_id for item in items] == [second_family.dossier_id, None, family.dossier_id]
     assert items[0].reasons[0].criterion is Criterion.UNFINISHED
-    assert items[1].reasons[0].criterion is Criterion.CARRIED
+    assert items[1].title == "Vaste afspraak: Wij bellen eerst."
+    assert items[2].reasons[0].criterion is Criterion.CARRIED
 
 
 def test_closing_meets_the_wishes_of_what_was_talked_of_and_no_others(

@@ -142,6 +142,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "early-signals.signal-closed": "signaal afgesloten",
     "early-signals.signal-reopened": "signaal weer geopend",
     "early-signals.signal-undone": "stap met een signaal ongedaan gemaakt",
+    "early-signals.signal-passed-on": "signaal doorgegeven",
     "early-signals.signal-confirmed": "signaal bevestigd",
     "early-signals.report-sent": "melding verstuurd",
     "early-signals.report-matched": "melding bij het gezin gezet",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from weerzien.audit.actions import record_each
 from weerzien.dossiers.assigning import GROUND_LENGTH, assign_many, take_back_assignments
 from weerzien.dossiers.door import NotYours, hold_dossiers
 from weerzien.dossiers.queries.families import FamilyHead, family_heads, open_family_ids, responsible_people
+from weerzien.early_signals.signals.passing import pass_signals_on, signals_in_hand, take_signals_back
 from weerzien.kernel.ids import AccountId
 from weerzien.plans.actions import check_hands
 from weerzien.plans.models import Task, TaskMove
@@ -37,28 +38,44 @@ TAKEN_BACK = "Ongedaan gemaakt."
 
 
 @dataclass(frozen=True, slots=True)
+class HeldSignal:
+    """A signal that a colleague took up, as a line."""
+
+    dossier_id: UUID
+    family: str
+    theme: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class InHand:
-    """What a colleague has in hand: tasks, and families for which that colleague is responsible by name."""
+    """What a colleague has in hand: tasks, families for which they are responsible by name, signals they took up."""
 
     colleague: Doer
     tasks: tuple[ShownTask, ...]
     families: tuple[FamilyHead, ...]
+    signals: tuple[HeldSignal, ...]
     others: tuple[Doer, ...]
     may_assign: bool
 
     @property
     def shown(self) -> tuple[UUID, ...]:
         """The families that stand on the page."""
-        every = (*(task.line.dossier_id for task in self.tasks), *(head.dossier_id for head in self.families))
+        every = (
+            *(task.line.dossier_id for task in self.tasks),
+            *(head.dossier_id for head in self.families),
+            *(signal.dossier_id for signal in self.signals),
+        )
         return tuple(dict.fromkeys(every))
 
 
 @dataclass(frozen=True, slots=True)
 class PassedOn:
-    """What changed hands: so many tasks, and so many families."""
+    """What changed hands: so many tasks, families and signals."""
 
     tasks_count: int
     families_count: int
+    signals_count: int
 
 
 def people_here(actor: Actor, *, today: date) -> tuple[Doer, ...]:
@@ -71,15 +88,18 @@ def people_here(actor: Actor, *, today: date) -> tuple[Doer, ...]:
 
 
 def work_in_hand(actor: Actor, colleague_id: UUID, *, now: datetime) -> InHand:
-    """Return what a colleague has in hand, as far as the one who asks may know; six queries. Raises NotYours."""
+    """Return what a colleague has in hand, as far as the one who asks may know; eight queries. Raises NotYours."""
     today = now.date()
     people = people_here(actor, today=today)
     colleague = next((one for one in people if one.account_id == colleague_id), None)
     if colleague is None:
         raise NotYours
     lines = tasks_in_hands(actor, colleague_id)
-    families = families_in_hand(actor, colleague_id, today=today)
-    heads = family_heads({*families, *(line.dossier_id for line in lines)}, today=today)
+    among = open_family_ids()
+    families = families_in_hand(actor, colleague_id, among=among, today=today)
+    signals = signals_in_hand(colleague_id, among=among, today=today)
+    known = {*families, *(line.dossier_id for line in lines), *(signal.dossier_id for signal in signals)}
+    heads = family_heads(known, today=today)
     return InHand(
         colleague=colleague,
         tasks=tuple(
@@ -93,6 +113,11 @@ def work_in_hand(actor: Actor, colleague_id: UUID, *, now: datetime) -> InHand:
             for line in lines
         ),
         families=tuple(heads[pk] for pk in families if pk in heads),
+        signals=tuple(
+            HeldSignal(one.dossier_id, heads[one.dossier_id].label, one.theme, one.title)
+            for one in signals
+            if one.dossier_id in heads
+        ),
         others=tuple(
             one for one in colleagues_of(actor.organisation_id, today=today) if one.account_id != colleague_id
         ),
@@ -100,11 +125,11 @@ def work_in_hand(actor: Actor, colleague_id: UUID, *, now: datetime) -> InHand:
     )
 
 
-def families_in_hand(actor: Actor, colleague_id: UUID, *, today: date) -> list[UUID]:
-    """Return the open families for which a colleague is responsible by name; none for who may not assign them."""
+def families_in_hand(actor: Actor, colleague_id: UUID, *, among: Sequence[UUID], today: date) -> list[UUID]:
+    """Return the families among these for which a colleague is responsible by name; none for who assigns none."""
     if not may(actor, Ability.ASSIGN_RESPONSIBILITY):
         return []
-    responsible = responsible_people(open_family_ids(), today=today)
+    responsible = responsible_people(among, today=today)
     return sorted(pk for pk, account_id in responsible.items() if account_id == colleague_id)
 
 
@@ -118,10 +143,10 @@ def pass_on(
     today: date,
     at: datetime,
 ) -> PassedOn:
-    """Give all tasks and families of a colleague to another of the same organisation, with a reason.
+    """Give all tasks, families and signals of a colleague to another of the same organisation, with a reason.
 
-    As many statements for many as for one, and a line in the log for each task and each family. Raises NotYours,
-    NotAtWorkThere, NobodyAtWork, SameHands, NothingInHand, NoTaskReason.
+    As many statements for many tasks and families as for one, a few for each signal, and a line in the log for each.
+    Raises NotYours, NotAtWorkThere, NobodyAtWork, SameHands, NothingInHand, NoTaskReason.
     """
     because = in_one_line(because)
     check_reason(because)
@@ -130,16 +155,17 @@ def pass_on(
     if colleague_id not in {one.account_id for one in people_here(actor, today=today)}:
         raise NotYours
     check_hands(actor.organisation_id, to_id, today=today)
-    families = families_in_hand(actor, colleague_id, today=today)
+    families = families_in_hand(actor, colleague_id, among=open_family_ids(), today=today)
     lines = tasks_in_hands(actor, colleague_id)
     hold_dossiers({*families, *(line.dossier_id for line in lines)})
     moved = move_tasks(actor, colleague_id, to_id, because=because, batch_id=batch_id, at=at)
-    if not moved and not families:
+    signals = pass_signals_on(actor=actor, from_id=colleague_id, to_id=to_id, because=because, today=today, at=at)
+    if not moved and not families and not signals:
         raise NothingInHand
     if families:
         said: dict[str, Any] = {"account_id": to_id, "ground": because[:GROUND_LENGTH], "batch_id": batch_id}
         assign_many(actor=actor, dossier_ids=families, today=today, at=at, **said)
-    return PassedOn(len(moved), len(families))
+    return PassedOn(len(moved), len(families), signals)
 
 
 def move_tasks(
@@ -169,10 +195,10 @@ def move_tasks(
     return ids
 
 
-def take_back(*, actor: Actor, batch_id: UUID, at: datetime) -> PassedOn:
+def take_back(*, actor: Actor, batch_id: UUID, today: date, at: datetime) -> PassedOn:
     """Undo what somebody passed on together, a moment ago; what another changed since stays. Raises TooLateToTakeBack.
 
-    As many statements for many as for one.
+    As many statements for many tasks and families as for one.
     """
     moves = TaskMove.objects.filter(batch_id=batch_id, moved_by_id=actor.account_id, moved_at__gte=at - GRACE)
     hold_dossiers(set(moves.order_by().values_list("task__dossier_id", flat=True)))
@@ -197,6 +223,7 @@ def take_back(*, actor: Actor, batch_id: UUID, at: datetime) -> PassedOn:
     dossiers = [move.task.dossier_id for move in standing]
     record_each(actor, "plans.task-moved", dossier_ids=dossiers, fields=FIELDS, at=at)
     together = take_back_assignments(actor=actor, batch_id=batch_id, within=GRACE, at=at)
-    if not standing and not together.done:
+    signals = take_signals_back(actor=actor, within=GRACE, today=today, at=at)
+    if not standing and not together.done and not signals:
         raise TooLateToTakeBack
-    return PassedOn(len(standing), len(together.done))
+    return PassedOn(len(standing), len(together.done), signals)

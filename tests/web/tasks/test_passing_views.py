@@ -9,11 +9,14 @@ import psycopg
 import pytest
 
 from tests.cast import Family, Hire, Organisations
+from tests.early_signals.reports.sending import match, send
+from tests.early_signals.signals.living import OVERLOAD, seen, step
 from tests.web.conftest import MOST_QUERIES, As, counted
 from tests.web.families.bulk import assign, lines
 from tests.web.tasks.test_views import give
 from weerzien.access.actors import Actor
 from weerzien.access.roles import Role
+from weerzien.early_signals.signals.rules import Act
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Owner = psycopg.Connection[Any]
@@ -39,21 +42,28 @@ def test_tasks_and_families_of_a_colleague_go_to_another_and_come_back(
     assign(client, els, family, second_family)
     for where in (family, second_family):
         give(client, where, els, on_the_day)
+    match(amina, send(amina, amina.organisation_id), family)
+    step(els, family, Act.TAKE_UP)
     address = f"/taken/collega/{els.account_id}/"
     shown = client.get(address).text
     silent = client.post(f"{address}doorgeven/", {"to": str(amina.account_id), "because": ""})
     moved = client.post(f"{address}doorgeven/", {"to": str(amina.account_id), "because": "Els is ziek."}, follow=True)
-    after = in_hand(owner)
+    after, has_it = in_hand(owner), seen(amina, family)[OVERLOAD].last
     batch = client.session["doorgegeven"]["id"]
     back = client.post("/taken/collega/terug/", {"reeks": batch}, follow=True)
     twice = client.post("/taken/collega/terug/", {"reeks": batch})
 
     assert (shown.count("Regel een tolk."), "Els Bos" in client.get("/taken/collega/").text) == (2, True)
     assert (silent.status_code, "Schrijf waarom" in silent.text) == (422, True)
-    assert ("Doorgegeven: 2 taken en 2 gezinnen." in moved.text, "Ongedaan maken" in moved.text) == (True, True)
+    assert ("Doorgegeven: 2 taken, 2 gezinnen en 1 signaal." in moved.text, "Ongedaan maken" in moved.text) == (
+        True,
+        True,
+    )
     assert after == ({amina.account_id}, {amina.account_id})
-    assert ("Weer zoals daarvoor: 2 taken en 2 gezinnen." in back.text, twice.status_code) == (True, 422)
+    assert ("Weer zoals daarvoor: 2 taken, 2 gezinnen en 1 signaal." in back.text, twice.status_code) == (True, 422)
     assert in_hand(owner) == ({els.account_id}, {els.account_id})
+    again = seen(amina, family)[OVERLOAD].last
+    assert [one and one.taken_by for one in (has_it, again)] == ["Amina Yusuf", "Els Bos"]
     assert len(lines(owner, "plans.task-moved")) == 4
     assert "Els is ziek." in client.get(f"/gezinnen/{family.dossier_id}/taken/").text
 
@@ -89,13 +99,17 @@ def test_a_partner_passes_on_the_tasks_of_a_colleague_in_families_they_both_know
     give(as_(amina), family, noor, on_the_day)
     stranger = as_(sara).get(f"/taken/collega/{noor.account_id}/").text
     give(as_(amina), family, noor, on_the_day)
+    match(amina, send(noor, organisations.meerdijk), family)
+    step(noor, family, Act.TAKE_UP)
     answer = as_(noor).post(
         f"/taken/collega/{noor.account_id}/doorgeven/", {"to": str(sara.account_id), "because": "Ik ga weg."}
     )
+    let_go = seen(noor, family)[OVERLOAD]
 
     assert "Geen open taken." in stranger
     assert answer.status_code == 302
     assert in_hand(owner)[0] == {sara.account_id}
+    assert (let_go.standing(on_the_day), let_go.last and let_go.last.taken_by) == ("seen", ""), "Sara sees no reason"
 
 
 def test_the_page_asks_as_much_for_many_tasks_as_for_one(

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     dependencies = [("early_signals", "0024_replies_to_questions")]
 
     operations = [
-        run([HANDLED], undo=[f"update {REPORT} set handled = false"]),  # noqa: S608 -- our own words
+        run([HANDLED]),
         run(
             [
                 f"alter policy may_select on {REPORT} using ({STILL_MINE} or {RECEIVED})",

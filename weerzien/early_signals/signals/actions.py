@@ -40,6 +40,7 @@ LOGGED: Final[Mapping[Act, str]] = {
     Act.CLOSE: "closed",
     Act.REOPEN: "reopened",
     Act.UNDO: "undone",
+    Act.HAND_ON: "passed-on",
 }
 ONE_LAST_STEP: Final = "a_signal_has_one_last_step"
 

@@ -37,6 +37,7 @@ class Act(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     UNDO = "undo"
+    HAND_ON = "hand_on"
 
 
 class Helped(StrEnum):
@@ -70,6 +71,7 @@ ACT_WORDS: Mapping[str, str] = {
     Act.CLOSE: "afgesloten",
     Act.REOPEN: "weer geopend",
     Act.UNDO: "vorige stap ongedaan gemaakt",
+    Act.HAND_ON: "doorgegeven",
 }
 HELPED_WORDS: Mapping[str, str] = {
     Helped.YES: "ja, het hielp",

@@ -18,7 +18,7 @@ from weerzien.meetings.door import check_version, item_of, led_meeting
 from weerzien.meetings.models import AgendaItem, Meeting, StandingAgreement
 from weerzien.meetings.queries.agenda import left_over, reasons_for
 from weerzien.meetings.queries.heads import meeting_head
-from weerzien.meetings.rules.ranking import MINUTES, Reason, moved, ranked
+from weerzien.meetings.rules.ranking import MINUTES, Criterion, Reason, moved, ranked
 from weerzien.meetings.rules.refusals import (
     LONGEST_ITEM,
     TITLE_LENGTH,
@@ -36,7 +36,8 @@ MOST: Final = 60
 def make_agenda(*, actor: Actor, meeting_id: UUID, today: date, at: datetime, more: Sequence[Reason] = ()) -> int:
     """Put on the agenda what is to be talked of and does not stand there yet; return how many items that were.
 
-    Families come in the order of the reasons (rules.ranking) behind what stands there. What was taken off stays off.
+    Families come in the order of the reasons (rules.ranking) behind what stands there, and standing agreements to look
+    at again behind what is unfinished: at the end there would be no time for them. What was taken off stays off.
     `more` are reasons that a floor above hands in, such as handovers that wait. Raises NotFound, MayNotChair.
     """
     meeting = led_meeting(meeting_id)
@@ -54,7 +55,12 @@ def make_agenda(*, actor: Actor, meeting_id: UUID, today: date, at: datetime, mo
     ordered = ranked(every, numbers={pk: head.number for pk, head in heads.items()})
     new = [pk for pk in ordered if pk not in {dossier_id for dossier_id, _ in there}][:MOST]
     standing = to_review(meeting.series_id, meeting.held_on, frozenset(pk for _, pk in there if pk))
-    rows = [*(item_for(meeting, actor, at, dossier_id=pk) for pk in new), *standing_items(meeting, actor, standing, at)]
+    unfinished = [pk for pk in new if reasons[pk][0].criterion is Criterion.UNFINISHED]
+    first, then = (
+        [item_for(meeting, actor, at, dossier_id=pk) for pk in new if (pk in unfinished) is begins]
+        for begins in (True, False)
+    )
+    rows = [*first, *standing_items(meeting, actor, standing, at), *then]
     put(meeting, rows)
     record_each(actor, "meetings.agenda-made", dossier_ids=new, at=at)
     return len(rows)

@@ -55,7 +55,8 @@ ICONS: Final[Mapping[Criterion, str]] = {
     Criterion.SILENT: "silence",
 }
 ORDER_WORDS: Final = (
-    "Eerst wat van eerder open staat, dan wat vorige keer bleef liggen en wat iemand vroeg. Daarna dagen die tellen,"
+    "Eerst wat van eerder open staat, met vaste afspraken waar u weer naar kijkt, dan wat vorige keer bleef liggen en"
+    " wat iemand vroeg. Daarna dagen die tellen,"
     " nieuwe signalen, signalen die nog openstaan, overdrachten die wachten, wie 18 wordt, aankomsten en gezinnen waar"
     " lang niemand mee sprak."
 )

@@ -138,7 +138,7 @@ def act_called(code: str) -> Act:
         act = Act(code)
     except ValueError:
         raise NotFound from None
-    if act is Act.UNDO:
+    if act in (Act.UNDO, Act.HAND_ON):
         raise NotFound
     return act
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from weerzien.early_signals.work import Work
 from weerzien.kernel.ids import AccountId
+from weerzien.kernel.words import listed
 from weerzien.plans import passing
 from weerzien.plans.passing import InHand, PassedOn, people_here, work_in_hand
 from weerzien.plans.rules import REASON_LENGTH, UNDO_SECONDS, TooLateToTakeBack
@@ -101,7 +102,7 @@ def take_work_back(request: Request) -> HttpResponse:
     batch_id = UUID(last["id"])
 
     def deed(work: Work) -> PassedOn:
-        return passing.take_back(actor=request.actor, batch_id=batch_id, at=work.now)
+        return passing.take_back(actor=request.actor, batch_id=batch_id, today=work.today, at=work.now)
 
     moved = carry_out(request, deed, action="plans.pass-on")
     del request.session[UNDO]
@@ -113,7 +114,8 @@ def counted(moved: PassedOn) -> str:
     """Return in words how much changed hands."""
     tasks = "1 taak" if moved.tasks_count == 1 else f"{moved.tasks_count} taken"
     families = "1 gezin" if moved.families_count == 1 else f"{moved.families_count} gezinnen"
-    return f"{tasks} en {families}"
+    signals = "1 signaal" if moved.signals_count == 1 else f"{moved.signals_count} signalen"
+    return listed([tasks, families, *([signals] if moved.signals_count else [])])
 
 
 def open_work(request: Request, account_id: UUID) -> InHand:
