@@ -125,10 +125,7 @@ def plan_import(
     families that are there already, before what they have is compared with the reading.
     """
     chosen = overrules or {}
-    is_made = PERSON_NUMBER in reading.made
-    listed = tuple(
-        replace(listed_person(row, today, chosen), is_made=is_made) for row in reading.sheets.get("Personen", ())
-    )
+    listed = listed_persons(reading, today, chosen)
     register = recognise(listed, actor=actor)
     falling = Falling()
     told, of_told = told_lines(reading, register, falling)
@@ -206,6 +203,12 @@ def dossiers_of(lines: Iterable[Line]) -> frozenset[UUID]:
 def place_of(row: Row) -> str:
     """Return where a row stands, as facts and messages name it."""
     return f"{row.sheet} rij {row.row}"
+
+
+def listed_persons(reading: Reading, today: date, overrules: Overrules) -> tuple[Listed, ...]:
+    """Return the rows of Personen as the register knows them."""
+    rows, is_made = reading.sheets.get("Personen", ()), PERSON_NUMBER in reading.made
+    return tuple(replace(listed_person(row, today, overrules), is_made=is_made) for row in rows)
 
 
 def listed_person(row: Row, today: date, overrules: Overrules) -> Listed:

@@ -105,6 +105,12 @@ def test_in_a_demo_one_click_logs_in(client: Client, amina_id: UUID, demo: None)
     assert client.session["_auth_user_id"] == str(amina_id)
 
 
+def test_in_a_demo_one_may_make_a_second_factor_without_a_password(client: Client, amina_id: UUID, demo: None) -> None:
+    client.post(f"/inloggen/als/{amina_id}/", headers={"Host": "127.0.0.1"})
+
+    assert client.get("/mijn-beveiliging/app/", headers={"Host": "127.0.0.1"}).status_code == 200
+
+
 def test_outside_a_demo_no_click_logs_in(client: Client, amina_id: UUID) -> None:
     offered = client.get("/inloggen/", headers={"Host": "127.0.0.1"}).content.decode()
 
