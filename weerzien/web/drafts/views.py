@@ -33,6 +33,7 @@ GOES_ON: Final[Mapping[str, tuple[str, str]]] = {
     "assign_families": ("families", ""),
     "put_on_agenda": ("families", ""),
     "end_task": ("my_tasks", ""),
+    "reply_report": ("reports", ""),
 }
 """The page on which a form stands, or on which one chooses what it is for, where that is not beside its address."""
 KEPT_A_MINUTE: Final = 60
