@@ -72,10 +72,15 @@ def test_a_word_for_a_family_is_not_kept_and_binds_the_next_list_as_well(amina: 
     assert not any("TESFAY" in number for number, _ in local_numbers(amina))
 
 
-def test_another_bsn_for_the_same_name_and_birth_date_falls_and_asks_for_a_number(amina: Actor) -> None:
-    take_in(amina, workbook({"Personen": [without(NOBODY_NUMBERED[0], BSN="999990019")]}))
+@pytest.mark.parametrize(
+    ("heading", "told", "other"), [("BSN", "999990019", "999990020"), ("V-nummer", 2800000011, 2800000022)]
+)
+def test_another_national_number_for_the_same_name_and_birth_date_falls_and_asks_for_a_number(
+    amina: Actor, heading: str, told: object, other: object
+) -> None:
+    take_in(amina, workbook({"Personen": [NOBODY_NUMBERED[0] | {heading: told}]}))
 
-    run_id = stage(amina, workbook({"Personen": [without(NOBODY_NUMBERED[0], BSN="999990020")]}))
+    run_id = stage(amina, workbook({"Personen": [NOBODY_NUMBERED[0] | {heading: other}]}))
 
     assert verdicts(amina, run_id) == {("Personen", 2): "refused"}
     with Everything(amina):

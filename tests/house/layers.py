@@ -93,17 +93,25 @@ def is_handed_work(function: ast.FunctionDef) -> bool:
     return any(one.annotation is not None and ast.unparse(one.annotation) == "Work" for one in function.args.args)
 
 
+ONE_PLACE = "weerzien/web/deeds.py"
+
+
 def check_attempts(root: Path) -> list[str]:
-    """Return every page that opens a unit of work once: where it meets another, somebody would see an error."""
-    return [
-        f"{source.place}:{block.lineno}: a unit of work without an attempt"
-        for source in sources(root)
-        if source.folder in ("web", "api")
-        for block in ast.walk(source.tree)
-        if isinstance(block, ast.With)
-        and any("unit_of_work(" in ast.unparse(item) for item in block.items)
-        and "attempt" not in [ast.unparse(item) for item in block.items]
-    ]
+    """Return every unit of work of a page that is opened elsewhere than in one place, or there only once.
+
+    Where it meets another and is not done anew, somebody would see an error.
+    """
+    found = []
+    for source in sources(root):
+        for block in ast.walk(source.tree) if source.folder in ("web", "api") else ():
+            items = [ast.unparse(item) for item in block.items] if isinstance(block, ast.With) else []
+            if not any("unit_of_work(" in item for item in items):
+                continue
+            if source.place != ONE_PLACE:
+                found.append(f"{source.place}:{block.lineno}: a unit of work of its own; {ONE_PLACE} opens them")
+            elif "attempt" not in items:
+                found.append(f"{source.place}:{block.lineno}: a unit of work without an attempt")
+    return found
 
 
 def names_of_actions(tree: ast.Module) -> set[str]:

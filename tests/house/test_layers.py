@@ -128,15 +128,19 @@ def bad(request):
     ]
 
 
-def test_a_page_does_its_unit_of_work_anew_where_it_meets_another() -> None:
+def test_pages_do_their_units_of_work_in_one_place_and_anew_where_they_meet_another() -> None:
     holds(layers.check_attempts(REAL))
 
 
 def test_a_page_that_does_its_unit_of_work_once_is_seen(plant: Plant) -> None:
     good = "for attempt in attempts():\n    with attempt, unit_of_work(actor) as work:\n        actions.record_home()\n"
-    root = plant({"weerzien/web/a.py": good, "weerzien/web/b.py": "with unit_of_work(actor):\n    pass\n"})
+    bad = f"{good}with unit_of_work(actor):\n    pass\n"
+    root = plant({"weerzien/web/deeds.py": bad, "weerzien/web/b.py": good})
 
-    assert layers.check_attempts(root) == ["weerzien/web/b.py:1: a unit of work without an attempt"]
+    assert layers.check_attempts(root) == [
+        "weerzien/web/b.py:2: a unit of work of its own; weerzien/web/deeds.py opens them",
+        "weerzien/web/deeds.py:4: a unit of work without an attempt",
+    ]
 
 
 def test_nothing_below_the_surface_looks_at_the_clock() -> None:

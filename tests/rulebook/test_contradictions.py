@@ -11,6 +11,7 @@ import pytest
 from tests.rulebook.cases import family
 from weerzien.rulebook.case import Case, Key
 from weerzien.rulebook.evaluate import evaluate
+from weerzien.rulebook.explain import explain
 from weerzien.rulebook.keeping import contradicted
 from weerzien.rulebook.outcomes import State
 
@@ -237,6 +238,10 @@ def test_of_twins_the_one_whose_birth_is_told_in_two_ways_has_no_day_and_the_oth
 
     assert [(one.state, one.day) for one in found] == [(State.DUE, date(2028, 3, 14)), (State.UNKNOWN, None)]
     assert found[1].missing == ("geboortedatum",)
+    why = explain(case, found[1], on=ON)
+    assert [fact.place for fact in why.facts if fact.name == "18e verjaardag"] == [
+        "Feiten rij 2 en rij 3, die elkaar tegenspreken"
+    ]
     assert found[1].because[-1] == (
         "Let op, de gegevens spreken elkaar tegen: twee rijen zeggen iets anders van 'geboortedatum' (Feiten rij 2 en "
         "rij 3). Vul in wat klopt."

@@ -141,12 +141,6 @@ class NoSuchPostcode(Refused):
     field = "postcode"
 
 
-class NoPhase(Refused):
-    """Kies hoe het met deze persoon gaat, of kies dat het onbekend is."""
-
-    field = "phase"
-
-
 TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{5,}")
 POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
 
@@ -161,9 +155,7 @@ def check_observation(cells: Cells, around: Around) -> None:
 
 
 def check_coping(cells: Cells, around: Around) -> None:
-    """Refuse a coping phase without a phase, or of a day that is still to come."""
-    if not cells.get("phase"):
-        raise NoPhase
+    """Refuse how somebody fares on a day that is still to come; what it is may be unknown."""
     check_days(cells, around)
 
 

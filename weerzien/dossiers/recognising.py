@@ -50,7 +50,8 @@ FALLS = frozenset({Doubt.ANOTHER, Doubt.STRANGER})
 class Listed:
     """One person as a list names them; an empty number is not known, `since` is when the part in the family begins.
 
-    `overrules` is as in a Line of a list: here for BSN and V-number.
+    `overrules` is as in a Line of a list: here for BSN and V-number. A number `is_made` where the list has none of its
+    own: then it says no more than a name and a birth date do.
     """
 
     number: str
@@ -63,6 +64,7 @@ class Listed:
     since: date
     place: str
     overrules: Mapping[str, UUID] = field(default_factory=dict)
+    is_made: bool = False
 
     def told(self) -> tuple[tuple[PersonNumbers.Kind, str], ...]:
         """Return the national numbers that are told, the one that leads first."""
@@ -127,12 +129,17 @@ class Recognised:
 
     def is_stranger(self, person: Listed, person_id: UUID) -> bool:
         """Return whether both V-number and birth date are known, told, and cannot be of the same person."""
-        kept, born = self.of_person.get((person_id, V_NUMBER)), self.born.get(person_id)
-        if not person.v_number or person.born is None or kept is None or born is None:
+        born = self.born.get(person_id)
+        if not person.v_number or person.born is None or born is None:
             return False
-        told = lookup_hash(person.v_number, kind=V_NUMBER, municipality_id=self.municipality_id)
         is_apart = person.born.latest < born.earliest or born.latest < person.born.earliest
-        return is_apart and told != bytes(kept.lookup_hash)
+        return is_apart and self.has_other(V_NUMBER, person.v_number, person_id)
+
+    def has_other(self, kind: str, number: str, person_id: UUID) -> bool:
+        """Return whether somebody is known to have another number than this one."""
+        kept = self.of_person.get((person_id, kind))
+        told = lookup_hash(number, kind=kind, municipality_id=self.municipality_id)
+        return kept is not None and told != bytes(kept.lookup_hash)
 
     def may_change(self, row: PersonNumbers) -> bool:
         """Return whether a number was told by an earlier import of the same organisation."""
@@ -223,8 +230,13 @@ def recognise_without_bsn(
 
 
 def is_another(person: Listed, match: Match, known: Recognised, claimed: Mapping[UUID, Listed]) -> bool:
-    """Return whether a number speaks against a match: another BSN, or another V-number beside that BSN in the list."""
+    """Return whether a number speaks against a match: another BSN, or another V-number beside that BSN in the list.
+
+    Against a number that was made any other V-number speaks.
+    """
     if person.bsn and (match[0], BSN) in known.of_person:
+        return True
+    if person.is_made and person.v_number and known.has_other(V_NUMBER, person.v_number, match[0]):
         return True
     other = claimed.get(match[0])
     return other is not None and bool(person.v_number and other.v_number) and person.v_number != other.v_number

@@ -12,6 +12,7 @@ from weerzien.dossiers.fact_kinds import FactKind
 from weerzien.dossiers.facts import Change, supersede_many
 from weerzien.dossiers.models import ToldFact
 from weerzien.dossiers.models.fact import Source, day_columns
+from weerzien.dossiers.rules import Cells
 from weerzien.rulebook.dictionary import facts_by_column
 from weerzien.rulebook.keeping import IN_CONTRADICTION
 
@@ -58,6 +59,11 @@ def give_way(
         because=BECAUSE.format(kind.label.lower()),
     )
     return bool(said)
+
+
+def confirmed(told: Cells) -> Cells:
+    """Return what changes where somebody leaves what was told as it is: it no longer comes of rows that contradict."""
+    return {"told_by": ""} if str(told.get("told_by", "")).endswith(IN_CONTRADICTION) else {}
 
 
 def names_of(kind: FactKind, fields: Iterable[str]) -> list[str]:

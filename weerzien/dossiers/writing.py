@@ -20,7 +20,7 @@ from weerzien.dossiers.intake import EMPTY, column_values, successor
 from weerzien.dossiers.models import Fact, Personalia
 from weerzien.dossiers.models.fact import Source, day_columns
 from weerzien.dossiers.queries.facts import ColumnKind, row_values
-from weerzien.dossiers.retelling import give_way
+from weerzien.dossiers.retelling import confirmed, give_way
 from weerzien.dossiers.rules import (
     Around,
     Cells,
@@ -96,7 +96,7 @@ def correct(
     # Asked again: until the family was held, somebody else could write.
     current = still_as_opened(kind, versions_of(kind, dossier_id=dossier_id, fact_id=fact_id))
     told = cells_of(kind, current)
-    changed = {name: value for name, value in cells.items() if value != told.get(name)}
+    changed = {name: value for name, value in cells.items() if value != told.get(name)} or confirmed(told)
     correction = Correction(actor, at, because.strip())
     written = current
     if changed:

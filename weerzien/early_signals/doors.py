@@ -136,7 +136,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The door of a family, or what has to be known before there is one."""
+    """The door of a family, and what has to be known before it is certain; no door where nothing says which."""
 
     door: Door | None
     missing: str = ""
@@ -145,7 +145,8 @@ class Found:
 def door_of(members: Sequence[Member], decisions: Sequence[str], *, on: date) -> Found:
     """Return the door of a family on a day. `decisions` has one for each application, empty where there is none yet.
 
-    Around whom the family is decides: an unaccompanied youngster, else the sponsor, else everybody.
+    Around whom the family is decides: an unaccompanied youngster, else the sponsor, else everybody. Where it is not
+    known whether that is a minor, the part says it: who came alone is taken for one, a sponsor is not.
     """
     groups = {member.group for member in leading(members) if member.group}
     parts = {member.part for member in members}
@@ -171,9 +172,11 @@ def _by_age(members: Sequence[Member], decisions: Sequence[str], *, on: date) ->
     adulthood = [eighteen_on(member.born) if member.born else None for member in lead]
     if any(day and on < day.earliest for day in adulthood):  # one minor is enough
         return _of_a_minor(members, decisions)
-    if any(day is None or on < day.latest for day in adulthood):
-        return Found(None, f"de geboortedatum van de {'jongere' if lead[0].part == AMV else 'referent'}")
-    return Found(Door.ADULT_SPONSOR)
+    is_uncertain = any(day is None or on < day.latest for day in adulthood)
+    if not is_uncertain or lead[0].part != AMV:
+        return Found(Door.ADULT_SPONSOR, "de geboortedatum van de referent" if is_uncertain else "")
+    taken = _of_a_minor(members, decisions)
+    return Found(taken.door, taken.missing or "de geboortedatum van de jongere")
 
 
 def _of_a_minor(members: Sequence[Member], decisions: Collection[str]) -> Found:

@@ -119,14 +119,21 @@ def eighteen_words(birthday: Day, *, today: date) -> str:
     return f"wordt 18 {day_words(birthday)}"
 
 
-def silent_words(last_contact: date | None, *, today: date) -> str:
-    """Return how long ago somebody spoke with a family, in words."""
+NEVER_SPOKEN = "nog geen contact bekend"
+
+
+def spoken_words(last_contact: date | None, *, today: date) -> str:
+    """Return how long ago somebody spoke with a family, in words, for where it stands that this is the last contact."""
     if last_contact is None:
-        return "nog geen contact bekend"
+        return NEVER_SPOKEN
     days = (today - last_contact).days
-    return {0: "laatste contact vandaag", 1: "laatste contact gisteren"}.get(
-        days, f"laatste contact {days} dagen geleden"
-    )
+    return {0: "vandaag", 1: "gisteren"}.get(days, f"{days} dagen geleden")
+
+
+def silent_words(last_contact: date | None, *, today: date) -> str:
+    """Return how long ago somebody spoke with a family, in words that say what they are about."""
+    words = spoken_words(last_contact, today=today)
+    return words if last_contact is None else f"laatste contact {words}"
 
 
 def change_words(title: str, state: str, day: date | None) -> str:

@@ -14,9 +14,9 @@ WITHOUT_NUMBER: Mapping[Doubt, tuple[str, str]] = {
         "staat iemand met de naam en geboortedatum van een ander; het BSN of V-nummer gaat voor, kijk na wie het is",
     ),
     Doubt.ANOTHER: (
-        "BSN",
-        "staat een ander BSN dan wij kennen van iemand met deze naam en geboortedatum; kijk het na, of geef ieder een "
-        "eigen nummer in een kolom Persoonsnummer",
+        "",
+        "staat een ander BSN of V-nummer dan wij kennen van iemand met deze naam en geboortedatum; kijk het na, of "
+        "geef ieder een eigen nummer in een kolom Persoonsnummer",
     ),
     Doubt.STRANGER: (
         "V-nummer",

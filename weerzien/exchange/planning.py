@@ -20,6 +20,7 @@ from weerzien.exchange.telling import told_lines
 from weerzien.exchange.workbook.draft import Known
 from weerzien.exchange.workbook.reading import Level, Message, Reading, Row
 from weerzien.exchange.workbook.same import ONE_PER_PERSON
+from weerzien.exchange.workbook.sheets import PERSON_NUMBER
 from weerzien.guardianship import intake as guardianship
 from weerzien.housing import intake as housing
 from weerzien.integration import intake as integration
@@ -124,7 +125,10 @@ def plan_import(
     families that are there already, before what they have is compared with the reading.
     """
     chosen = overrules or {}
-    listed = tuple(listed_person(row, today, chosen) for row in reading.sheets.get("Personen", ()))
+    is_made = PERSON_NUMBER in reading.made
+    listed = tuple(
+        replace(listed_person(row, today, chosen), is_made=is_made) for row in reading.sheets.get("Personen", ())
+    )
     register = recognise(listed, actor=actor)
     falling = Falling()
     told, of_told = told_lines(reading, register, falling)

@@ -33,8 +33,6 @@ def disclosed(entry: Entry, derived: Mapping[str, DerivedFact]) -> DerivedFact:
     name = fields["feit"].text
     if (TO in fields) is (OF in fields):
         entry.wrong(f"ik verwacht '{TO}' of '{OF}', en niet allebei")
-    if not fields["grond"].text.strip():
-        fields["grond"].wrong("ik verwacht waarom dit verteld mag worden")
     disclosure = Disclosure(
         compartment=fields[TO].choice({each: each for each in compartments()}) if TO in fields else "",
         derived_from=fields[OF].choice({each: each for each in HAS_DERIVED_VALUES}) if OF in fields else "",

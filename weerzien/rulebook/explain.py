@@ -14,6 +14,7 @@ from weerzien.rulebook.explanations import Explanation, FactUsed, Node, Source
 from weerzien.rulebook.extending import extended_day
 from weerzien.rulebook.interpreting import Interpreter
 from weerzien.rulebook.judging import Judged, Placed, judgement, placed, version_for
+from weerzien.rulebook.keeping import is_contradicted
 from weerzien.rulebook.outcomes import Outcome
 from weerzien.rulebook.rule import Certainty, Rule, Step
 from weerzien.rulebook.seen import Seen
@@ -154,7 +155,8 @@ def facts_used(step: ReadyStep, view: View, parameters: Parameters) -> Iterator[
     """Give the facts a step looked at, each with its value in words and where it was read."""
     for fact in step.facts:
         seen = view.of(fact.owner).look(fact.name, parameters)
-        read_at = ", ".join(dict.fromkeys(known.place for known in seen.behind if known.place))
+        places = (known.source if is_contradicted(known) else known.place for known in seen.behind)
+        read_at = ", ".join(dict.fromkeys(place for place in places if place))
         unread = "" if seen.settled and seen.behind else SILENCE[seen.settled]
         place = NOT_SHOWN if is_disclosed(fact.name) else read_at or unread
         yield FactUsed(f"{fact.name} {fact.owner.value}".strip(), words_for(seen), place, seen.settled is not None)

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 21)
 WEB = Path(__file__).parents[3] / "weerzien" / "web"
 RULEBOOK = WEB.parent / "rulebook"
 ABBREVIATION = re.compile(r"\b(?!BWBR)[A-Z]{2,}\d*\b")
-NOT_SHORT = {"dna"}  # known better by its letters than by its words
+NOT_SHORT = {"dna", "den", "bosch", "nh"}  # known better by its letters than by its words, and places of examples
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from tests.cast import Family
+from tests.exchange.taking import take_in
+from tests.exchange.workbooks import GUARDIANSHIP, MOTHER, SPONSOR, workbook
 from tests.web.conftest import As, Imported, counted
 from weerzien.access.actors import Actor
+from weerzien.access.context import acting
+from weerzien.early_signals.models import Outcome
 from weerzien.rulebook.dictionary import FACTS
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +56,20 @@ def test_why_not_shows_the_first_reason_of_every_rule_that_says_nothing(
     assert "V04" not in lines, "that rule does say something"
     for line in lines.values():
         assert line.reason
+
+
+def test_rules_about_youngsters_are_not_asked_about_a_parent_of_whom_little_is_told(
+    as_: As, amina: Actor, on_the_day: date
+) -> None:
+    listed = [SPONSOR, {**MOTHER, "Geboortedatum": ""}]
+    take_in(amina, workbook(Personen=listed, Voogdij=[GUARDIANSHIP], Aanvragen=[], Verzuim=[], Inburgering=[]))
+    with acting(amina, today=on_the_day):
+        place = f"/gezinnen/{Outcome.objects.get(rule='V04').dossier_id}/"
+    why_not, missing = (as_(amina).get(f"{place}{page}/").context["panel"] for page in ("waarom-niet", "ontbreekt"))
+
+    (line,) = [one for _, lines in why_not.groups for one in lines if one.rule == "V06"]
+    assert (line.person, line.is_unknown) == (SPONSOR["Voornaam"], False)
+    assert "onder voogdij" not in {one.fact for _, lines in missing.groups for one in lines}
 
 
 def test_why_not_can_be_narrowed_to_a_subject_and_to_words(as_: As, amina: Actor, imported: Imported) -> None:

@@ -214,4 +214,5 @@ def test_a_text_too_long_to_be_kept_still_stands_in_its_form(
 
     assert refused.status_code == 422
     assert "😀" * 25_000 in refused.text
+    assert "maxlength" not in refused.text.partition('name="note"')[2].partition(">")[0], "a browser cuts in silence"
     assert kept(owner) == []

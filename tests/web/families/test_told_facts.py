@@ -219,6 +219,25 @@ def test_whoever_leaves_the_form_of_the_track_as_it_is_confirms_it_where_two_row
     assert [row[2] for row in told(owner, "beschermingsvorm")] == ["B", ""]
 
 
+def test_whoever_leaves_what_two_rows_told_otherwise_as_it_is_confirms_it(
+    as_: As, amina: Actor, family: Family, owner: Owner
+) -> None:
+    row = {"dossier_id": family.dossier_id, "subject_id": family.mother, "is_repeated": False}
+    torn = row | {
+        "compartment": "procedure",
+        "word": "Soedan",
+        "told_by": "Feiten rij 2 en rij 3, die elkaar tegenspreken",
+    }
+    with acting(amina, today=TODAY), importing(amina.organisation_id):
+        write(ToldFact, [torn | {"name": "verblijfsland"}], amina, NOW)
+    form = as_(amina).get(address(family, "verblijfsland", family.mother))["Location"]
+
+    sent = as_(amina).post(f"{form}wijzigen/", {"word": "Soedan", "told_by": torn["told_by"]} | WHY)
+
+    assert sent.status_code == 302
+    assert [row[2:4] for row in told(owner, "verblijfsland")] == [("Soedan", torn["told_by"]), ("Soedan", "")]
+
+
 def test_choosing_a_fact_leads_to_its_form(as_: As, amina: Actor, family: Family) -> None:
     client, place = as_(amina), f"/gezinnen/{family.dossier_id}/feiten/"
     offered = client.get(place, {"over": str(family.mother)})

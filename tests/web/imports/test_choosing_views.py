@@ -106,11 +106,14 @@ def test_the_next_one_says_since_when_it_is_read_so_and_can_be_forgotten(as_: As
     assert "Wij zijn vergeten hoe u deze kolommen wilde lezen." in forgotten
 
 
+NOBODY = dict.fromkeys(("Persoonsnummer", "BSN", "V-nummer", "Geboortedatum"), "")
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         pytest.param({"Naam kind": "Personen|Voornaam"}, "Voornaam is al de kolom", id="two columns for one"),
-        pytest.param({"Gezinsnummer": ""}, "In Personen kan een rij niet zonder Gezinsnummer.", id="nothing required"),
+        pytest.param(NOBODY, "anders herkennen wij niemand.", id="nobody can be known"),
         pytest.param({"Blad Clienten is": ""}, "Kies van ten minste een blad wat het is.", id="no sheet left"),
         pytest.param({"Naam kind": "Personen|Onzin"}, "Kies een van de mogelijkheden", id="made up"),
     ],

@@ -109,6 +109,18 @@ def test_a_guardian_opens_the_page_on_the_eve_of_18_and_not_on_the_day(
     assert found == [200, 404]
 
 
+def test_a_guardian_who_handed_over_opens_the_family_for_eight_weeks_more(
+    as_: As, thijs: Actor, settings: LazySettings, family: Family, sent: UUID
+) -> None:
+    settings.IS_DEMO, found = True, []
+    client = as_(thijs)
+    for day in ("2028-03-04", "2028-04-28", "2028-04-29"):
+        settings.FIXED_TODAY = day
+        found.append(client.get(f"/gezinnen/{family.dossier_id}/").status_code)
+
+    assert found == [200, 200, 404]
+
+
 def test_the_page_says_who_sees_the_youngster_after_18_and_until_when_to_the_municipality_and_the_youngster(
     as_: As, amina: Actor, noor: Actor, thijs: Actor, hire: Hire, involve: Involve, organisations: Organisations,
     on_the_day: date, family: Family, sent: UUID,

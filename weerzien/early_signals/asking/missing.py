@@ -12,19 +12,14 @@ from weerzien.early_signals.asking.asked import AskedFamily, asked_family
 from weerzien.early_signals.asking.kept import kept_lines
 from weerzien.early_signals.asking.panels import MissingLine, MissingPanel
 from weerzien.early_signals.asking.why_not import EVERYBODY, asked_of
+from weerzien.early_signals.asking.youth import facts_of, is_about_a_grown_up
 from weerzien.early_signals.panels import OutcomeLine
 from weerzien.early_signals.words import rule_title
-from weerzien.kernel.days import Day, plus_years
-from weerzien.rulebook.book import the_rulebook
-from weerzien.rulebook.case import Facts, Key
+from weerzien.rulebook.case import Key
 from weerzien.rulebook.dictionary import fact_named
-from weerzien.rulebook.rule import Subject
 from weerzien.rulebook.silence import Silence, silences
 from weerzien.rulebook.supposing import Supposed, would_matter
 
-YOUTH = (Subject.YOUNGSTER, Subject.PUPIL)
-UNTIL_AGE = 21
-"""Years: until then a youngster may stay in extended reception (roles and rule V09)."""
 Place = tuple[str, UUID | None, UUID | None]
 """A fact, the person and the application it would be of."""
 
@@ -64,17 +59,9 @@ def not_sure(asked: AskedFamily) -> Iterator[tuple[str, Key | None, Key | None, 
     A fact that could not make the rule say anything, whatever it is, is not missed.
     """
     for rule, several in silences(asked.case, on=asked.today, rules=asked.rules, settings=asked.settings).items():
-        is_about_youth = the_rulebook().rule(rule).subject in YOUTH
         for one in several:
-            if one.lacking and not (is_about_youth and is_grown(asked, one.person)) and is_missed(asked, one):
+            if one.lacking and not is_about_a_grown_up(asked, one) and is_missed(asked, one):
                 yield from ((name, one.person, one.subject_ref, rule) for name in one.lacking)
-
-
-def is_grown(asked: AskedFamily, person: Key | None) -> bool:
-    """Return whether somebody is surely too old to be a youngster: past the age until which reception goes on."""
-    born = facts_of(asked, person).get("geboortedatum")
-    day = born.value if born else None
-    return isinstance(day, Day) and plus_years(day.latest, UNTIL_AGE) <= asked.today
 
 
 def is_missed(asked: AskedFamily, silence: Silence) -> bool:
@@ -101,11 +88,6 @@ def place_of(asked: AskedFamily, name: str, person: Key | None, subject_ref: Key
     if application is not None and name in facts_of(asked, person):
         return name, as_id(application.sponsor), None
     return name, as_id(person), None
-
-
-def facts_of(asked: AskedFamily, person: Key | None) -> Facts:
-    """Return the facts of somebody."""
-    return next((one.facts for one in asked.case.persons if one.key == person), {})
 
 
 def as_id(key: Key | None) -> UUID | None:

@@ -15,6 +15,7 @@ from weerzien.early_signals.asking.panels import (
     WhyNotPanel,
     WhyNotRulePanel,
 )
+from weerzien.early_signals.asking.youth import is_about_a_grown_up
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.words import rule_title
 from weerzien.kernel.refusals import NotFound
@@ -70,7 +71,7 @@ def is_asked(rule: str, words: str) -> bool:
 
 def silent_rule(asked: AskedFamily, about: tuple[Silence, ...]) -> SilentRule:
     """Return a rule as a line: of whom it is nearest to counting for, the first reason why it does not."""
-    nearest = about[0]
+    nearest = next((one for one in about if not is_about_a_grown_up(asked, one)), about[0])
     return SilentRule(
         rule=nearest.rule,
         title=rule_title(nearest.rule),

@@ -25,7 +25,7 @@ from weerzien.early_signals.lists.panels import Column, FamiliesPage, FamilyFilt
 from weerzien.early_signals.models import Outcome
 from weerzien.early_signals.panels import Choice
 from weerzien.early_signals.queries.soonest import by_day, soonest_families
-from weerzien.early_signals.rules import silent_words, state_on
+from weerzien.early_signals.rules import spoken_words, state_on
 from weerzien.early_signals.words import rule_title
 from weerzien.procedure.queries import phases_of, stages_of
 from weerzien.procedure.rules import PHASE_WORDS, STAGE_WORDS, Phase
@@ -202,7 +202,7 @@ def _line(
         signals=tuple(rule_title(row["rule"], row["step"]) for row in outcomes if row["state"] == State.SIGNAL),
         overdue_count=len(overdue),
         last_contact_on=last,
-        contact_words=silent_words(last, today=today) if last or sees_all else "",
+        contact_words=spoken_words(last, today=today) if last or sees_all else "",
         responsible_organisation=head.organisation,
         responsible_person=head.person,
     )

@@ -19,7 +19,7 @@ NO_PERSON_NUMBER = (
 )
 NO_FAMILY_NUMBER = (
     "In Personen staat geen kolom die zegt wie bij elkaar hoort. Wie geen aanvraag met een ander deelt, wordt een "
-    "gezin op zich; zet er eerst een kolom Gezinsnummer bij, want na het overnemen kan samenvoegen alleen een voor een."
+    "gezin op zich; zet er eerst een kolom Gezinsnummer bij, want wie zo is overgenomen, voegt u hier niet meer samen."
 )
 FAMILY_IN_WORDS = (
     "In Personen heet een gezin naar een woord en niet naar een nummer. Wie hetzelfde woord heeft, wordt een gezin; "

@@ -210,6 +210,8 @@ def field(bound: BoundField, kind: str = "") -> dict[str, Any]:
     if bound.errors:
         attributes["aria-invalid"] = "true"
     widget = bound.field.widget
+    # A browser cuts what is too long off and says nothing; we say it, and keep the text.
+    widget.attrs.pop("maxlength", None)
     if isinstance(widget, TextInput) and "autocomplete" not in widget.attrs:
         attributes["autocomplete"] = "off"
     return {"bound": bound, "control": bound.as_widget(attrs=attributes), "kind": kind}

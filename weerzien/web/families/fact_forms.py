@@ -25,6 +25,8 @@ UNKNOWN = Event.UNKNOWN.value
 YES_NO = {"": None, "ja": True, "nee": False}
 NOTHING_YET = "leeg"  # stands for the row on which somebody began, where there was none
 NOW, MINE = "nu", "mijn"
+MUST_BE_CHOSEN = frozenset({("aanvraag", "kind"), ("verzuim", "kind"), ("plaats", "part"), ("voortgang", "outcome")})
+"""Besides what an episode is: fields of a kind of fact that mean nothing while they are empty."""
 HOW_TO_TYPE: Mapping[bool, str] = {
     False: "Bijvoorbeeld 12-3-2026, maart 2026, ongeveer 2026 of onbekend.",
     True: "Bijvoorbeeld 12-3-2026, maart 2026, ongeveer 2026, onbekend of niet gebeurd.",
@@ -117,10 +119,10 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
     """Return the field in which one column is typed or chosen."""
     column, text = part.column, panel.texts[part.column.field]
     if column.kind is ColumnKind.FLAG:
-        return choice_field(column, [*unknown_among(part), ("ja", "ja"), ("nee", "nee")])
+        return choice_field(column, [*empty_among(panel, part), ("ja", "ja"), ("nee", "nee")])
     if column.choices and not column.is_open:
         kept = [(text, text)] if text and text not in (*column.choices, UNKNOWN) else []
-        return choice_field(column, [*unknown_among(part), *column.choices.items(), *kept])
+        return choice_field(column, [*empty_among(panel, part), *column.choices.items(), *kept])
     if column.kind is ColumnKind.NOTE:
         of_family = panel.about_id == panel.dossier_id
         return note_field(column.heading, panel.compartment, of_family=of_family, longest=NOTE_LENGTH)
@@ -143,9 +145,12 @@ def field_of(panel: FactPanel, part: FieldPanel) -> forms.Field:
     )
 
 
-def unknown_among(part: FieldPanel) -> list[tuple[str, str]]:
-    """Return the choices that say nothing, or that nothing is known."""
-    return [("", "kies"), (UNKNOWN, UNKNOWN)] if part.keeps_unknown else [("", UNKNOWN)]
+def empty_among(panel: FactPanel, part: FieldPanel) -> list[tuple[str, str]]:
+    """Return the choices that say nothing, or that nothing is known; not so where it has to be chosen."""
+    if part.keeps_unknown:
+        return [("", "kies"), (UNKNOWN, UNKNOWN)]
+    name = part.column.field
+    return [("", "kies" if name == "what" or (panel.code, name) in MUST_BE_CHOSEN else UNKNOWN)]
 
 
 def choice_field(column: Column, choices: list[tuple[str, str]]) -> forms.ChoiceField:
