@@ -25,6 +25,8 @@ from weerzien.kernel.refusals import NotFound
 
 SHOWN: Final = 50
 PROPOSED: Final = 10
+SAME_BIRTH: Final = 1000
+"""How many may share a birth date: of many who fled 1 January is written, and a name must be found among them."""
 BOTH, BY_NUMBER, BY_NAME, BY_BIRTH = (
     "naam en geboortedatum kloppen",
     "het nummer klopt",
@@ -197,7 +199,8 @@ def put_line(row: Mapping[str, Any], *, today: date) -> PutLine:
 def proposals(line: WaitingLine, *, today: date) -> tuple[Proposal, ...]:
     """Return the families that a report may be about: by its number, by name in any spelling, by birth date."""
     by_number = found(line.number, today)
-    by_name, by_birth = found(line.name, today), found(line.born.isoformat() if line.born else "", today)
+    by_name = found(line.name, today)
+    by_birth = found(line.born.isoformat() if line.born else "", today, size=SAME_BIRTH)
     reasons = dict.fromkeys(by_birth, BY_BIRTH) | dict.fromkeys(by_name, BY_NAME)
     reasons |= {pk: BOTH for pk in by_name if pk in by_birth} | dict.fromkeys(by_number, BY_NUMBER)
     rank = (BY_NUMBER, BOTH, BY_NAME, BY_BIRTH)
@@ -216,12 +219,12 @@ def proposals(line: WaitingLine, *, today: date) -> tuple[Proposal, ...]:
     )
 
 
-def found(typed: str, today: date) -> Sequence[UUID]:
+def found(typed: str, today: date, *, size: int = PROPOSED) -> Sequence[UUID]:
     """Return the families that a search gives, the nearest first; none for nothing typed."""
     text = read_search(typed)
     if text is None:
         return ()
-    ids, _ = find_families(Wanted(text=text), order=None, first=0, size=PROPOSED, today=today)
+    ids, _ = find_families(Wanted(text=text), order=None, first=0, size=size, today=today)
     return ids
 
 
