@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -25,6 +25,15 @@ from weerzien.kernel.refusals import NotFound
 from weerzien.kernel.words import listed
 
 PARTS_IN_WORDS: Mapping[str, str] = dict(Membership.Part.choices)
+PARENTS_AND_PARTNERS: Final = frozenset(
+    PARTS_IN_WORDS[part]
+    for part in (
+        Membership.Part.MOTHER,
+        Membership.Part.FATHER,
+        Membership.Part.PARTNER,
+        Membership.Part.UNMARRIED_PARTNER,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class MemberHead:
     first_name: str
     last_name: str
     part: str
+
+    @property
+    def may_be_a_youngster(self) -> bool:
+        """Whether nothing in their part says otherwise; how old somebody is, is not asked here."""
+        return self.part not in PARENTS_AND_PARTNERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,5 +89,6 @@ def around(request: Request, dossier_id: UUID) -> tuple[FamilyHead, list[tuple[s
 
 
 def named(family: FamilyHead) -> list[tuple[str, str]]:
-    """Return the members of a family whose name may be seen."""
-    return [(str(one.person_id), family.first_name_of(one.person_id)) for one in family.members if one.first_name]
+    """Return the members of a family around whom one may meet: no parent or partner, and their name may be seen."""
+    named = [one for one in family.members if one.first_name and one.may_be_a_youngster]
+    return [(str(one.person_id), family.first_name_of(one.person_id)) for one in named]
