@@ -132,7 +132,7 @@ def test_evaluating_takes_as_many_questions_for_many_families_as_for_one(amina: 
     with acting(amina, today=TODAY), CaptureQueriesContext(connection) as captured:
         reevaluate([family.dossier_id for family in entered], on=TODAY, now=NOW, cause=Cause.FACT)
 
-    assert len(captured) == 10
+    assert len(captured) == 11
 
 
 def test_nothing_opened_asks_nothing(amina: Actor) -> None:

@@ -92,6 +92,7 @@ def test_the_pages_on_which_a_rule_is_set_can_be_used_by_everybody(
     look.at(page, "regel-instellen")
     page.get_by_label("De regel staat").select_option("uit")
     page.get_by_role("button", name="Bekijk eerst").click()
+    expect(page.get_by_text("Schrijf op waarom u dit wijzigt").first).to_be_visible()
     look.at(page, "regel-instellen-geweigerd")
     page.get_by_label("Waarom?").fill("Wij volgen dit in ons eigen overleg.")
     page.get_by_role("button", name="Bekijk eerst").click()
