@@ -19,6 +19,7 @@ from weerzien.access.actors import Actor
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ZOOMED = 320  # a window of 1280 at 400 %
+IS_SENT = "!document.querySelector('form[data-sent]')"
 STICKS_OUT = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -30,6 +31,7 @@ class Look:
     problems: list[str] = field(default_factory=list)
 
     def at(self, page: Page, name: str) -> None:
+        page.wait_for_function(IS_SENT)  # what was typed a moment ago is kept before its form is sent
         for width in (NARROW, WIDE):
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_load_state("networkidle")
