@@ -79,12 +79,6 @@ def test_every_page_opens(as_: As, amina: Actor, noor: Actor, family: Family, he
     assert as_(amina).get(f"{held.address}scherm/").status_code == 200
 
 
-def test_one_meets_around_a_youngster_and_not_around_a_parent(as_: As, amina: Actor, family: Family) -> None:
-    form = as_(amina).get(f"/gezinnen/{family.dossier_id}/overgangsoverleg/").text
-
-    assert [str(person) in form for person in family.persons] == [True, False, True]
-
-
 def test_an_agreement_is_a_task_that_the_minutes_tell(
     as_: As, amina: Actor, noor: Actor, family: Family, held: Held
 ) -> None:
