@@ -16,7 +16,8 @@ from weerzien.audit.actions import record_change
 from weerzien.dossiers.door import NotYours, OpenedDossier, open_dossier
 from weerzien.kernel.ids import AccountId, DossierId, OrganisationId, PersonId, TaskId
 from weerzien.kernel.refusals import NotFound
-from weerzien.plans.models import Task, TaskMove
+from weerzien.plans.models import Task
+from weerzien.plans.moves import Hands, Move, keep_moves
 from weerzien.plans.rules import (
     GRACE,
     ClosedPart,
@@ -158,16 +159,8 @@ def move_task(
     if (task.organisation_id, task.account_id) == (organisation_id, person_id):
         raise SameHands
     check_hands(organisation_id, person_id, today=today)
-    TaskMove.objects.create(
-        task_id=task.id,
-        from_organisation_id=task.organisation_id,
-        from_account_id=task.account_id,
-        to_organisation_id=organisation_id,
-        to_account_id=person_id,
-        because=because,
-        moved_by_id=actor.account_id,
-        moved_at=at,
-    )
+    moved = Move(task.id, Hands(task.organisation_id, task.account_id), Hands(organisation_id, person_id))
+    keep_moves([moved], actor=actor, because=because, at=at)
     hands = {"organisation_id": organisation_id, "account_id": person_id, "handed_by_id": actor.account_id}
     change(task, hands)
     log(actor, "plans.task-moved", dossier, task, fields=("organisation", "account"), at=at)

@@ -21,6 +21,7 @@ from weerzien.early_signals.signals.passing import pass_signals_on, signals_in_h
 from weerzien.kernel.ids import AccountId
 from weerzien.plans.actions import check_hands
 from weerzien.plans.models import Task, TaskMove
+from weerzien.plans.moves import Hands, Move, keep_moves
 from weerzien.plans.queries import tasks_in_hands
 from weerzien.plans.rules import (
     GRACE,
@@ -173,20 +174,10 @@ def move_tasks(
 ) -> Collection[UUID]:
     """Move the open tasks of a colleague; return which. Asked again, now that nobody else can change them."""
     lines = tasks_in_hands(actor, colleague_id)
-    TaskMove.objects.bulk_create(
-        TaskMove(
-            task_id=line.id,
-            from_organisation_id=line.organisation_id,
-            from_account_id=colleague_id,
-            to_organisation_id=line.organisation_id,
-            to_account_id=to_id,
-            because=because,
-            moved_by_id=actor.account_id,
-            moved_at=at,
-            batch_id=batch_id,
-        )
-        for line in lines
+    moves = (
+        Move(line.id, Hands(line.organisation_id, colleague_id), Hands(line.organisation_id, to_id)) for line in lines
     )
+    keep_moves(moves, actor=actor, because=because, at=at, batch_id=batch_id)
     ids = [line.id for line in lines]
     count = Task.objects.filter(id__in=ids).update(account_id=to_id, handed_by_id=actor.account_id)
     if count != len(ids):
@@ -207,19 +198,15 @@ def take_back(*, actor: Actor, batch_id: UUID, today: date, at: datetime) -> Pas
     for account_id in {move.from_account_id for move in standing}:
         ids = [move.task_id for move in standing if move.from_account_id == account_id]
         Task.objects.filter(id__in=ids).update(account_id=account_id, handed_by_id=actor.account_id)
-    TaskMove.objects.bulk_create(
-        TaskMove(
-            task_id=move.task_id,
-            from_organisation_id=move.to_organisation_id,
-            from_account_id=move.to_account_id,
-            to_organisation_id=move.from_organisation_id,
-            to_account_id=move.from_account_id,
-            because=TAKEN_BACK,
-            moved_by_id=actor.account_id,
-            moved_at=at,
+    back = (
+        Move(
+            move.task_id,
+            Hands(move.to_organisation_id, move.to_account_id),
+            Hands(move.from_organisation_id, move.from_account_id),
         )
         for move in standing
     )
+    keep_moves(back, actor=actor, because=TAKEN_BACK, at=at)
     dossiers = [move.task.dossier_id for move in standing]
     record_each(actor, "plans.task-moved", dossier_ids=dossiers, fields=FIELDS, at=at)
     together = take_back_assignments(actor=actor, batch_id=batch_id, within=GRACE, at=at)

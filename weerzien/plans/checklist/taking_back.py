@@ -14,6 +14,7 @@ from weerzien.kernel.ids import DossierId
 from weerzien.plans.checklist.at_once import youngsters_in
 from weerzien.plans.checklist.beginning import FELL_AWAY
 from weerzien.plans.models import Task, TaskMove
+from weerzien.plans.moves import Hands, Move, keep_moves
 from weerzien.plans.rules import OriginKind, State
 from weerzien.rulebook.case import Case
 
@@ -52,18 +53,6 @@ def remark_on(tasks: list[Task], *, at: datetime) -> None:
     """Remark once, with each of these tasks, that what began it is so no longer; it stays in the same hands."""
     told = TaskMove.objects.filter(task__in=tasks, because=REMARK).order_by() if tasks else None
     known = set(told.values_list("task_id", flat=True)) if told is not None else set()
-    actor = current_context().actor
-    TaskMove.objects.bulk_create(
-        TaskMove(
-            task_id=task.id,
-            from_organisation_id=task.organisation_id,
-            from_account_id=task.account_id,
-            to_organisation_id=task.organisation_id,
-            to_account_id=task.account_id,
-            because=REMARK,
-            moved_by_id=actor.account_id,
-            moved_at=at,
-        )
-        for task in tasks
-        if task.id not in known
-    )
+    hands = {task.id: Hands(task.organisation_id, task.account_id) for task in tasks if task.id not in known}
+    stays = (Move(pk, held, held) for pk, held in hands.items())
+    keep_moves(stays, actor=current_context().actor, because=REMARK, at=at)
