@@ -72,3 +72,8 @@ def test_a_year_has_a_decree_or_says_that_none_was_found() -> None:
     assert decreed.isdisjoint(without)
     assert decreed | without == set(YEARS)
     assert all(row["waarom"] and row["zekerheid"] == "onbekend" for row in holiday_file()["zonder besluit"])
+
+
+@pytest.mark.parametrize("year", range(2017, 2029))
+def test_the_friday_after_ascension_day_is_put_on_a_par_in_every_decree(year: int) -> None:
+    assert easter(year) + timedelta(days=40) in holidays(year)
